@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/llm/chat.h"
+#include "core/llm/codec.h"
+#include "core/llm/endpoint.h"
+#include "core/llm/failure.h"
+#include "core/llm/sseparser.h"
+#include "core/llm/thinksplitter.h"
+
+#include <QByteArray>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace roo::llm {
+
+//! One request and its answer: a POST that reaches the server at most once, and the stream that
+//! comes back. Sends when `start` is called; `finished` fires exactly once, never from `start`.
+class ChatAttempt final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChatAttempt)
+
+public:
+    struct Job
+    {
+        QString id; //!< Sent as x-litellm-call-id, so that the proxy's log names it too.
+        QString model;
+        QByteArray body;
+    };
+
+    ChatAttempt(const Endpoint &endpoint, Job job);
+    ~ChatAttempt() override;
+
+    void start();
+    //! Closes the socket at once; nothing is emitted after it.
+    void abort();
+
+signals:
+    void deltaReceived(const roo::llm::ChatDelta &delta);
+    void finished(const roo::Result<roo::llm::ChatReply> &result);
+
+private:
+    void post(QNetworkRequest request);
+    void readHead();
+    void readBody();
+    void takeStream(QByteArrayView bytes);
+    void takeBody(QByteArrayView bytes);
+    void takeLastEvent();
+    void takeEvents(const Result<QList<QByteArray>> &events);
+    void takeChunk(const codec::Chunk &chunk);
+    void takeDelta(const ChatDelta &delta);
+    void endOfReply();
+    void endOfBody();
+    void endOfStream();
+    void giveReply();
+    void heard();
+    void timedOut();
+    void fail(Error error);
+    void finish(const Result<ChatReply> &result);
+    void dropReply();
+    [[nodiscard]] bool isStream() const;
+
+    Endpoint m_endpoint;
+    Job m_job;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<QNetworkReply, ReplyDeleter> m_reply;
+    QTimer m_silence;
+    QTimer m_nextSlice; //!< Runs while bytes that have come wait to be read.
+    QElapsedTimer m_clock;
+    bool m_isSent = false;
+    bool m_hasEnded = false; //!< Nothing more comes, but bytes may wait.
+    bool m_done = false;
+
+    HttpAnswer m_answer;
+    SseParser m_parser;
+    ThinkSplitter m_thoughts;
+    ChatReply m_result;
+    qint64 m_unheard = 0; //!< Bytes since the silence clock was last set back.
+    bool m_hasFinishReason = false;
+    bool m_hasDone = false;
+    bool m_hasFirstToken = false;
+};
+
+} // namespace roo::llm

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/llm/chatcall.h"
+
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QUuid>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::llm {
+
+ChatCall::ChatCall(Endpoint endpoint, Plan plan)
+    : m_endpoint(std::move(endpoint))
+    , m_plan(std::move(plan))
+    , m_policy(m_plan.chain, m_plan.limits)
+{
+    Q_ASSERT(!m_plan.chain.isEmpty());
+    m_redactor.addSecret(m_endpoint.key);
+    m_pause.setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer);
+    connect(&m_pause, &QTimer::timeout, this, [this] { attempt(m_model); });
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &ChatCall::deadlinePassed);
+}
+
+ChatCall::~ChatCall()
+{
+    dropAttempt();
+}
+
+void ChatCall::start()
+{
+    Q_ASSERT(!m_clock.isValid()); // once only
+    if (m_finished) {
+        return;
+    }
+    m_clock.start();
+    m_deadline.start(m_plan.deadline);
+    m_pause.start(0);
+}
+
+void ChatCall::cancel(ErrorKind why)
+{
+    finish(std::unexpected(Error{.kind = why}));
+}
+
+void ChatCall::attempt(qsizetype model)
+{
+    m_model = model;
+    m_attemptId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString name = m_plan.chain.at(model);
+    const QByteArray body = codec::encodeRequest(m_plan.request, name, m_dropped.value(model));
+    m_attempt = std::make_unique<ChatAttempt>(
+        m_endpoint, ChatAttempt::Job{.id = m_attemptId, .model = name, .body = body});
+    connect(m_attempt.get(), &ChatAttempt::deltaReceived, this, &ChatCall::forward);
+    connect(m_attempt.get(), &ChatAttempt::finished, this, &ChatCall::attemptEnded);
+    const QPointer<ChatCall> guard(this);
+    emit attemptStarted({.id = m_attemptId, .model = name, .body = body});
+    if (guard && !m_finished) { // a listener may have ended the call
+        m_attempt->start();
+    }
+}
+
+void ChatCall::forward(const ChatDelta &delta)
+{
+    const QPointer<ChatCall> guard(this);
+    m_isForwarding = true;
+    emit deltaReceived(QString(m_attemptId), delta); // a copy: the call may go meanwhile
+    if (guard) {
+        m_isForwarding = false;
+    }
+}
+
+void ChatCall::attemptEnded(const Result<ChatReply> &result)
+{
+    m_attempt.release()->deleteLater(); // it is the sender
+    if (result) {
+        finish(result);
+        return;
+    }
+    const std::chrono::milliseconds now(m_clock.elapsed());
+    m_history.append({.model = m_model, .error = redacted(result.error()), .failedAt = now});
+    const double jitter = QRandomGenerator::global()->bounded(2.0) - 1.0;
+    const Decision decision = m_policy.next(m_history, now, jitter);
+    if (!report(m_history.last().error, decision)) {
+        return;
+    }
+    if (decision.action == Decision::Action::Stop) {
+        finish(std::unexpected(finalError()));
+        return;
+    }
+    if (!decision.dropParameter.isEmpty()) {
+        m_dropped[decision.model].append(decision.dropParameter);
+    }
+    m_model = decision.model;
+    m_pause.start(decision.wait);
+}
+
+void ChatCall::deadlinePassed()
+{
+    const Error error{.kind = ErrorKind::StageTimedOut,
+                      .subject = m_plan.chain.at(m_model),
+                      .wait = m_plan.deadline};
+    if (m_attempt) {
+        dropAttempt();
+        if (!report(error, {.action = Decision::Action::Stop, .model = m_model})) {
+            return;
+        }
+    }
+    finish(std::unexpected(error));
+}
+
+bool ChatCall::report(const Error &error, const Decision &decision)
+{
+    const QPointer<ChatCall> guard(this);
+    const bool goesOn = decision.action != Decision::Action::Stop;
+    emit attemptFailed({.id = m_attemptId,
+                        .error = error,
+                        .decision = decision,
+                        .nextModel = goesOn ? m_plan.chain.at(decision.model) : QString()});
+    return guard && !m_finished;
+}
+
+void ChatCall::finish(const Result<ChatReply> &result)
+{
+    if (m_finished) {
+        return;
+    }
+    m_finished = true;
+    m_pause.stop();
+    m_deadline.stop();
+    dropAttempt();
+    emit finished(result);
+}
+
+void ChatCall::dropAttempt()
+{
+    if (!m_attempt) {
+        return;
+    }
+    m_attempt->disconnect(this);
+    m_attempt->abort();
+    if (m_isForwarding) {
+        m_attempt.release()->deleteLater(); // it is the sender
+    } else {
+        m_attempt.reset();
+    }
+}
+
+Error ChatCall::redacted(Error error) const
+{
+    error.subject = m_redactor.redact(error.subject);
+    error.detail = m_redactor.redact(error.detail);
+    error.expected = m_redactor.redact(error.expected);
+    return error;
+}
+
+Error ChatCall::finalError() const
+{
+    const Error &last = m_history.last().error;
+    switch (last.kind) {
+    case ErrorKind::BadKey:
+    case ErrorKind::BudgetExceeded:
+    case ErrorKind::Redirected:
+    case ErrorKind::NotAnEndpoint:
+    case ErrorKind::EncodingRefused:
+    case ErrorKind::ConnectionRefused:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::FileUnreadable:
+    case ErrorKind::FileTooLarge:
+    case ErrorKind::SyntaxInvalid:
+        return last; // the same for every model, so it says more than "all models failed"
+    default:
+        break;
+    }
+    Error all{.kind = ErrorKind::AllModelsFailed,
+              .subject = m_plan.chain.join(u", "),
+              .detail = last.detail};
+    all.httpStatus = last.httpStatus;
+    return all;
+}
+
+} // namespace roo::llm

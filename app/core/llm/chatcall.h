@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/llm/chat.h"
+#include "core/llm/chatattempt.h"
+#include "core/llm/endpoint.h"
+#include "core/llm/retrypolicy.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace roo::llm {
+
+//! An attempt that is about to be sent.
+struct StartedAttempt
+{
+    QString id;
+    QString model;
+    QByteArray body; //!< Exactly the bytes that go out; headers, and so the key, are no part of it.
+};
+
+//! An attempt that failed, and what happens next.
+struct AttemptOutcome
+{
+    QString id;
+    Error error; //!< Redacted.
+    Decision decision;
+    QString nextModel; //!< Empty when the call stops.
+};
+
+//! One logical call over a chain of models, with retry and fallback as RetryPolicy decides.
+//! Signals come in this order: (attemptStarted, deltaReceived*, attemptFailed)*, then for a success
+//! attemptStarted, deltaReceived*, and in any case `finished`, exactly once and never from `start`.
+//! A listener may cancel or destroy the call; destroyed, it ends without a signal.
+class ChatCall final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChatCall)
+
+public:
+    struct Plan
+    {
+        ChatRequest request;
+        QStringList chain; //!< At least one model.
+        std::chrono::milliseconds deadline{600000}; //!< For all attempts and waits together.
+        RetryPolicy::Limits limits;
+    };
+
+    ChatCall(Endpoint endpoint, Plan plan);
+    ~ChatCall() override;
+
+    void start();
+    //! Closes the socket, or ends the wait, at once; `finished` then carries `why`.
+    void cancel(ErrorKind why = ErrorKind::Cancelled);
+
+signals:
+    //! Emitted before anything is sent: whoever keeps requests has kept it when this returns.
+    void attemptStarted(const roo::llm::StartedAttempt &attempt);
+    void deltaReceived(const QString &attemptId, const roo::llm::ChatDelta &delta);
+    void attemptFailed(const roo::llm::AttemptOutcome &outcome);
+    void finished(const roo::Result<roo::llm::ChatReply> &result);
+
+private:
+    void attempt(qsizetype model);
+    void forward(const ChatDelta &delta);
+    void attemptEnded(const Result<ChatReply> &result);
+    void deadlinePassed();
+    //! False if a listener ended the call.
+    [[nodiscard]] bool report(const Error &error, const Decision &decision);
+    void dropAttempt();
+    void finish(const Result<ChatReply> &result);
+    [[nodiscard]] Error redacted(Error error) const;
+    [[nodiscard]] Error finalError() const;
+
+    Endpoint m_endpoint;
+    Plan m_plan;
+    RetryPolicy m_policy;
+    Redactor m_redactor;
+    std::unique_ptr<ChatAttempt> m_attempt;
+    QString m_attemptId;
+    qsizetype m_model = 0;
+    QHash<qsizetype, codec::DroppedParameters> m_dropped;
+    QList<FailedAttempt> m_history;
+    QElapsedTimer m_clock;
+    QTimer m_pause;
+    QTimer m_deadline;
+    bool m_isForwarding = false; //!< The attempt is emitting just now.
+    bool m_finished = false;
+};
+
+} // namespace roo::llm

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QDateTime>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QString>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+//! The forms in which servers say how long to wait. Only failure.cpp reads this. Everything is
+//! empty where the text says nothing, and never negative; an invalid `now` makes dates unusable.
+namespace roo::llm::serverwait {
+
+using namespace Qt::StringLiterals;
+
+//! Longer waits than this are all the same, and nothing overflows.
+inline constexpr double longestWait = 366.0 * 24 * 60 * 60 * 1000;
+
+inline std::optional<std::chrono::milliseconds> waitOf(double wait)
+{
+    if (!std::isfinite(wait)) {
+        return std::nullopt;
+    }
+    return std::chrono::milliseconds(std::llround(std::clamp(wait, 0.0, longestWait)));
+}
+
+//! An HTTP date, RFC 3339, or "2026-11-22 12:00:00 UTC". Without a zone it is taken for UTC.
+inline std::optional<std::chrono::milliseconds> waitUntil(const QString &moment,
+                                                          const QDateTime &now)
+{
+    static const QRegularExpression zone(u"\\s*(GMT|UTC|Z|[+]00:?00)$"_s);
+    static const QRegularExpression httpDate(
+        u"^(?:[A-Za-z]+, *)?(\\d+ [A-Za-z]+ \\d{4}) (\\d\\d:\\d\\d:\\d\\d)$"_s);
+    const QString local = QString(moment).remove(zone);
+    QDateTime when = QDateTime::fromString(local + u'Z', Qt::ISODateWithMs);
+    if (!when.isValid()) {
+        when = QDateTime::fromString(local, Qt::ISODateWithMs); // With an offset of its own.
+    }
+    if (const QRegularExpressionMatch match = httpDate.match(local); match.hasMatch()) {
+        when = QDateTime(QLocale::c().toDate(match.captured(1), u"d MMM yyyy"_s),
+                         QTime::fromString(match.captured(2), u"hh:mm:ss"_s), QTimeZone::UTC);
+    }
+    if (!when.isValid() || !now.isValid()) {
+        return std::nullopt;
+    }
+    return waitOf(static_cast<double>(now.msecsTo(when)));
+}
+
+//! Seconds, a moment as seconds or milliseconds since 1970, or a date.
+inline std::optional<std::chrono::milliseconds> waitInHeader(const QByteArray &value,
+                                                             const QDateTime &now)
+{
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber);
+    if (!isNumber) {
+        return waitUntil(QString::fromLatin1(value.trimmed()), now);
+    }
+    constexpr double asSecondsSince1970 = 1e9;
+    constexpr double asMillisecondsSince1970 = 1e12;
+    if (number < asSecondsSince1970 || number > 1e14) {
+        return waitOf(number * 1000);
+    }
+    if (!now.isValid()) {
+        return std::nullopt;
+    }
+    const double moment = number < asMillisecondsSince1970 ? number * 1000 : number;
+    return waitOf(moment - static_cast<double>(now.toMSecsSinceEpoch()));
+}
+
+inline double unitOf(QStringView unit)
+{
+    if (unit.startsWith("ms"_L1) || unit.startsWith("milli"_L1)) {
+        return 1;
+    }
+    return unit.startsWith(u'h') ? 3'600'000 : unit.startsWith(u'm') ? 60'000 : 1000;
+}
+
+//! "Try again in 30 seconds", "retry in 7.5s", "try again in 6m0s", "Limit resets at: …".
+inline std::optional<std::chrono::milliseconds> waitInWords(QStringView message,
+                                                            const QDateTime &now)
+{
+    static const QRegularExpression start(u"\\b(?:try again|retry) (?:in|after):? +(?=-?\\d)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression duration(
+        u"\\s*(-?\\d+(?:\\.\\d+)?)\\s*((?:ms|millisec|s|sec|m|min|h|hour)[a-z]*)?"_s);
+    static const QRegularExpression reset(
+        u"limit resets at:? *(\\d{4}-\\d\\d-\\d\\d[ T][0-9:.]+[0-9])"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (const auto match = start.matchView(message); match.hasMatch()) {
+        double sum = 0;
+        qsizetype at = match.capturedEnd();
+        for (bool isFirst = true;; isFirst = false) {
+            const auto part = duration.matchView(message, at, QRegularExpression::NormalMatch,
+                                                 QRegularExpression::AnchorAtOffsetMatchOption);
+            if (!part.hasMatch() || (!isFirst && part.capturedView(2).isEmpty())) {
+                return waitOf(sum);
+            }
+            sum += part.capturedView(1).toDouble() * unitOf(part.capturedView(2));
+            at = part.capturedEnd();
+        }
+    }
+    if (const auto match = reset.matchView(message); match.hasMatch()) {
+        return waitUntil(match.captured(1), now);
+    }
+    return std::nullopt;
+}
+
+} // namespace roo::llm::serverwait
