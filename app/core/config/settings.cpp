@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/config/settings.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace roo::config {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr qint64 smallestLimit = 1024;
+constexpr qint64 largestLimit = 1024 * 1024 * 1024;
+constexpr milliseconds longestTimeout = 24h;
+
+//! A value, or the form that was expected.
+template <typename T>
+using Parsed = std::expected<T, QString>;
+
+Parsed<qint64> parseNumber(const QString &text, qint64 smallest, qint64 largest)
+{
+    const QString digits = text.trimmed();
+    const bool allDigits = std::ranges::all_of(
+        digits, [](QChar character) { return character >= u'0' && character <= u'9'; });
+    bool fits = false;
+    const qint64 number = digits.toLongLong(&fits);
+    if (!allDigits || !fits || number < smallest || number > largest) {
+        return std::unexpected(u"a whole number from "_s + QString::number(smallest) + u" to "_s
+                               + QString::number(largest));
+    }
+    return number;
+}
+
+Parsed<milliseconds> parseTimeout(const QString &text)
+{
+    return parseNumber(text, 1, longestTimeout.count()).transform([](qint64 number) {
+        return milliseconds(number);
+    });
+}
+
+Parsed<qint64> parseLimit(const QString &text)
+{
+    return parseNumber(text, smallestLimit, largestLimit);
+}
+
+Parsed<bool> parseBool(const QString &text)
+{
+    const QString word = text.trimmed().toLower();
+    if (QStringList{u"true"_s, u"yes"_s, u"on"_s, u"1"_s}.contains(word)) {
+        return true;
+    }
+    if (QStringList{u"false"_s, u"no"_s, u"off"_s, u"0"_s}.contains(word)) {
+        return false;
+    }
+    return std::unexpected(u"true or false"_s);
+}
+
+Parsed<QString> parseText(const QString &text)
+{
+    if (text.contains(QChar::Null) || text::printable(text) != text) {
+        return std::unexpected(u"text without control characters"_s);
+    }
+    return text;
+}
+
+Parsed<QUrl> parseUrl(const QString &text)
+{
+    return normalisedBaseUrl(text).transform_error(
+        [](const Error &error) { return error.expected; });
+}
+
+//! Takes one setting after the other out of the sources, and remembers the first error.
+class Merger final
+{
+public:
+    explicit Merger(const Sources &sources)
+        : m_sources(sources)
+    {
+    }
+
+    template <typename T>
+    [[nodiscard]] Sourced<T> setting(QLatin1StringView variable, T fallback,
+                                     Parsed<T> (*parse)(const QString &))
+    {
+        const auto found = strongestValue(m_sources, variable);
+        if (found) {
+            const Parsed<T> parsed = parse(found->value);
+            if (parsed) {
+                return {*parsed, found->origin};
+            }
+            remember(variable, parsed.error(), found->origin);
+        }
+        return {std::move(fallback), {.source = Source::Default, .name = variable}};
+    }
+
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    void remember(QLatin1StringView variable, const QString &expected, const Origin &origin)
+    {
+        if (!m_error) {
+            m_error = Error{.kind = variable == variable::baseUrl ? ErrorKind::UrlInvalid
+                                                                  : ErrorKind::ValueInvalid,
+                            .subject = variable,
+                            .detail = originText(origin),
+                            .expected = expected,
+                            .line = origin.line};
+        }
+    }
+
+    const Sources &m_sources;
+    std::optional<Error> m_error;
+};
+
+QList<Warning> quotesWarnings(const Sources &sources)
+{
+    QList<Warning> warnings;
+    for (const QString &name : variableNames()) {
+        const QByteArray latin1 = name.toLatin1();
+        const auto found = strongestValue(sources, QLatin1StringView(latin1));
+        if (found && found->origin.source == Source::Environment
+            && hasOuterQuotes(sources.environment.value(name))) {
+            warnings.append({.kind = WarningKind::QuotesDropped, .origin = found->origin});
+        }
+    }
+    return warnings;
+}
+
+bool looksLikeOurs(const QString &name)
+{
+    return name.startsWith("LITELLM_"_L1) || name.startsWith("ROO_"_L1)
+        || name.endsWith("TIMEOUT_MS"_L1);
+}
+
+QList<Warning> envFileWarnings(const std::optional<Sources::EnvFile> &file, Source source)
+{
+    QList<Warning> warnings;
+    if (!file) {
+        return warnings;
+    }
+    if (const auto key = valueIn(file, source, variable::apiKey); key && file->readableByOthers) {
+        warnings.append({.kind = WarningKind::EnvFileReadable, .origin = key->origin});
+    }
+    const QStringList known = variableNames();
+    for (const DotEnvEntry &entry : file->entries) {
+        if (looksLikeOurs(entry.name) && !known.contains(entry.name)) {
+            warnings.append(
+                {.kind = WarningKind::EnvNameUnknown,
+                 .origin
+                 = {.source = source, .name = entry.name, .file = file->path, .line = entry.line},
+                 .detail = text::lookAlikes(entry.name, known, 1).value(0)});
+        }
+    }
+    return warnings;
+}
+
+QList<Warning> connectionWarnings(const Sourced<QUrl> &baseUrl)
+{
+    if (baseUrl.value.scheme() == "https"_L1 || isLoopback(baseUrl.value)) {
+        return {};
+    }
+    return {{.kind = WarningKind::InsecureConnection,
+             .origin = baseUrl.origin,
+             .detail = baseUrl.value.host()}};
+}
+
+} // namespace
+
+Result<LoadedSettings> loadSettings(const Sources &sources)
+{
+    Merger merger(sources);
+    Settings settings{
+        .baseUrl = merger.setting(variable::baseUrl, QUrl(u"http://localhost:4000/v1"_s), parseUrl),
+        .requestTimeout
+        = merger.setting<milliseconds>(variable::requestTimeout, 120s, parseTimeout),
+        .stageTimeout = merger.setting<milliseconds>(variable::stageTimeout, 10min, parseTimeout),
+        .profile = merger.setting(variable::profile, u"baseline"_s, parseText),
+        .caFile = merger.setting(variable::caFile, QString(), parseText),
+        .answerLimit = merger.setting(variable::answerLimit, qint64(32) * 1024 * 1024, parseLimit),
+        .lineLimit = merger.setting(variable::lineLimit, qint64(16) * 1024 * 1024, parseLimit),
+        .history = merger.setting(variable::history, true, parseBool),
+    };
+    if (merger.error()) {
+        return std::unexpected(*merger.error());
+    }
+    QList<Warning> warnings = quotesWarnings(sources);
+    warnings += envFileWarnings(sources.envFile, Source::EnvFile);
+    warnings += envFileWarnings(sources.workingFolderEnv, Source::WorkingFolderEnv);
+    warnings += envFileWarnings(sources.configFolderEnv, Source::ConfigFolderEnv);
+    warnings += connectionWarnings(settings.baseUrl);
+    return LoadedSettings{.settings = std::move(settings), .warnings = std::move(warnings)};
+}
+
+QList<SettingRow> settingRows(const Settings &settings)
+{
+    const auto number = [](QLatin1StringView name, qint64 value, const Origin &origin) {
+        return SettingRow{.name = name, .value = QString::number(value), .origin = origin};
+    };
+    return {
+        {.name = variable::baseUrl,
+         .value = settings.baseUrl.value.toString(),
+         .origin = settings.baseUrl.origin},
+        {.name = variable::caFile,
+         .value = settings.caFile.value,
+         .origin = settings.caFile.origin},
+        number(variable::requestTimeout, settings.requestTimeout.value.count(),
+               settings.requestTimeout.origin),
+        number(variable::stageTimeout, settings.stageTimeout.value.count(),
+               settings.stageTimeout.origin),
+        {.name = variable::profile,
+         .value = settings.profile.value,
+         .origin = settings.profile.origin},
+        {.name = variable::history,
+         .value = settings.history.value ? u"true"_s : u"false"_s,
+         .origin = settings.history.origin},
+        number(variable::answerLimit, settings.answerLimit.value, settings.answerLimit.origin),
+        number(variable::lineLimit, settings.lineLimit.value, settings.lineLimit.origin),
+    };
+}
+
+} // namespace roo::config
