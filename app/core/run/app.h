@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/config/secretstore.h"
+#include "core/config/settings.h"
+#include "core/llm/chatclient.h"
+#include "core/run/profile.h"
+#include "core/run/runstore.h"
+
+#include <memory>
+#include <optional>
+
+namespace roo::run {
+
+//! What a front end knows before anything is read.
+struct AppOptions
+{
+    config::SourceRequest sources;
+    config::LayeredSecretStore::Rules keyRules;
+    bool keepsHistory = true; //!< --no-history makes it false.
+};
+
+//! Assembles everything for `main`: settings, key, network, client, profile, store. Owns what the
+//! sessions share.
+class App final
+{
+public:
+    //! Errors: those of gatherSources, loadSettings and keyFor.
+    [[nodiscard]] static Result<std::unique_ptr<App>> assemble(const AppOptions &options);
+
+    [[nodiscard]] const config::Settings &settings() const { return m_loaded.settings; }
+    [[nodiscard]] const QList<config::Warning> &warnings() const { return m_loaded.warnings; }
+    [[nodiscard]] const config::Folders &folders() const { return m_folders; }
+    //! Empty: no key is sent.
+    [[nodiscard]] const std::optional<config::Origin> &keyOrigin() const { return m_keyOrigin; }
+    [[nodiscard]] const llm::ChatClient &client() const { return m_client; }
+    //! Where runs are kept; none if they are not, or if there is no home folder.
+    [[nodiscard]] std::optional<RunStore> store() const;
+    //! The profile that the settings name. Errors: those of findProfile.
+    [[nodiscard]] Result<Profile> profile() const;
+
+private:
+    App(config::LoadedSettings loaded, const std::optional<config::FoundKey> &key,
+        config::Folders folders, bool keepsHistory);
+
+    config::LoadedSettings m_loaded;
+    std::optional<config::Origin> m_keyOrigin;
+    config::Folders m_folders;
+    bool m_keepsHistory = true;
+    llm::ChatClient m_client;
+};
+
+} // namespace roo::run

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/runevent.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+//! Events as JSON lines: on disk, on `--json`, in exports. The schema is in resources/docs/events.md.
+namespace roo::run::eventcodec {
+
+//! One line without its line feed, in UTF-8.
+[[nodiscard]] QByteArray encode(const RunEvent &event);
+
+//! Error: SyntaxInvalid for what is no event of a known type; `expected` names what was missed.
+[[nodiscard]] Result<RunEvent> decode(QByteArrayView line);
+
+} // namespace roo::run::eventcodec

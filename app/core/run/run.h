@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/runevent.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace roo::run {
+
+//! One attempt at a stage, with all that came of it.
+struct Attempt
+{
+    enum class State { Running, Failed, Succeeded };
+
+    QString id;
+    QString model;
+    QString requestSha256;
+    State state = State::Running;
+    QString answer; //!< Also of an attempt that broke off: shown, never handed on.
+    QString reasoning;
+    std::optional<AttemptFailed> failure;
+    QDateTime startedAt;
+
+    friend bool operator==(const Attempt &, const Attempt &) = default;
+};
+
+struct Stage
+{
+    Role role = Role::Planner;
+    int round = 1;
+    QList<Attempt> attempts;
+    std::optional<StageFinished> result; //!< Set when the stage has succeeded.
+
+    //! The answer of the attempt that succeeded; empty until then.
+    [[nodiscard]] QString answer() const;
+
+    friend bool operator==(const Stage &, const Stage &) = default;
+};
+
+//! A run, as the fold of its events: live, loaded, replayed or in a test, it is the same.
+class Run final
+{
+public:
+    enum class State { Empty, Running, Finished };
+
+    //! The only way a run changes. Events of another run, of an earlier number, or after the end
+    //! change nothing.
+    void fold(const RunEvent &event);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const QString &id() const { return m_id; }
+    [[nodiscard]] const RunStarted &start() const { return m_start; }
+    [[nodiscard]] const QDateTime &startedAt() const { return m_startedAt; }
+    [[nodiscard]] const QDateTime &finishedAt() const { return m_finishedAt; }
+    [[nodiscard]] const QList<AttachmentsAdded::File> &attachments() const { return m_attachments; }
+    [[nodiscard]] const QList<Stage> &stages() const { return m_stages; }
+    [[nodiscard]] const std::optional<RunFinished> &finish() const { return m_finish; }
+    [[nodiscard]] qint64 lastSequence() const { return m_lastSequence; }
+
+    //! The latest round of a role, or nullptr if it has not begun.
+    [[nodiscard]] const Stage *stage(Role role) const;
+    //! The answer of a role: made by this run, or given with its task; empty if there is none.
+    [[nodiscard]] QString answer(Role role) const;
+
+    friend bool operator==(const Run &, const Run &) = default;
+
+private:
+    void apply(const RunStarted &event);
+    void apply(const AttachmentsAdded &event);
+    void apply(const StageStarted &event);
+    void apply(const AttemptStarted &event);
+    void apply(const TextDelta &event);
+    void apply(const AttemptFailed &event);
+    void apply(const StageFinished &event);
+    void apply(const RunFinished &event);
+    [[nodiscard]] Attempt *runningAttempt(const QString &id);
+
+    State m_state = State::Empty;
+    QString m_id;
+    qint64 m_lastSequence = 0;
+    QDateTime m_now; //!< The time of the event being folded.
+    QDateTime m_startedAt;
+    QDateTime m_finishedAt;
+    RunStarted m_start;
+    QList<AttachmentsAdded::File> m_attachments;
+    QList<Stage> m_stages;
+    std::optional<RunFinished> m_finish;
+};
+
+} // namespace roo::run

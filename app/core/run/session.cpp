@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/session.h"
+
+#include <QCryptographicHash>
+#include <QTimer>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+AttachmentsAdded describe(const QList<Attachment> &attachments)
+{
+    AttachmentsAdded event;
+    for (const Attachment &attachment : attachments) {
+        const QByteArray bytes = attachment.text.toUtf8();
+        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+        event.files.append({.path = attachment.path,
+                            .size = bytes.size(),
+                            .sha256 = QString::fromLatin1(hash.toHex())});
+    }
+    return event;
+}
+
+} // namespace
+
+Session::Session(const llm::ChatClient &client, std::optional<RunStore> store)
+    : m_client(client)
+    , m_store(std::move(store))
+{
+}
+
+Session::~Session() = default;
+
+void Session::start(const RunRequest &request)
+{
+    Q_ASSERT(m_run.state() != Run::State::Running);
+    m_run = {};
+    m_sequence = 0;
+    m_journal.reset();
+    m_runId = newRunId();
+    if (m_store) {
+        Result<std::unique_ptr<RunJournal>> journal = m_store->create();
+        if (journal) {
+            m_journal = *std::move(journal);
+            m_runId = m_journal->runId();
+        } else {
+            loseHistory(journal.error());
+        }
+    }
+    m_pipeline = std::make_unique<Pipeline>(
+        m_client, Pipeline::Job{.input = {.task = request.task,
+                                          .plan = request.plan,
+                                          .code = request.code,
+                                          .attachments = request.attachments},
+                                .profile = request.profile,
+                                .stages = request.stages,
+                                .stageTimeout = request.stageTimeout,
+                                .retries = request.retries,
+                                .isStrict = request.isStrict});
+    connect(m_pipeline.get(), &Pipeline::occurred, this, &Session::record);
+    connect(m_pipeline.get(), &Pipeline::requestPrepared, this, &Session::keepRequest);
+    record(RunStarted{.task = request.task,
+                      .profile = request.profile,
+                      .stages = request.stages,
+                      .plan = request.plan,
+                      .code = request.code,
+                      .baseUrl = m_client.endpoint().baseUrl.toString(),
+                      .version = QStringLiteral(ROO_VERSION)});
+    if (!request.attachments.isEmpty()) {
+        record(describe(request.attachments));
+    }
+    m_pipeline->start();
+}
+
+void Session::cancel(ErrorKind why)
+{
+    if (m_pipeline) {
+        m_pipeline->cancel(why);
+    }
+}
+
+QString Session::folder() const
+{
+    return m_journal ? m_journal->folder() : QString();
+}
+
+void Session::record(const EventBody &body)
+{
+    const RunEvent event{.runId = m_runId,
+                         .sequence = ++m_sequence,
+                         .time = QDateTime::currentDateTimeUtc(),
+                         .body = body};
+    if (m_journal) {
+        if (const Result<void> kept = m_journal->append(event); !kept) {
+            loseHistory(kept.error());
+        }
+    }
+    m_run.fold(event);
+    const bool isLast = std::holds_alternative<RunFinished>(body);
+    if (isLast && m_journal) {
+        if (const Result<void> kept = m_journal->finish(m_run); !kept) {
+            emit historyLost(kept.error());
+        }
+    }
+    emit eventRecorded(event);
+    if (isLast) {
+        QTimer::singleShot(0, this, &Session::finished);
+    }
+}
+
+void Session::keepRequest(const QString &sha256, const QByteArray &body)
+{
+    if (!m_journal) {
+        return;
+    }
+    if (const Result<void> kept = m_journal->storeRequest(sha256, body); !kept) {
+        loseHistory(kept.error());
+    }
+}
+
+void Session::loseHistory(const Error &error)
+{
+    m_journal.reset();
+    emit historyLost(error);
+}
+
+} // namespace roo::run

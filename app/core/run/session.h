@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/pipeline.h"
+#include "core/run/run.h"
+#include "core/run/runstore.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace roo::run {
+
+//! What a front end asks for.
+struct RunRequest
+{
+    QString task;
+    QList<Attachment> attachments;
+    Profile profile;
+    QList<Role> stages; //!< In order; at least one.
+    QString plan; //!< Given, where the Planner's stage is left out.
+    QString code; //!< Given, where the Coder's stage is left out.
+    std::chrono::milliseconds stageTimeout{600000};
+    llm::RetryPolicy::Limits retries;
+    bool isStrict = false;
+};
+
+//! The front ends' one door to one live run at a time. Each event is on disk before anybody sees
+//! it, and folded before it is passed on.
+class Session final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    //! `client` outlives the session. Without a store nothing is kept.
+    Session(const llm::ChatClient &client, std::optional<RunStore> store);
+    ~Session() override;
+
+    //! Nothing else runs in this session. `finished` comes later, never from within.
+    void start(const RunRequest &request);
+    //! Ends the run at once, keeping what arrived. `why` is Cancelled or Interrupted.
+    void cancel(ErrorKind why = ErrorKind::Cancelled);
+
+    [[nodiscard]] const Run &run() const { return m_run; }
+    //! Where the run is kept; empty when it is not.
+    [[nodiscard]] QString folder() const;
+
+signals:
+    void eventRecorded(const roo::run::RunEvent &event);
+    //! At most once a run: from here on it is not kept, and goes on.
+    void historyLost(const roo::Error &error);
+    void finished();
+
+private:
+    void record(const EventBody &body);
+    void keepRequest(const QString &sha256, const QByteArray &body);
+    void loseHistory(const Error &error);
+
+    const llm::ChatClient &m_client;
+    std::optional<RunStore> m_store;
+    std::unique_ptr<RunJournal> m_journal;
+    std::unique_ptr<Pipeline> m_pipeline;
+    QString m_runId;
+    qint64 m_sequence = 0;
+    Run m_run;
+};
+
+} // namespace roo::run
