@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/answerprinter.h"
+
+#include "cli/wording.h"
+#include "core/base/text.h"
+#include "core/run/eventcodec.h"
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+//! JSON escapes the controls below blank by itself; a terminal also obeys those above DEL.
+QByteArray terminalSafe(const QByteArray &json)
+{
+    QString safe;
+    for (const QChar character : QString::fromUtf8(json)) {
+        const char16_t unit = character.unicode();
+        if (unit >= 0x7f && unit <= 0x9f) {
+            safe += u"\\u%1"_s.arg(unit, 4, 16, QChar(u'0'));
+        } else {
+            safe += character;
+        }
+    }
+    return safe.toUtf8();
+}
+
+} // namespace
+
+AnswerPrinter::AnswerPrinter(Console &console, AnswerMode mode, bool hasHeadings)
+    : m_console(console)
+    , m_mode(mode)
+    , m_hasHeadings(hasHeadings)
+{
+}
+
+void AnswerPrinter::take(const run::RunEvent &event, const run::Run &run)
+{
+    switch (m_mode) {
+    case AnswerMode::Json: {
+        const QByteArray line = run::eventcodec::encode(event) + '\n';
+        m_console.answer(m_console.answersGoToTerminal() ? terminalSafe(line) : line);
+        return;
+    }
+    case AnswerMode::Live:
+        takeLive(event);
+        return;
+    case AnswerMode::Whole:
+        if (const auto *finished = std::get_if<run::StageFinished>(&event.body)) {
+            m_hasHeading = false;
+            printHeading(finished->stage);
+            print(run.stage(finished->stage)->answer());
+            endLine();
+        }
+        return;
+    }
+}
+
+void AnswerPrinter::takeLive(const run::RunEvent &event)
+{
+    std::visit(run::Overloaded{
+                   [this](const run::StageStarted &started) {
+                       m_role = started.stage;
+                       m_hasHeading = false;
+                   },
+                   [this](const run::AttemptStarted &) { m_isInAnswer = false; },
+                   [this](const run::TextDelta &delta) {
+                       if (delta.kind == run::TextKind::Answer) {
+                           printHeading(m_role);
+                           print(delta.text);
+                           m_isInAnswer = true;
+                       }
+                   },
+                   [this](const run::AttemptFailed &failed) {
+                       if (m_isInAnswer) {
+                           mark(u"the answer above broke off: %1"_s.arg(
+                               wording::brief(failed.error)));
+                           m_isInAnswer = false;
+                       }
+                   },
+                   [this](const run::StageFinished &) {
+                       endLine();
+                       m_isInAnswer = false;
+                   },
+                   [this](const run::RunFinished &) {
+                       if (m_isInAnswer) {
+                           mark(u"the answer above is not complete: the run was stopped"_s);
+                       }
+                   },
+                   [](const auto &) {},
+               },
+               event.body);
+}
+
+void AnswerPrinter::print(const QString &text)
+{
+    if (text.isEmpty()) {
+        return;
+    }
+    const QString shown = m_console.answersGoToTerminal() ? text::printable(text) : text;
+    m_console.answer(shown.toUtf8());
+    if (!shown.isEmpty()) {
+        m_last = shown.back();
+        m_hasPrinted = true;
+    }
+}
+
+void AnswerPrinter::printHeading(run::Role role)
+{
+    if (m_hasHeading || !m_hasHeadings) {
+        return;
+    }
+    m_hasHeading = true;
+    print((m_hasPrinted ? u"\n# "_s : u"# "_s) % wording::stageTitle(role) % u"\n\n"_s);
+}
+
+void AnswerPrinter::endLine()
+{
+    if (m_last != u'\n') {
+        print(u"\n"_s);
+    }
+}
+
+void AnswerPrinter::mark(const QString &words)
+{
+    endLine();
+    print(u"\n--- "_s % text::oneLine(words) % u" ---\n\n"_s);
+}
+
+} // namespace roo::cli

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/console.h"
+#include "core/run/run.h"
+
+#include <QString>
+
+namespace roo::cli {
+
+enum class AnswerMode {
+    Whole, //!< Each stage's answer when the stage has succeeded.
+    Live, //!< As it comes; a restart is marked.
+    Json, //!< The events.
+};
+
+//! RunEvents → standard output, which carries answers and nothing else.
+class AnswerPrinter final
+{
+public:
+    //! `hasHeadings`: several stages, told apart. `console` outlives it.
+    AnswerPrinter(Console &console, AnswerMode mode, bool hasHeadings);
+
+    //! `run` has folded `event` already.
+    void take(const run::RunEvent &event, const run::Run &run);
+
+private:
+    void takeLive(const run::RunEvent &event);
+    void print(const QString &text);
+    void printHeading(run::Role role);
+    void endLine();
+    void mark(const QString &words);
+
+    Console &m_console;
+    AnswerMode m_mode;
+    bool m_hasHeadings;
+    run::Role m_role = run::Role::Planner;
+    bool m_hasPrinted = false; //!< Anything at all.
+    bool m_isInAnswer = false; //!< Part of the current attempt's answer has been printed.
+    bool m_hasHeading = false; //!< Of the current stage.
+    QChar m_last = u'\n';
+};
+
+} // namespace roo::cli

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/command.h"
+
+#include <QTimer>
+
+namespace roo::cli {
+
+void Command::finishLater(ExitCode code)
+{
+    QTimer::singleShot(0, this, [this, code] { emit finished(code); });
+}
+
+void Command::report(const Error &error) const
+{
+    console().fail(wording::sentence(error));
+    if (const QString cure = wording::cure(error, wordingContext()); !cure.isEmpty()) {
+        console().note(cure);
+    }
+}
+
+wording::Context Command::wordingContext() const
+{
+    return {.baseUrl = app().settings().baseUrl.value.toString(),
+            .keyOrigin = app().keyOrigin() ? config::originText(*app().keyOrigin()) : QString()};
+}
+
+} // namespace roo::cli

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/console.h"
+#include "cli/exitcode.h"
+#include "cli/wording.h"
+#include "core/run/app.h"
+
+#include <QObject>
+
+namespace roo::cli {
+
+//! What every command is given; all of it outlives the command.
+struct Environment
+{
+    const run::App &app;
+    Console &console;
+};
+
+//! One command at work: `start` once, then `finished` once, never from within `start`.
+class Command : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Command)
+
+public:
+    explicit Command(Environment environment)
+        : m_environment(environment)
+    {
+    }
+    ~Command() override = default;
+
+    virtual void start() = 0;
+    //! Ends at once what is going on, keeping what arrived. `why` is Interrupted or Cancelled.
+    virtual void cancel(ErrorKind why) = 0;
+
+signals:
+    void finished(roo::cli::ExitCode code);
+
+protected:
+    [[nodiscard]] const run::App &app() const { return m_environment.app; }
+    [[nodiscard]] Console &console() const { return m_environment.console; }
+
+    //! Emits `finished` from the event loop.
+    void finishLater(ExitCode code);
+    //! Says the error and its cure on standard error.
+    void report(const Error &error) const;
+    [[nodiscard]] wording::Context wordingContext() const;
+
+private:
+    Environment m_environment;
+};
+
+} // namespace roo::cli

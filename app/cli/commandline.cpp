@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/commandline.h"
+
+#include "core/base/text.h"
+#include "core/config/sources.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+void addOptions(QCommandLineParser &parser, CommandName command)
+{
+    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
+    for (const OptionSpec &spec : optionSpecs()) {
+        if (spec.belongsTo(command)) {
+            parser.addOption({spec.name, spec.description, spec.value});
+        }
+    }
+}
+
+std::unexpected<UsageError> usage(const QString &message)
+{
+    return std::unexpected(UsageError{message});
+}
+
+QString nearest(const QString &word, const QStringList &candidates, const QString &prefix)
+{
+    const QStringList alike = text::lookAlikes(word, candidates, 1);
+    return alike.isEmpty() ? QString() : u" Did you mean %1%2?"_s.arg(prefix, alike.constFirst());
+}
+
+QString unknownOption(const QString &name, CommandName command)
+{
+    QStringList names;
+    for (const OptionSpec &spec : optionSpecs()) {
+        if (spec.name == name) {
+            return u"This command has no option --%1."_s.arg(name);
+        }
+        if (spec.belongsTo(command)) {
+            names.append(spec.name);
+        }
+    }
+    const QString hint = name == "api-key"_L1
+        ? u" A key on the command line would show in the list of processes: use --api-key-file, "
+          "LITELLM_API_KEY or .env."_s
+        : nearest(name, names, u"--"_s);
+    return u"Unknown option %1%2.%3"_s.arg(name.size() == 1 ? u"-"_s : u"--"_s, name, hint);
+}
+
+QString unknownCommand(const QString &name)
+{
+    QStringList names;
+    for (const CommandSpec &spec : commandSpecs()) {
+        names.append(spec.name);
+    }
+    return u"Unknown command %1.%2"_s.arg(name, nearest(name, names, u"orchestrator "_s));
+}
+
+Parsed<QHash<run::Role, QStringList>> parseModels(const QStringList &values)
+{
+    QHash<run::Role, QStringList> models;
+    for (const QString &value : values) {
+        const qsizetype equals = value.indexOf(u'=');
+        const QString stage = value.left(std::max<qsizetype>(equals, 0)).trimmed();
+        const std::optional<run::Role> role = run::roleFromName(stage);
+        if (!role) {
+            return usage(u"--model %1: expected STAGE=MODEL[,MODEL...] with planner, coder or "
+                         "reviewer as the stage."_s.arg(value));
+        }
+        QStringList chain;
+        for (const QString &model : value.sliced(equals + 1).split(u',')) {
+            if (model.trimmed().isEmpty()) {
+                return usage(u"--model %1: a model's name is empty."_s.arg(value));
+            }
+            chain.append(model.trimmed());
+        }
+        models.insert(*role, chain);
+    }
+    return models;
+}
+
+Parsed<ColorMode> parseColor(const QString &value)
+{
+    if (value.isEmpty() || value == "auto"_L1) {
+        return ColorMode::Auto;
+    }
+    if (value == "always"_L1) {
+        return ColorMode::Always;
+    }
+    if (value == "never"_L1) {
+        return ColorMode::Never;
+    }
+    return usage(u"--color %1: expected auto, always or never."_s.arg(value));
+}
+
+Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
+{
+    const auto models = parseModels(parser.values(u"model"_s));
+    const auto color = parseColor(parser.value(u"color"_s));
+    if (!models) {
+        return std::unexpected(models.error());
+    }
+    if (!color) {
+        return std::unexpected(color.error());
+    }
+    CommonOptions options{.models = *models,
+                          .isJson = parser.isSet(u"json"_s),
+                          .isQuiet = parser.isSet(u"quiet"_s),
+                          .isVerbose = parser.isSet(u"verbose"_s),
+                          .color = *color};
+    constexpr std::array settings{std::pair{"base-url"_L1, config::variable::baseUrl},
+                                  std::pair{"timeout"_L1, config::variable::requestTimeout},
+                                  std::pair{"profile"_L1, config::variable::profile}};
+    for (const auto &[name, variable] : settings) {
+        if (!parser.isSet(name)) {
+            continue;
+        }
+        if (parser.value(name).trimmed().isEmpty()) {
+            return usage(u"--%1 is empty."_s.arg(name));
+        }
+        options.app.sources.options.insert(variable, {.name = u"--"_s % name,
+                                                      .value = parser.value(name)});
+    }
+    options.app.sources.envFile = parser.value(u"env-file"_s);
+    options.app.sources.workingFolder = QDir::currentPath();
+    options.app.sources.folders = config::standardFolders();
+    options.app.keyRules.apiKeyFile = parser.value(u"api-key-file"_s);
+    options.app.keyRules.trustWorkingFolderEnv = parser.isSet(u"trust-env-file"_s);
+    return options;
+}
+
+//! Asking the parser for an option that the command does not have would warn.
+std::optional<QString> valueIfSet(const QCommandLineParser &parser, const QString &name)
+{
+    return parser.optionNames().contains(name) ? std::optional(parser.value(name)) : std::nullopt;
+}
+
+Parsed<RunOptions> runOptions(const QCommandLineParser &parser)
+{
+    const QStringList positional = parser.positionalArguments();
+    if (positional.isEmpty()) {
+        return usage(u"TASK is missing: the text itself, @FILE, or - for standard input."_s);
+    }
+    if (positional.size() > 1) {
+        return usage(u"More than one TASK: \"%1\". Put quotes around the text."_s.arg(
+            positional.at(1)));
+    }
+    RunOptions options{.task = positional.constFirst(),
+                       .attachments = parser.values(u"attach"_s),
+                       .outFolder = parser.value(u"out"_s),
+                       .isStrict = parser.isSet(u"strict"_s),
+                       .isLive = parser.isSet(u"stream"_s)};
+    options.context = valueIfSet(parser, u"context"_s);
+    options.plan = valueIfSet(parser, u"plan"_s);
+    options.code = valueIfSet(parser, u"code"_s);
+    options.outFilesFolder = valueIfSet(parser, u"out-files"_s).value_or(QString());
+    if (options.context && (options.plan || options.code)) {
+        return usage(u"--context says the same as --plan and --code: use one or the other."_s);
+    }
+    return options;
+}
+
+Parsed<void> checkContext(const RunOptions &options, CommandName command)
+{
+    if (command == CommandName::Code && !options.context && !options.plan) {
+        return usage(u"The plan is missing: --context PLAN, as text, @FILE or -."_s);
+    }
+    if (command == CommandName::Review && !options.context && !(options.plan && options.code)) {
+        return usage(u"The plan and the code are missing: --plan PLAN --code CODE, or --context "
+                     "\"PLAN:\\n…\\n\\nCODE:\\n…\"."_s);
+    }
+    return {};
+}
+
+} // namespace
+
+Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList &arguments)
+{
+    using Answer = std::variant<Invocation, Information>;
+    const QString first = arguments.value(0);
+    if (first == "--version"_L1 || first == "-v"_L1) {
+        return Answer(Information{u"orchestrator " ROO_VERSION "\n"_s});
+    }
+    if (arguments.isEmpty() || first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1) {
+        const std::optional<CommandName> topic = commandFromName(arguments.value(1));
+        return Answer(Information{topic ? commandHelp(*topic) : programHelp()});
+    }
+    const std::optional<CommandName> command = commandFromName(first);
+    if (!command) {
+        return usage(first.startsWith(u'-')
+                         ? u"The command comes first: orchestrator COMMAND [OPTIONS]."_s
+                         : unknownCommand(first));
+    }
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    addOptions(parser, *command);
+    const bool parsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        return Answer(Information{commandHelp(*command)});
+    }
+    if (!parser.unknownOptionNames().isEmpty()) {
+        return usage(unknownOption(parser.unknownOptionNames().constFirst(), *command));
+    }
+    if (!parsed) {
+        return usage(parser.errorText());
+    }
+    Parsed<CommonOptions> common = commonOptions(parser);
+    if (!common) {
+        return std::unexpected(common.error());
+    }
+    Invocation invocation{.command = *command, .common = *std::move(common)};
+    if (!takesTask(*command)) {
+        if (!parser.positionalArguments().isEmpty()) {
+            return usage(u"%1 takes no arguments: \"%2\"."_s.arg(
+                first, parser.positionalArguments().constFirst()));
+        }
+        return Answer(invocation);
+    }
+    invocation.common.app.keepsHistory = !parser.isSet(u"no-history"_s);
+    Parsed<RunOptions> run = runOptions(parser);
+    if (!run) {
+        return std::unexpected(run.error());
+    }
+    invocation.run = *std::move(run);
+    if (const auto checked = checkContext(invocation.run, *command); !checked) {
+        return std::unexpected(checked.error());
+    }
+    return Answer(invocation);
+}
+
+} // namespace roo::cli

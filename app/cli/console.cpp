@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/console.h"
+
+#include "core/base/text.h"
+
+#include <QTimer>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <sys/ioctl.h>
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+constexpr auto bold = "\033[1m";
+constexpr auto yellow = "\033[33m";
+constexpr auto red = "\033[31m";
+constexpr auto reset = "\033[0m";
+constexpr auto eraseLine = "\r\033[K";
+
+bool isTerminal(int descriptor)
+{
+#ifdef Q_OS_WIN
+    return descriptor >= 0 && ::_isatty(descriptor) != 0;
+#else
+    return descriptor >= 0 && ::isatty(descriptor) == 1;
+#endif
+}
+
+int columns(int descriptor)
+{
+#ifdef Q_OS_UNIX
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col;
+    }
+#else
+    Q_UNUSED(descriptor)
+#endif
+    return 80;
+}
+
+bool wantsColor(const Streams &streams, ColorMode mode)
+{
+    switch (mode) {
+    case ColorMode::Always:
+        return true;
+    case ColorMode::Never:
+        return false;
+    case ColorMode::Auto:
+        // https://no-color.org: set and not empty, whatever the value.
+        return streams.errIsTerminal && !streams.isDumb && qEnvironmentVariableIsEmpty("NO_COLOR");
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+} // namespace
+
+Streams Streams::ofProcess()
+{
+    Streams streams;
+    streams.outIsTerminal = isTerminal(streams.out);
+    streams.errIsTerminal = isTerminal(streams.err);
+    streams.isDumb = qgetenv("TERM") == "dumb";
+    return streams;
+}
+
+Console::Console(const Streams &streams, ColorMode color)
+    : m_streams(streams)
+    , m_hasColor(wantsColor(streams, color))
+    , m_out(std::make_unique<OutputWriter>(streams.out))
+{
+    if (!(streams.outIsTerminal && streams.errIsTerminal)) {
+        m_err = std::make_unique<OutputWriter>(streams.err);
+        connect(m_err.get(), &OutputWriter::drained, this, [this] {
+            if (m_out->isDrained()) {
+                emit ended();
+            }
+        });
+    }
+    connect(m_out.get(), &OutputWriter::failed, this, &Console::outputFailed);
+    connect(m_out.get(), &OutputWriter::drained, this, [this] {
+        if (!m_err || m_err->isDrained()) {
+            emit ended();
+        }
+    });
+}
+
+Console::~Console() = default;
+
+void Console::answer(const QByteArray &bytes)
+{
+    if (bytes.isEmpty()) {
+        return;
+    }
+    if (m_streams.outIsTerminal) {
+        eraseLiveLine();
+    }
+    m_out->write(bytes);
+    m_answerEndsLine = bytes.endsWith('\n');
+    if (m_streams.outIsTerminal) {
+        drawLiveLine();
+    }
+}
+
+void Console::note(const QString &line)
+{
+    writeError(line, nullptr);
+}
+
+void Console::warn(const QString &line)
+{
+    writeError(line, yellow);
+}
+
+void Console::fail(const QString &line)
+{
+    writeError(line, red);
+}
+
+void Console::writeError(const QString &line, const char *style)
+{
+    eraseLiveLine();
+    QByteArray bytes;
+    if (m_streams.outIsTerminal && m_streams.errIsTerminal && !m_answerEndsLine) {
+        bytes += '\n';
+        m_answerEndsLine = true;
+    }
+    const QByteArray body = text::printable(line).toUtf8();
+    bytes += m_hasColor && style != nullptr ? style + body + reset : body;
+    errorWriter().write(bytes + '\n');
+    drawLiveLine();
+}
+
+void Console::setLiveLine(const QString &line)
+{
+    if (!hasLiveLine() || line == m_liveLine) {
+        return;
+    }
+    eraseLiveLine();
+    m_liveLine = line;
+    drawLiveLine();
+}
+
+void Console::eraseLiveLine()
+{
+    if (m_liveLineIsDrawn) {
+        errorWriter().write(eraseLine);
+        m_liveLineIsDrawn = false;
+    }
+}
+
+void Console::drawLiveLine()
+{
+    const bool isInTheWay = m_streams.outIsTerminal && !m_answerEndsLine;
+    if (m_liveLine.isEmpty() || isInTheWay) {
+        return;
+    }
+    const QByteArray line = text::oneLine(m_liveLine, columns(m_streams.err) - 1).toUtf8();
+    errorWriter().write(m_hasColor ? bold + line + reset : line);
+    m_liveLineIsDrawn = true;
+}
+
+OutputWriter &Console::errorWriter()
+{
+    return m_err ? *m_err : *m_out;
+}
+
+void Console::end()
+{
+    setLiveLine({});
+    m_out->end();
+    if (m_err) {
+        m_err->end();
+    }
+}
+
+int Console::outputFailure() const
+{
+    return m_out->failure();
+}
+
+} // namespace roo::cli

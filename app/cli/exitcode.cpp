@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/exitcode.h"
+
+namespace roo::cli {
+
+ExitCode exitCodeFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::FileUnreadable:
+    case ErrorKind::FileNotUtf8:
+    case ErrorKind::FileTooLarge:
+    case ErrorKind::SyntaxInvalid:
+    case ErrorKind::ValueInvalid:
+    case ErrorKind::ProfileUnknown:
+    case ErrorKind::TemplateInvalid:
+    case ErrorKind::UrlInvalid:
+    case ErrorKind::KeyRefused:
+    case ErrorKind::BadKey:
+    case ErrorKind::BudgetExceeded:
+    case ErrorKind::Redirected:
+    case ErrorKind::NotAnEndpoint:
+    case ErrorKind::EncodingRefused:
+        return ExitCode::Configuration;
+    case ErrorKind::ConnectionRefused:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::TlsFailed:
+        return ExitCode::Unreachable;
+    case ErrorKind::FileUnwritable:
+    case ErrorKind::FileExists:
+        return ExitCode::OutputNotWritable;
+    case ErrorKind::Interrupted:
+        return ExitCode::Interrupted;
+    case ErrorKind::ConnectionClosed:
+    case ErrorKind::TimedOut:
+    case ErrorKind::StageTimedOut:
+    case ErrorKind::AccessDenied:
+    case ErrorKind::ModelUnknown:
+    case ErrorKind::ContextOverflow:
+    case ErrorKind::ContentRefused:
+    case ErrorKind::ParameterRefused:
+    case ErrorKind::RateLimited:
+    case ErrorKind::DailyLimitReached:
+    case ErrorKind::ServerFailed:
+    case ErrorKind::StreamBroken:
+    case ErrorKind::StreamCut:
+    case ErrorKind::AnswerEmpty:
+    case ErrorKind::AnswerTooLarge:
+    case ErrorKind::Cancelled:
+    case ErrorKind::AllModelsFailed:
+    case ErrorKind::AnswerTruncated:
+    case ErrorKind::HistoryUnwritable:
+    case ErrorKind::RunUnknown:
+    case ErrorKind::RunUnreadable:
+        return ExitCode::Failed;
+    }
+    Q_UNREACHABLE_RETURN(ExitCode::Failed);
+}
+
+} // namespace roo::cli

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+
+namespace roo::cli {
+
+//! What the program says to the shell. Where several apply, the first in the order of
+//! `orchestrator --help` is said: interrupted, usage, configuration, unreachable, failed, output.
+enum class ExitCode {
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    Configuration = 3, //!< Also credentials, the proxy's budget, redirects and wrong endpoints.
+    Unreachable = 4,
+    // 5 to 8 belong to edits, proof, review and budget.
+    OutputNotWritable = 9,
+    Interrupted = 130, //!< 128 + SIGINT
+    ReaderGone = 141, //!< 128 + SIGPIPE
+    Terminated = 143, //!< 128 + SIGTERM
+};
+
+[[nodiscard]] ExitCode exitCodeFor(const Error &error);
+
+} // namespace roo::cli

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace roo::cli {
+
+enum class CommandName { Plan, Code, Review, Run, Models, Doctor, Config };
+
+struct CommandSpec
+{
+    CommandName command;
+    QLatin1StringView name;
+    QLatin1StringView arguments; //!< For the usage line.
+    QLatin1StringView summary;
+};
+
+struct OptionSpec
+{
+    QLatin1StringView name;
+    QLatin1StringView value; //!< Empty: a switch.
+    QLatin1StringView description;
+    QList<CommandName> commands; //!< Which commands have it; empty: all.
+
+    [[nodiscard]] bool belongsTo(CommandName command) const
+    {
+        return commands.isEmpty() || commands.contains(command);
+    }
+};
+
+[[nodiscard]] const QList<CommandSpec> &commandSpecs();
+[[nodiscard]] const QList<OptionSpec> &optionSpecs();
+
+[[nodiscard]] std::optional<CommandName> commandFromName(QStringView name);
+//! Whether a command runs stages, and so takes a TASK.
+[[nodiscard]] bool takesTask(CommandName command);
+
+//! The texts of `orchestrator --help` and `orchestrator COMMAND --help`.
+[[nodiscard]] QString programHelp();
+[[nodiscard]] QString commandHelp(CommandName command);
+
+} // namespace roo::cli

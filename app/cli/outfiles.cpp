@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/outfiles.h"
+
+#include "core/base/files.h"
+#include "core/edit/namedfiles.h"
+
+#include <QDir>
+#include <QTemporaryFile>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+constexpr auto everybodyReads = QFileDevice::ReadOwner | QFileDevice::WriteOwner
+    | QFileDevice::ReadGroup | QFileDevice::ReadOther;
+
+} // namespace
+
+Result<void> prepareFolder(const QString &folder)
+{
+    if (!QDir().mkpath(folder)) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = folder,
+                                     .detail = u"the folder cannot be made"_s});
+    }
+    QTemporaryFile trial(folder % u"/.orchestrator-XXXXXX"_s);
+    if (!trial.open()) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = folder,
+                                     .detail = trial.errorString()});
+    }
+    return {};
+}
+
+Result<void> writeAnswers(const QString &folder, const run::Run &run)
+{
+    constexpr std::array answers{std::pair{run::Role::Planner, "plan.md"_L1},
+                                 std::pair{run::Role::Coder, "code.md"_L1},
+                                 std::pair{run::Role::Reviewer, "review.md"_L1}};
+    for (const auto &[role, name] : answers) {
+        const run::Stage *stage = run.stage(role);
+        if (stage == nullptr || !stage->result) {
+            continue;
+        }
+        const Result<void> written = files::replaceFile(
+            folder % u'/' % name, stage->answer().toUtf8(), everybodyReads);
+        if (!written) {
+            return written;
+        }
+    }
+    return {};
+}
+
+Result<CodeFiles> writeCodeFiles(const QString &folder, const QString &answer)
+{
+    const edit::NamedFiles named = edit::namedFiles(answer);
+    Result<QStringList> paths = edit::createFiles(folder, named.files);
+    if (!paths) {
+        return std::unexpected(paths.error());
+    }
+    return CodeFiles{.paths = *std::move(paths), .isTruncated = named.isTruncated};
+}
+
+} // namespace roo::cli

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/command.h"
+#include "cli/commandline.h"
+#include "cli/runcommand.h"
+#include "cli/interrupts.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace roo::cli {
+
+//! One call of `orchestrator`, from the arguments to the exit code.
+class Program final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Program)
+
+public:
+    explicit Program(const Streams &streams);
+    ~Program() override;
+
+    //! Ends the application's event loop with the exit code, some time after this returns.
+    void start(const QStringList &arguments);
+
+private:
+    void usageFailed(const UsageError &error, const QString &commandName);
+    void carryOut(const Invocation &invocation);
+    [[nodiscard]] std::unique_ptr<Command> makeCommand(const Invocation &invocation,
+                                                       RunInputs inputs);
+    void interrupted(int number);
+    void outputFailed(int error);
+    void commandFinished(ExitCode code);
+    void quit();
+    [[nodiscard]] int exitCode() const;
+
+    Streams m_streams;
+    std::unique_ptr<Console> m_console;
+    std::unique_ptr<Interrupts> m_interrupts;
+    std::unique_ptr<run::App> m_app;
+    std::unique_ptr<Command> m_command;
+    ExitCode m_code = ExitCode::Done;
+};
+
+} // namespace roo::cli

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/progressprinter.h"
+
+#include "cli/wording.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+constexpr std::chrono::milliseconds tickTime{200};
+
+} // namespace
+
+ProgressPrinter::ProgressPrinter(Console &console, Detail detail)
+    : m_console(console)
+    , m_detail(detail)
+{
+    connect(&m_tick, &QTimer::timeout, this, &ProgressPrinter::showLiveLine);
+}
+
+void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
+{
+    if (m_detail.isQuiet) {
+        return;
+    }
+    std::visit(run::Overloaded{
+                   [this](const run::StageStarted &started) {
+                       m_stage = run::roleName(started.stage);
+                   },
+                   [&](const run::AttemptStarted &started) { attemptStarted(started, run); },
+                   [this](const run::TextDelta &delta) {
+                       m_characters += delta.text.size();
+                       setDoing(delta.kind == run::TextKind::Answer ? Doing::Answering
+                                                                    : Doing::Reasoning);
+                   },
+                   [this](const run::AttemptFailed &failed) { attemptFailed(failed); },
+                   [this](const run::StageFinished &finished) { stageFinished(finished); },
+                   [this](const run::RunFinished &) { setDoing(Doing::Nothing); },
+                   [](const auto &) {},
+               },
+               event.body);
+}
+
+void ProgressPrinter::attemptStarted(const run::AttemptStarted &event, const run::Run &run)
+{
+    m_model = event.model;
+    m_attempt = static_cast<int>(run.stages().constLast().attempts.size());
+    m_characters = 0;
+    m_since.start();
+    setDoing(Doing::WaitingForToken);
+    QString line = u"%1: asking %2"_s.arg(m_stage, m_model);
+    if (m_attempt > 1) {
+        line += u" (attempt %1)"_s.arg(m_attempt);
+    }
+    if (m_detail.isVerbose) {
+        line += u", call %1, request %2"_s.arg(event.attemptId, event.requestSha256.left(12));
+    }
+    m_console.note(line);
+}
+
+void ProgressPrinter::attemptFailed(const run::AttemptFailed &event)
+{
+    using Action = llm::Decision::Action;
+    QString next;
+    switch (event.action) {
+    case Action::Retry:
+        next = u"asking it again"_s;
+        break;
+    case Action::Fallback:
+        next = u"next: %1"_s.arg(event.nextModel);
+        break;
+    case Action::Stop:
+        next = u"giving up"_s;
+        break;
+    }
+    if (event.wait.count() > 0) {
+        next += u" in %1"_s.arg(wording::duration(event.wait));
+    }
+    m_wait = event.wait;
+    if (event.action != Action::Stop) {
+        m_model = event.nextModel;
+    }
+    const QString failed = u"%1: %2; %3"_s.arg(m_stage, wording::brief(event.error), next);
+    m_since.start();
+    setDoing(event.wait.count() > 0 ? Doing::Pausing : Doing::Nothing);
+    m_console.warn(failed);
+}
+
+void ProgressPrinter::stageFinished(const run::StageFinished &event)
+{
+    setDoing(Doing::Nothing);
+    const bool answeredByOther
+        = !event.modelAnswered.isEmpty() && event.modelAnswered != event.modelAsked;
+    const QString who = answeredByOther
+        ? u"%1 (answered by %2)"_s.arg(event.modelAsked, event.modelAnswered)
+        : event.modelAsked;
+    m_console.note(u"%1: %2 done in %3, first token after %4, %5"_s.arg(
+        m_stage, who, wording::duration(event.total), wording::duration(event.firstToken),
+        wording::usage(event.usage)));
+    if (event.finishReason == llm::FinishReason::Length) {
+        m_console.warn(u"%1: the answer was cut by the token limit; it is not complete"_s.arg(
+            m_stage));
+    }
+}
+
+void ProgressPrinter::setDoing(Doing doing)
+{
+    m_doing = doing;
+    if (!m_console.hasLiveLine()) {
+        return;
+    }
+    if (doing == Doing::Nothing) {
+        m_tick.stop();
+        m_console.setLiveLine({});
+    } else if (!m_tick.isActive()) {
+        m_tick.start(tickTime);
+    }
+}
+
+void ProgressPrinter::showLiveLine()
+{
+    m_console.setLiveLine(liveLine());
+}
+
+QString ProgressPrinter::liveLine() const
+{
+    const std::chrono::milliseconds elapsed(m_since.elapsed());
+    const QString seconds = u"%1 s"_s.arg(elapsed.count() / 1000);
+    switch (m_doing) {
+    case Doing::Nothing:
+        return {};
+    case Doing::WaitingForToken:
+        return u"%1: %2, attempt %3, waiting for the first token, %4"_s.arg(m_stage, m_model)
+            .arg(m_attempt)
+            .arg(seconds);
+    case Doing::Reasoning:
+        return u"%1: %2, thinking, %3 characters, %4"_s.arg(m_stage, m_model)
+            .arg(m_characters)
+            .arg(seconds);
+    case Doing::Answering:
+        return u"%1: %2, %3 characters, %4"_s.arg(m_stage, m_model).arg(m_characters).arg(seconds);
+    case Doing::Pausing: {
+        const auto left = std::max(std::chrono::milliseconds(0), m_wait - elapsed);
+        return u"%1: waiting %2 s, then %3"_s.arg(m_stage)
+            .arg((left.count() + 999) / 1000)
+            .arg(m_model);
+    }
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace roo::cli

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/runcommand.h"
+
+#include "cli/outfiles.h"
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+constexpr qint64 attachmentLimit = qint64{1} * 1024 * 1024;
+
+QList<run::Role> stagesOf(CommandName command)
+{
+    switch (command) {
+    case CommandName::Plan:
+        return {run::Role::Planner};
+    case CommandName::Code:
+        return {run::Role::Coder};
+    case CommandName::Review:
+        return {run::Role::Reviewer};
+    case CommandName::Run:
+    case CommandName::Models:
+    case CommandName::Doctor:
+    case CommandName::Config:
+        return run::allRoles();
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Parsed<void> readContext(CommandName command, const RunOptions &options, Inputs &inputs,
+                         RunInputs &result)
+{
+    const auto readInto = [&inputs](const std::optional<QString> &argument, const QString &what,
+                                    QString &target) -> Parsed<void> {
+        if (!argument) {
+            return {};
+        }
+        Parsed<QString> content = inputs.read(*argument, what);
+        if (!content) {
+            return std::unexpected(content.error());
+        }
+        target = *std::move(content);
+        return {};
+    };
+    QString context;
+    if (const auto read = readInto(options.context, u"--context"_s, context); !read) {
+        return read;
+    }
+    if (const auto read = readInto(options.plan, u"--plan"_s, result.plan); !read) {
+        return read;
+    }
+    if (const auto read = readInto(options.code, u"--code"_s, result.code); !read) {
+        return read;
+    }
+    if (!options.context) {
+        return {};
+    }
+    if (command == CommandName::Code) {
+        result.plan = context;
+        return {};
+    }
+    const Parsed<PlanAndCode> parts = splitContext(context);
+    if (!parts) {
+        return std::unexpected(parts.error());
+    }
+    result.plan = parts->plan;
+    result.code = parts->code;
+    return {};
+}
+
+bool allModelsUnknown(const run::Run &run)
+{
+    const QList<run::Attempt> attempts
+        = run.stages().isEmpty() ? QList<run::Attempt>() : run.stages().constLast().attempts;
+    return !attempts.isEmpty() && std::ranges::all_of(attempts, [](const run::Attempt &attempt) {
+        return attempt.failure && attempt.failure->error.kind == ErrorKind::ModelUnknown;
+    });
+}
+
+} // namespace
+
+Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options)
+{
+    Inputs inputs;
+    RunInputs result;
+    Parsed<QString> task = inputs.read(options.task, u"TASK"_s);
+    if (!task) {
+        return std::unexpected(task.error());
+    }
+    result.task = *std::move(task);
+    if (const auto read = readContext(command, options, inputs, result); !read) {
+        return std::unexpected(read.error());
+    }
+    for (const QString &path : options.attachments) {
+        const Result<QString> content = text::readUtf8File(path, attachmentLimit);
+        if (!content) {
+            return std::unexpected(
+                UsageError{u"--attach: "_s % wording::sentence(content.error()) % u'.'});
+        }
+        result.attachments.append({.path = path, .text = *content});
+    }
+    return result;
+}
+
+RunCommand::RunCommand(Environment environment, Invocation invocation, RunInputs inputs)
+    : Command(environment)
+    , m_invocation(std::move(invocation))
+    , m_inputs(std::move(inputs))
+{
+}
+
+RunCommand::~RunCommand() = default;
+
+AnswerMode RunCommand::answerMode() const
+{
+    if (m_invocation.common.isJson) {
+        return AnswerMode::Json;
+    }
+    return m_invocation.run.isLive || console().answersGoToTerminal() ? AnswerMode::Live
+                                                                      : AnswerMode::Whole;
+}
+
+Result<run::RunRequest> RunCommand::request() const
+{
+    Result<run::Profile> profile = app().profile();
+    if (!profile) {
+        return std::unexpected(profile.error());
+    }
+    for (const auto &[role, chain] : m_invocation.common.models.asKeyValueRange()) {
+        profile->stage(role).models = chain;
+    }
+    return run::RunRequest{.task = m_inputs.task,
+                           .attachments = m_inputs.attachments,
+                           .profile = *std::move(profile),
+                           .stages = stagesOf(m_invocation.command),
+                           .plan = m_inputs.plan,
+                           .code = m_inputs.code,
+                           .stageTimeout = app().settings().stageTimeout.value,
+                           .isStrict = m_invocation.run.isStrict};
+}
+
+void RunCommand::start()
+{
+    const Result<run::RunRequest> request = this->request();
+    const Result<void> folders = prepareFolders();
+    if (!request || !folders) {
+        const Error &error = request ? folders.error() : request.error();
+        report(error);
+        finishLater(exitCodeFor(error));
+        return;
+    }
+    const CommonOptions &common = m_invocation.common;
+    m_answers = std::make_unique<AnswerPrinter>(console(), answerMode(),
+                                                m_invocation.command == CommandName::Run);
+    m_progress = std::make_unique<ProgressPrinter>(
+        console(), ProgressPrinter::Detail{.isQuiet = common.isQuiet, .isVerbose = common.isVerbose});
+    m_session = std::make_unique<run::Session>(app().client(), app().store());
+    connect(m_session.get(), &run::Session::eventRecorded, this, &RunCommand::take);
+    connect(m_session.get(), &run::Session::finished, this, &RunCommand::sessionFinished);
+    connect(m_session.get(), &run::Session::historyLost, this, [this](const Error &error) {
+        console().warn(wording::sentence(error) % u". The run goes on."_s);
+    });
+    m_session->start(*request);
+    if (common.isVerbose && !m_session->folder().isEmpty()) {
+        console().note(u"The run is kept in %1"_s.arg(m_session->folder()));
+    }
+}
+
+void RunCommand::cancel(ErrorKind why)
+{
+    if (m_models) {
+        finish(ExitCode::Failed);
+    } else if (m_session) {
+        m_session->cancel(why);
+    }
+}
+
+Result<void> RunCommand::prepareFolders() const
+{
+    for (const QString &folder : {m_invocation.run.outFolder, m_invocation.run.outFilesFolder}) {
+        if (folder.isEmpty()) {
+            continue;
+        }
+        if (const Result<void> prepared = prepareFolder(folder); !prepared) {
+            return prepared;
+        }
+    }
+    return {};
+}
+
+void RunCommand::take(const run::RunEvent &event)
+{
+    m_progress->take(event, m_session->run());
+    m_answers->take(event, m_session->run());
+}
+
+void RunCommand::sessionFinished()
+{
+    const std::optional<Error> error = m_session->run().finish()->error;
+    const Result<void> written = writeFiles();
+    if (!written) {
+        report(written.error());
+    }
+    if (error) {
+        reportFailure(*error);
+    } else {
+        finish(written ? ExitCode::Done : ExitCode::OutputNotWritable);
+    }
+}
+
+Result<void> RunCommand::writeFiles() const
+{
+    const run::Run &run = m_session->run();
+    const RunOptions &options = m_invocation.run;
+    if (!options.outFolder.isEmpty()) {
+        if (const Result<void> written = writeAnswers(options.outFolder, run); !written) {
+            return written;
+        }
+    }
+    const run::Stage *coder = run.stage(run::Role::Coder);
+    if (options.outFilesFolder.isEmpty() || coder == nullptr || !coder->result) {
+        return {};
+    }
+    const Result<CodeFiles> files = writeCodeFiles(options.outFilesFolder, coder->answer());
+    if (!files) {
+        return std::unexpected(files.error());
+    }
+    if (files->paths.isEmpty()) {
+        console().warn(u"The answer names no files: nothing was written to %1."_s.arg(
+            options.outFilesFolder));
+    } else if (!m_invocation.common.isQuiet) {
+        console().note(u"Written to %1: %2"_s.arg(options.outFilesFolder,
+                                                 files->paths.join(u", ")));
+    }
+    if (files->isTruncated) {
+        console().warn(u"The last file of the answer is not complete, and was left out."_s);
+    }
+    return {};
+}
+
+void RunCommand::reportFailure(const Error &error)
+{
+    const bool wasStopped
+        = error.kind == ErrorKind::Interrupted || error.kind == ErrorKind::Cancelled;
+    // A stop without a signal means that the output failed: that is said where the output is.
+    if (error.kind != ErrorKind::Cancelled) {
+        report(error);
+    }
+    if (!m_session->folder().isEmpty() && console().outputFailure() == 0) {
+        console().note(u"What arrived is kept in %1"_s.arg(m_session->folder()));
+    }
+    if (allModelsUnknown(m_session->run()) && !wasStopped) {
+        suggestModels();
+        return;
+    }
+    finish(wasStopped ? ExitCode::Done : exitCodeFor(error));
+}
+
+void RunCommand::suggestModels()
+{
+    m_models = std::make_unique<run::ModelLister>(app().client());
+    connect(m_models.get(), &run::ModelLister::finished, this,
+            [this](const Result<llm::ModelList> &result) {
+                if (result) {
+                    for (const run::ModelCheck &check : run::checkModels(
+                             m_session->run().start().profile, result->models)) {
+                        if (!check.isOffered && !check.alike.isEmpty()) {
+                            console().note(u"The proxy does not offer %1; it offers %2"_s.arg(
+                                check.model, check.alike.join(u", ")));
+                        }
+                    }
+                }
+                finish(ExitCode::Failed);
+            });
+    m_models->start();
+}
+
+void RunCommand::finish(ExitCode code)
+{
+    emit finished(code);
+}
+
+} // namespace roo::cli

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/answerprinter.h"
+#include "cli/command.h"
+#include "cli/commandline.h"
+#include "cli/progressprinter.h"
+#include "core/run/probe.h"
+#include "core/run/session.h"
+
+#include <memory>
+#include <optional>
+
+namespace roo::cli {
+
+//! The texts of a command line, read before anything else happens.
+struct RunInputs
+{
+    QString task;
+    QString plan;
+    QString code;
+    QList<run::Attachment> attachments;
+};
+
+//! Reads what the command line names. Standard input is read to its end.
+[[nodiscard]] Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options);
+
+//! plan, code, review and run.
+class RunCommand final : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunCommand)
+
+public:
+    RunCommand(Environment environment, Invocation invocation, RunInputs inputs);
+    ~RunCommand() override;
+
+    void start() override;
+    void cancel(ErrorKind why) override;
+
+private:
+    [[nodiscard]] AnswerMode answerMode() const;
+    [[nodiscard]] Result<run::RunRequest> request() const;
+    [[nodiscard]] Result<void> prepareFolders() const;
+    void take(const run::RunEvent &event);
+    void sessionFinished();
+    [[nodiscard]] Result<void> writeFiles() const;
+    void reportFailure(const Error &error);
+    void suggestModels();
+    void finish(ExitCode code);
+
+    Invocation m_invocation;
+    RunInputs m_inputs;
+    std::unique_ptr<AnswerPrinter> m_answers;
+    std::unique_ptr<ProgressPrinter> m_progress;
+    std::unique_ptr<run::Session> m_session;
+    std::unique_ptr<run::ModelLister> m_models;
+};
+
+} // namespace roo::cli

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/wording.h"
+
+#include "core/base/text.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli::wording {
+
+namespace {
+
+QString withDetail(const QString &words, const Error &error)
+{
+    return error.detail.isEmpty() ? words : words % u": "_s % text::oneLine(error.detail);
+}
+
+QString status(const Error &error)
+{
+    return error.httpStatus ? u" (HTTP %1)"_s.arg(*error.httpStatus) : QString();
+}
+
+QString place(const Error &error)
+{
+    return error.line > 0 ? u"%1, line %2"_s.arg(error.subject).arg(error.line) : error.subject;
+}
+
+QString waitWords(const Error &error)
+{
+    return error.wait ? duration(*error.wait) : u"the time allowed"_s;
+}
+
+bool isInContainer()
+{
+    return QFileInfo::exists(u"/.dockerenv"_s) || QFileInfo::exists(u"/run/.containerenv"_s);
+}
+
+QString howToStartProxy(const Context &context)
+{
+    QString words = u"Start the proxy (packaging/litellm starts one on this machine), or name "
+                    "another with --base-url or LITELLM_BASE_URL. `orchestrator doctor` says how "
+                    "far the connection gets."_s;
+    if (isInContainer() && config::isLoopback(QUrl(context.baseUrl))) {
+        words += u"\nThis is a container: its localhost is not the host's. Use "
+                 "http://host.docker.internal:4000/v1 (docker run "
+                 "--add-host=host.docker.internal:host-gateway), or the name of the proxy's "
+                 "service."_s;
+    }
+    return words;
+}
+
+QString endpointForm()
+{
+    return u"Give the URL of a LiteLLM proxy or an OpenAI-compatible server, such as "
+           "http://localhost:4000 or https://host/v1, without the path of a page."_s;
+}
+
+QString keyCure(const Context &context)
+{
+    if (context.keyOrigin.isEmpty()) {
+        return u"No key was sent. Set LITELLM_API_KEY in the environment or in .env, or use "
+               "--api-key-file FILE."_s;
+    }
+    return u"The key that was sent came from %1."_s.arg(context.keyOrigin);
+}
+
+} // namespace
+
+QString brief(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::RateLimited: {
+        const QString wait = error.wait ? u", asks to wait "_s % duration(*error.wait) : QString();
+        return withDetail(u"rate limited"_s % status(error) % wait, error);
+    }
+    case ErrorKind::DailyLimitReached:
+        return withDetail(u"the free requests of this day are used up"_s % status(error), error);
+    case ErrorKind::ServerFailed:
+        return withDetail(u"server error"_s % status(error), error);
+    case ErrorKind::TimedOut:
+        return error.expected.isEmpty()
+            ? u"nothing came for %1"_s.arg(waitWords(error))
+            : u"no %1 within %2"_s.arg(error.expected, waitWords(error));
+    case ErrorKind::StageTimedOut:
+        return u"the stage took longer than %1"_s.arg(waitWords(error));
+    case ErrorKind::StreamBroken:
+        return withDetail(u"the stream broke"_s, error);
+    case ErrorKind::StreamCut:
+        return u"the stream ended in the middle of the answer"_s;
+    case ErrorKind::AnswerEmpty:
+        return withDetail(u"the answer was empty"_s, error);
+    case ErrorKind::AnswerTooLarge:
+        return withDetail(u"the answer was larger than %1 bytes"_s.arg(error.expected), error);
+    case ErrorKind::AccessDenied:
+        return withDetail(u"the provider refused access"_s % status(error), error);
+    case ErrorKind::ModelUnknown:
+        return withDetail(u"unknown model"_s % status(error), error);
+    case ErrorKind::ContextOverflow:
+        return withDetail(u"the prompt is too long for this model"_s, error);
+    case ErrorKind::ContentRefused:
+        return withDetail(u"refused by a content policy"_s, error);
+    case ErrorKind::ParameterRefused:
+        return withDetail(error.expected.isEmpty()
+                              ? u"the request was refused"_s % status(error)
+                              : u"the parameter %1 was refused"_s.arg(error.expected)
+                                  % status(error),
+                          error);
+    case ErrorKind::ConnectionRefused:
+        return withDetail(u"connection refused"_s, error);
+    case ErrorKind::HostNotFound:
+        return withDetail(u"host not found"_s, error);
+    case ErrorKind::TlsFailed:
+        return withDetail(u"no secure connection"_s, error);
+    case ErrorKind::ConnectionClosed:
+        return withDetail(u"the connection was closed before an answer"_s, error);
+    default:
+        return sentence(error);
+    }
+}
+
+QString sentence(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::FileUnreadable:
+        return withDetail(u"Cannot read %1"_s.arg(error.subject), error);
+    case ErrorKind::FileUnwritable:
+        return withDetail(u"Cannot write %1"_s.arg(error.subject), error);
+    case ErrorKind::FileExists:
+        return u"%1 is there already, and is not written over"_s.arg(error.subject);
+    case ErrorKind::FileNotUtf8:
+        return u"%1 is not UTF-8 text"_s.arg(error.subject);
+    case ErrorKind::FileTooLarge:
+        return u"%1 is larger than %2 bytes"_s.arg(error.subject, error.expected);
+    case ErrorKind::SyntaxInvalid:
+        return withDetail(u"%1: expected %2"_s.arg(place(error), error.expected), error);
+    case ErrorKind::ValueInvalid:
+        return u"%1%2: expected %3"_s.arg(
+            error.subject, error.detail.isEmpty() ? QString() : u" (from "_s % error.detail % u')',
+            error.expected);
+    case ErrorKind::ProfileUnknown:
+        return u"There is no profile \"%1\"; there are: %2"_s.arg(error.subject, error.detail);
+    case ErrorKind::TemplateInvalid:
+        return u"%1: the template lacks %2, or has another placeholder there"_s.arg(
+            place(error), error.expected);
+    case ErrorKind::UrlInvalid:
+        return u"\"%1\" is no URL of a proxy%2: expected %3"_s.arg(
+            error.subject, error.detail.isEmpty() ? QString() : u" (from "_s % error.detail % u')',
+            error.expected);
+    case ErrorKind::KeyRefused:
+        return u"The key is not sent: %1"_s.arg(error.subject);
+    case ErrorKind::BadKey:
+        return withDetail(u"The proxy refused the key"_s % status(error), error);
+    case ErrorKind::BudgetExceeded:
+        return withDetail(u"The proxy's budget is used up"_s % status(error), error);
+    case ErrorKind::Redirected:
+        return u"The proxy redirects to %1%2, which is not followed: the key and the prompt would "
+               "go to another address"_s.arg(error.subject, status(error));
+    case ErrorKind::NotAnEndpoint:
+        return withDetail(u"What answers at %1 is no LiteLLM endpoint"_s.arg(error.subject)
+                              % status(error),
+                          error);
+    case ErrorKind::EncodingRefused:
+        return u"%1 answered compressed (%2), which was not asked for"_s.arg(error.subject,
+                                                                              error.detail);
+    case ErrorKind::ConnectionRefused:
+        return withDetail(u"No proxy answers at %1"_s.arg(error.subject), error);
+    case ErrorKind::HostNotFound:
+        return withDetail(u"The host of %1 was not found"_s.arg(error.subject), error);
+    case ErrorKind::TlsFailed:
+        return withDetail(u"No secure connection to %1"_s.arg(error.subject), error);
+    case ErrorKind::AllModelsFailed:
+        return u"All models failed: %1"_s.arg(error.subject);
+    case ErrorKind::Cancelled:
+        return u"Stopped"_s;
+    case ErrorKind::Interrupted:
+        return u"Interrupted"_s;
+    case ErrorKind::AnswerTruncated:
+        return u"The answer of %1 was cut by the token limit"_s.arg(error.subject);
+    case ErrorKind::HistoryUnwritable:
+        return withDetail(u"This run is not kept: cannot write %1"_s.arg(error.subject), error);
+    case ErrorKind::RunUnknown:
+        return u"There is no run %1"_s.arg(error.subject);
+    case ErrorKind::RunUnreadable:
+        return u"%1 cannot be read as a run"_s.arg(place(error));
+    case ErrorKind::ConnectionClosed:
+    case ErrorKind::TimedOut:
+    case ErrorKind::StageTimedOut:
+    case ErrorKind::AccessDenied:
+    case ErrorKind::ModelUnknown:
+    case ErrorKind::ContextOverflow:
+    case ErrorKind::ContentRefused:
+    case ErrorKind::ParameterRefused:
+    case ErrorKind::RateLimited:
+    case ErrorKind::DailyLimitReached:
+    case ErrorKind::ServerFailed:
+    case ErrorKind::StreamBroken:
+    case ErrorKind::StreamCut:
+    case ErrorKind::AnswerEmpty:
+    case ErrorKind::AnswerTooLarge:
+        return error.subject.isEmpty() ? brief(error) : error.subject % u": "_s % brief(error);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString cure(const Error &error, const Context &context)
+{
+    switch (error.kind) {
+    case ErrorKind::ConnectionRefused:
+        return howToStartProxy(context);
+    case ErrorKind::HostNotFound:
+        return u"Check the name in the base URL, and the network. `orchestrator config` says where "
+               "the URL came from."_s;
+    case ErrorKind::TlsFailed:
+        return u"If the proxy's certificate comes from an authority of your own, name its PEM file "
+               "with LITELLM_CA_FILE. Verification cannot be switched off."_s;
+    case ErrorKind::BadKey:
+        return keyCure(context);
+    case ErrorKind::BudgetExceeded:
+        return u"Raise the key's budget at the proxy, or use another key. "_s % keyCure(context);
+    case ErrorKind::KeyRefused:
+        return u"Put both into the same file, or say --trust-env-file if the .env of this folder "
+               "may have your key."_s;
+    case ErrorKind::Redirected:
+        return u"If that address is right, set it as the base URL."_s;
+    case ErrorKind::NotAnEndpoint:
+    case ErrorKind::EncodingRefused:
+        return endpointForm();
+    case ErrorKind::StageTimedOut:
+        return u"STAGE_TIMEOUT_MS sets the limit."_s;
+    case ErrorKind::AnswerTruncated:
+        return u"Raise max_tokens in the profile, or leave --strict away."_s;
+    case ErrorKind::AllModelsFailed:
+        return u"Name other models with --model STAGE=MODEL[,MODEL…]; `orchestrator models` lists "
+               "what the proxy offers."_s;
+    default:
+        return {};
+    }
+}
+
+QString warning(const config::Warning &warning)
+{
+    const QString from = config::originText(warning.origin);
+    switch (warning.kind) {
+    case config::WarningKind::QuotesDropped:
+        return u"%1 has quotes around its value, which docker --env-file leaves there; they are "
+               "dropped"_s.arg(warning.origin.name);
+    case config::WarningKind::EnvFileReadable:
+        return u"%1 holds a key and can be read by others; chmod 600 mends it"_s.arg(
+            warning.origin.file);
+    case config::WarningKind::EnvNameUnknown:
+        return warning.detail.isEmpty()
+            ? u"%1: nothing reads %2"_s.arg(from, warning.origin.name)
+            : u"%1: nothing reads %2; did you mean %3?"_s.arg(from, warning.origin.name,
+                                                              warning.detail);
+    case config::WarningKind::InsecureConnection:
+        return u"The connection to %1 is not encrypted: the key and the prompts can be read on the "
+               "way"_s.arg(warning.detail);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString stageTitle(run::Role role)
+{
+    switch (role) {
+    case run::Role::Planner:
+        return u"Plan"_s;
+    case run::Role::Coder:
+        return u"Code"_s;
+    case run::Role::Reviewer:
+        return u"Review"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString duration(std::chrono::milliseconds time)
+{
+    const double seconds = static_cast<double>(time.count()) / 1000.0;
+    if (time < std::chrono::seconds(1)) {
+        return u"%1 ms"_s.arg(time.count());
+    }
+    if (time < std::chrono::seconds(60)) {
+        return u"%1 s"_s.arg(seconds, 0, 'f', 1);
+    }
+    const qint64 whole = time.count() / 1000;
+    return whole % 60 == 0 ? u"%1 min"_s.arg(whole / 60)
+                           : u"%1 min %2 s"_s.arg(whole / 60).arg(whole % 60);
+}
+
+QString usage(const llm::TokenUsage &usage)
+{
+    const auto count = [](const std::optional<qint64> &tokens) {
+        return tokens ? QString::number(*tokens) : u"unknown"_s;
+    };
+    const QString tokens = !usage.promptTokens && !usage.completionTokens
+        ? u"tokens unknown"_s
+        : u"%1 tokens in, %2 out"_s.arg(count(usage.promptTokens), count(usage.completionTokens));
+    const QString cost
+        = usage.cost ? u"cost $%1"_s.arg(*usage.cost, 0, 'g', 4) : u"cost unknown"_s;
+    return tokens % u", "_s % cost;
+}
+
+} // namespace roo::cli::wording

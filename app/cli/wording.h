@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/config/settings.h"
+#include "core/llm/chat.h"
+#include "core/run/runevent.h"
+
+#include <QString>
+
+//! The English words for errors, origins and figures. The only place that has them.
+namespace roo::cli::wording {
+
+//! What the words may refer to.
+struct Context
+{
+    QString baseUrl;
+    QString keyOrigin; //!< Empty: there was no key.
+};
+
+//! One sentence: what failed, on what.
+[[nodiscard]] QString sentence(const Error &error);
+//! What to do about it; empty where there is nothing to say. May have several lines.
+[[nodiscard]] QString cure(const Error &error, const Context &context);
+//! A few words, for the progress: "rate limited (HTTP 429): …".
+[[nodiscard]] QString brief(const Error &error);
+
+[[nodiscard]] QString warning(const config::Warning &warning);
+[[nodiscard]] QString stageTitle(run::Role role);
+//! "1.2 s", "3 min 5 s"
+[[nodiscard]] QString duration(std::chrono::milliseconds time);
+//! "812 tokens in, 410 out, cost unknown"
+[[nodiscard]] QString usage(const llm::TokenUsage &usage);
+
+} // namespace roo::cli::wording
