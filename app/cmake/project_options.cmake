@@ -52,6 +52,11 @@ if(ROO_SANITIZE)
     target_link_options(roo_options INTERFACE -fsanitize=${ROO_SANITIZE})
 endif()
 
+if(ROO_FUZZ)
+    # The library has to report its branches to the fuzzer, too.
+    target_compile_options(roo_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 # ccache, where it is installed, makes a second build of the same sources a matter of seconds.

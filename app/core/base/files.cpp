@@ -3,7 +3,8 @@
 
 #include "core/base/files.h"
 
-#include <QFile>
+#include <QDir>
+#include <QFileInfo>
 #include <QUuid>
 
 #include <filesystem>
@@ -21,7 +22,49 @@ std::unexpected<Error> unwritable(const QString &path, const QString &words)
         Error{.kind = ErrorKind::FileUnwritable, .subject = path, .detail = words});
 }
 
+std::filesystem::path nativePath(const QString &path)
+{
+#ifdef Q_OS_WIN
+    return path.toStdU16String();
+#else
+    return QFile::encodeName(path).toStdString();
+#endif
+}
+
 } // namespace
+
+Result<void> writeAll(QFile &file, const QByteArray &bytes)
+{
+    // A full disk first takes a part without a word, and says why only when asked again.
+    for (qint64 done = 0; done < bytes.size();) {
+        const qint64 count = file.write(bytes.constData() + done, bytes.size() - done);
+        if (count <= 0) {
+            return unwritable(file.fileName(), file.errorString());
+        }
+        done += count;
+    }
+    return {};
+}
+
+Result<void> makePrivateFolder(const QString &path)
+{
+    constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    const QDir here;
+    if (here.exists(path)) {
+        return {};
+    }
+    const QString parent = QFileInfo(path).path();
+    if (parent != path) {
+        if (Result<void> made = makePrivateFolder(parent); !made) {
+            return made;
+        }
+    }
+    if (here.mkdir(path, ownerFolder)) {
+        return {};
+    }
+    const QString words = qt_error_string();
+    return here.exists(path) ? Result<void>() : unwritable(path, words);
+}
 
 Result<void> createFile(const QString &path, const QByteArray &bytes,
                         QFileDevice::Permissions permissions)
@@ -30,18 +73,19 @@ Result<void> createFile(const QString &path, const QByteArray &bytes,
     if (!file.open(QFile::WriteOnly | QFile::NewOnly | QFile::Unbuffered, permissions)) {
         return unwritable(path, file.errorString());
     }
-    if (file.write(bytes) != bytes.size()) {
-        const QString words = file.errorString();
+    Result<void> written = writeAll(file, bytes);
+    if (!written) {
         file.remove();
-        return unwritable(path, words);
     }
-    return {};
+    return written;
 }
 
 Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                          QFileDevice::Permissions permissions)
 {
-    const QString temporary = path % u'.' % QUuid::createUuid().toString(QUuid::Id128);
+    // Not made of the old name, which may be as long as a name can be.
+    const QString temporary
+        = QFileInfo(path).dir().filePath(u".roo-"_s % QUuid::createUuid().toString(QUuid::Id128));
     if (const Result<void> created = createFile(temporary, bytes, permissions); !created) {
         Error error = created.error();
         error.subject = path;
@@ -49,7 +93,7 @@ Result<void> replaceFile(const QString &path, const QByteArray &bytes,
     }
     // QFile::rename() does not replace, and QSaveFile writes through links.
     std::error_code failure;
-    std::filesystem::rename(temporary.toStdU16String(), path.toStdU16String(), failure);
+    std::filesystem::rename(nativePath(temporary), nativePath(path), failure);
     if (failure) {
         QFile::remove(temporary);
         return unwritable(path, QString::fromStdString(failure.message()));

@@ -6,13 +6,21 @@
 #include "core/base/error.h"
 
 #include <QByteArray>
-#include <QFileDevice>
+#include <QFile>
 #include <QString>
 
 namespace roo::files {
 
 inline constexpr QFileDevice::Permissions ownerOnly
     = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+//! Writes all of the bytes to a file opened without a buffer. On an error part of them may stand.
+//! Error: FileUnwritable.
+[[nodiscard]] Result<void> writeAll(QFile &file, const QByteArray &bytes);
+
+//! Makes a folder that only its owner may enter, and the ones that lead to it where they are not
+//! there. Error: FileUnwritable.
+[[nodiscard]] Result<void> makePrivateFolder(const QString &path);
 
 //! Makes a file that is not there; never through a link. Removes it again when it cannot be
 //! written whole. Error: FileUnwritable.

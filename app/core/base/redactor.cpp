@@ -3,6 +3,8 @@
 
 #include "core/base/redactor.h"
 
+#include "core/base/text.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -51,7 +53,8 @@ QString characterPattern(char32_t character)
 QString textPattern(const QString &text)
 {
     QString pattern;
-    for (const char32_t character : text.toUcs4()) {
+    const auto characters = text.toUcs4();
+    for (const char32_t character : characters) {
         pattern += characterPattern(character);
     }
     return pattern;
@@ -65,7 +68,8 @@ QString base64Pattern(const QByteArray &bytes, qsizetype offset)
     const qsizetype first = (offset * 8 + 5) / 6;
     const qsizetype end = padded.size() * 8 / 6;
     QString pattern;
-    for (const char character : padded.toBase64().sliced(first, end - first)) {
+    const QByteArray certain = padded.toBase64().sliced(first, end - first);
+    for (const char character : certain) {
         switch (character) {
         case '+':
             pattern += "(?:"_L1 + characterPattern(U'+') + "|-)"_L1;
@@ -112,15 +116,6 @@ const std::array<KeyPattern, 5> &keyPatterns()
     return patterns;
 }
 
-//! QRegularExpression matches nothing at all in a text with half a surrogate pair.
-QString validUtf16(QString text)
-{
-    if (!text.isValidUtf16()) {
-        text = QString::fromUtf8(text.toUtf8());
-    }
-    return text;
-}
-
 } // namespace
 
 Secret::Secret(QByteArray bytes)
@@ -150,7 +145,8 @@ void Redactor::addSecret(const Secret &secret)
 
 QString Redactor::redact(const QString &text) const
 {
-    QString redacted = validUtf16(text);
+    // QRegularExpression matches nothing at all in a text with half a surrogate pair.
+    QString redacted = text::withoutHalfPairs(text);
     for (const QRegularExpression &secret : m_secrets) {
         redacted.replace(secret, u"***"_s);
     }

@@ -25,7 +25,7 @@ namespace roo::text {
 
 namespace {
 
-constexpr qsizetype blockSize = 64 * 1024;
+constexpr qsizetype blockSize = 65'536;
 //! Longer words are compared by containment only: the edit distance takes quadratic time.
 constexpr qsizetype longestComparedWord = 256;
 //! Shorter pieces are contained in nearly everything.
@@ -43,7 +43,7 @@ bool isHarmless(QChar character)
     if (unit < 0x20) {
         return unit == u'\n' || unit == u'\t';
     }
-    return !(unit >= 0x7f && unit <= 0x9f) && !isBidiControl(unit);
+    return (unit < 0x7f || unit > 0x9f) && !isBidiControl(unit);
 }
 
 //! Insertions, deletions, replacements and swapped neighbours that lead from one word to the other.
@@ -108,7 +108,7 @@ Result<QByteArray> readThroughQt(const QString &path, qint64 limit)
     if (!file.open(QIODevice::ReadOnly)) {
         return std::unexpected(unreadable(path, file.errorString()));
     }
-    const QByteArray bytes = file.read(limit + 1);
+    QByteArray bytes = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError) {
         return std::unexpected(unreadable(path, file.errorString()));
     }
@@ -193,6 +193,22 @@ std::optional<QString> decodeUtf8(QByteArrayView bytes)
         return std::nullopt;
     }
     return QString::fromUtf8(bytes);
+}
+
+QString withoutHalfPairs(QString text)
+{
+    if (text.isValidUtf16()) {
+        return text;
+    }
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size()
+            && text.at(i + 1).isLowSurrogate()) {
+            ++i;
+        } else if (text.at(i).isSurrogate()) {
+            text[i] = QChar::ReplacementCharacter;
+        }
+    }
+    return text;
 }
 
 QString printable(QStringView text)

@@ -17,6 +17,9 @@ namespace roo::text {
 //! Strict: empty for bytes that are not UTF-8. A leading byte-order mark is dropped.
 [[nodiscard]] std::optional<QString> decodeUtf8(QByteArrayView bytes);
 
+//! Half of a surrogate pair, which no UTF-8 can hold, becomes U+FFFD.
+[[nodiscard]] QString withoutHalfPairs(QString text);
+
 //! Foreign text made safe for a terminal: C0 controls but line feed and tab become pictures (U+241B
 //! for escape), C1 and bidirectional controls become text ("<U+202E>"), a carriage return is
 //! dropped. Each character stands for itself, so a text may be passed in pieces, cut anywhere.

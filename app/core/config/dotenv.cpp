@@ -13,8 +13,8 @@ namespace roo::config {
 
 namespace {
 
-constexpr qsizetype fileLimit = 1024 * 1024;
-constexpr qsizetype valueLimit = 64 * 1024;
+constexpr qsizetype fileLimit = 1'048'576;
+constexpr qsizetype valueLimit = 65'536;
 
 //! What JavaScript's \s takes for a blank, since the grammar is defined by a regular expression.
 bool isBlank(QChar character)

@@ -13,7 +13,7 @@ namespace roo::config {
 
 namespace {
 
-constexpr qint64 keyFileLimit = 64 * 1024;
+constexpr qint64 keyFileLimit = 65'536;
 
 using OptionalKey = Result<std::optional<FoundKey>>;
 

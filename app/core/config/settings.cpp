@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,7 +18,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr qint64 smallestLimit = 1024;
-constexpr qint64 largestLimit = 1024 * 1024 * 1024;
+constexpr qint64 largestLimit = 1'073'741'824; // 1 GiB
 constexpr milliseconds longestTimeout = 24h;
 
 //! A value, or the form that was expected.
@@ -133,10 +134,17 @@ QList<Warning> quotesWarnings(const Sources &sources)
     return warnings;
 }
 
-bool looksLikeOurs(const QString &name)
+//! Whether somebody who wrote this name meant us. Of LiteLLM's own names only those that look like
+//! one of ours: a .env may serve the proxy, too.
+bool looksLikeOurs(const QString &name, const QString &nearest)
 {
-    return name.startsWith("LITELLM_"_L1) || name.startsWith("ROO_"_L1)
-        || name.endsWith("TIMEOUT_MS"_L1);
+    constexpr std::array proxyNames{"LITELLM_MASTER_KEY"_L1, "LITELLM_SALT_KEY"_L1};
+    if (std::ranges::contains(proxyNames, name)) {
+        return false;
+    }
+    return name.startsWith("ROO_"_L1)
+        || (!nearest.isEmpty()
+            && (name.startsWith("LITELLM_"_L1) || name.endsWith("TIMEOUT_MS"_L1)));
 }
 
 QList<Warning> envFileWarnings(const std::optional<Sources::EnvFile> &file, Source source)
@@ -150,12 +158,13 @@ QList<Warning> envFileWarnings(const std::optional<Sources::EnvFile> &file, Sour
     }
     const QStringList known = variableNames();
     for (const DotEnvEntry &entry : file->entries) {
-        if (looksLikeOurs(entry.name) && !known.contains(entry.name)) {
+        const QString nearest = text::lookAlikes(entry.name, known, 1).value(0);
+        if (!known.contains(entry.name) && looksLikeOurs(entry.name, nearest)) {
             warnings.append(
                 {.kind = WarningKind::EnvNameUnknown,
                  .origin
                  = {.source = source, .name = entry.name, .file = file->path, .line = entry.line},
-                 .detail = text::lookAlikes(entry.name, known, 1).value(0)});
+                 .detail = nearest});
         }
     }
     return warnings;
@@ -169,6 +178,21 @@ QList<Warning> connectionWarnings(const Sourced<QUrl> &baseUrl)
     return {{.kind = WarningKind::InsecureConnection,
              .origin = baseUrl.origin,
              .detail = baseUrl.value.host()}};
+}
+
+//! Who may name a certificate authority may read what goes to the proxy: the .env of a folder that
+//! was cloned from somewhere may do so for its own URL only.
+std::optional<Error> foreignAuthority(const Settings &settings)
+{
+    if (settings.caFile.origin.source != Source::WorkingFolderEnv
+        || settings.baseUrl.origin.source == Source::WorkingFolderEnv) {
+        return std::nullopt;
+    }
+    return Error{.kind = ErrorKind::ValueInvalid,
+                 .subject = variable::caFile,
+                 .detail = originText(settings.caFile.origin),
+                 .expected = u"LITELLM_BASE_URL in the same file, or this setting elsewhere"_s,
+                 .line = settings.caFile.origin.line};
 }
 
 } // namespace
@@ -189,6 +213,9 @@ Result<LoadedSettings> loadSettings(const Sources &sources)
     };
     if (merger.error()) {
         return std::unexpected(*merger.error());
+    }
+    if (const std::optional<Error> error = foreignAuthority(settings)) {
+        return std::unexpected(*error);
     }
     QList<Warning> warnings = quotesWarnings(sources);
     warnings += envFileWarnings(sources.envFile, Source::EnvFile);

@@ -18,7 +18,7 @@ namespace roo::config {
 
 namespace {
 
-constexpr qint64 savedFileLimit = 1024 * 1024;
+constexpr qint64 savedFileLimit = 1'048'576;
 
 struct SavedKey
 {
