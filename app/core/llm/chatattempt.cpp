@@ -21,7 +21,7 @@ constexpr qint64 headerLimit = qint64{256} * 1024;
 //! What is read in one go: a few milliseconds of work, so that other events get their turn.
 constexpr qint64 sliceSize = qint64{128} * 1024;
 //! A server that is faster than we are has to wait, and its bytes do not pile up here.
-[[maybe_unused]] constexpr qint64 readBufferSize = qint64{4} * 1024 * 1024;
+constexpr qint64 readBufferSize = qint64{4} * 1024 * 1024;
 //! So many bytes without a whole line still count as a sign of life: one very long line.
 constexpr qint64 signOfLife = qint64{16} * 1024;
 
@@ -37,6 +37,8 @@ public:
     }
 
     bool isSequential() const override { return true; }
+    //! The default seeks, and warns.
+    bool reset() override { return false; }
     bool atEnd() const override { return m_position >= m_bytes.size(); }
     qint64 bytesAvailable() const override { return m_bytes.size() - m_position; }
 
@@ -80,7 +82,10 @@ ChatAttempt::ChatAttempt(const Endpoint &endpoint, Job job)
     connect(&m_nextSlice, &QTimer::timeout, this, &ChatAttempt::readBody);
 }
 
-ChatAttempt::~ChatAttempt() = default;
+ChatAttempt::~ChatAttempt()
+{
+    dropReply();
+}
 
 void ChatAttempt::start()
 {
@@ -113,7 +118,7 @@ void ChatAttempt::post(QNetworkRequest request)
     auto body = std::make_unique<OneShotBody>(m_job.body);
     m_reply.reset(m_network->post(request, body.get()));
     body.release()->setParent(m_reply.get()); // read until the reply goes
-    //m_reply->setReadBufferSize(readBufferSize);
+    m_reply->setReadBufferSize(readBufferSize);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] {
         m_isSent = true;
         heard();
@@ -138,7 +143,9 @@ void ChatAttempt::readHead()
     for (const auto &[name, value] : std::as_const(m_answer.headers)) {
         size += name.size() + value.size();
     }
-    if (size > headerLimit) {
+    // Of a head with more than 100 lines or a line over 100 KiB the network library keeps only the
+    // status (and, not knowing how the body is framed, waits for ever).
+    if (size > headerLimit || m_answer.headers.isEmpty()) {
         fail({.kind = ErrorKind::AnswerTooLarge,
               .subject = m_job.model,
               .detail = u"response headers"_s,
@@ -244,10 +251,7 @@ void ChatAttempt::takeEvents(const Result<QList<QByteArray>> &events)
 
 void ChatAttempt::takeChunk(const codec::Chunk &chunk)
 {
-    if (chunk.isDone) {
-        m_hasDone = true;
-        return;
-    }
+    m_hasDone = chunk.isDone; // a whole answer is text and end in one
     if (chunk.usage) {
         m_result.usage = *chunk.usage;
     }
@@ -410,7 +414,10 @@ void ChatAttempt::dropReply()
 {
     m_silence.stop();
     m_nextSlice.stop();
-    m_reply.reset();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply.reset();
+    }
 }
 
 } // namespace roo::llm

@@ -60,13 +60,12 @@ Result<QSslConfiguration> sslConfiguration(const QString &caFile)
 QUrl Endpoint::resolved(QLatin1StringView path) const
 {
     QUrl url = baseUrl;
-    url.setPath(url.path() % u'/' % path);
+    url.setPath(url.path(QUrl::FullyEncoded) % u'/' % path, QUrl::TolerantMode);
     return url;
 }
 
 void ReplyDeleter::operator()(QNetworkReply *reply) const
 {
-    reply->disconnect(); // abort() emits finished() from within
     reply->abort();
     reply->deleteLater();
 }

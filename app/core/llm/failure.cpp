@@ -24,6 +24,7 @@ using std::chrono::milliseconds;
 namespace words = failure::words;
 
 constexpr qsizetype detailLimit = 4096;
+constexpr qsizetype pageLimit = 65536; // An answer of 200 that is no stream may be far longer.
 
 //! What is known about a failure before it has a kind.
 struct Clues
@@ -163,9 +164,9 @@ QString cut(const QString &text)
 //! What a page or a plain text says: its title, if it has one.
 QString wordsOfPage(const QByteArray &body)
 {
-    static const QRegularExpression title(u"<title[^>]*>([^<]*)</title"_s,
+    static const QRegularExpression title(u"<title[^<>]*>([^<]*)</title"_s,
                                           QRegularExpression::CaseInsensitiveOption);
-    const QString text = QString::fromUtf8(body);
+    const QString text = QString::fromUtf8(body.first(std::min(body.size(), pageLimit)));
     const QRegularExpressionMatch match = title.match(text);
     return match.hasMatch() ? match.captured(1).simplified() : text;
 }

@@ -20,7 +20,7 @@ struct HttpAnswer
 {
     int status = 0;
     QList<QPair<QByteArray, QByteArray>> headers;
-    QByteArray body; //!< At most the first 64 KiB.
+    QByteArray body; //!< Of a failure, at most the first 64 KiB.
     QUrl url;
     QString model;
 

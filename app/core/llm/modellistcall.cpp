@@ -34,7 +34,10 @@ ModelListCall::ModelListCall(Endpoint endpoint)
     });
 }
 
-ModelListCall::~ModelListCall() = default;
+ModelListCall::~ModelListCall()
+{
+    dropReply();
+}
 
 void ModelListCall::start()
 {
@@ -125,12 +128,23 @@ void ModelListCall::finish(Result<ModelList> result)
     }
     m_finished = true;
     m_deadline.stop();
-    m_reply.reset();
+    dropReply();
     if (!result) {
+        if (result.error().subject.isEmpty()) {
+            result.error().subject = m_answer.url.toString();
+        }
         result.error().subject = m_redactor.redact(result.error().subject);
         result.error().detail = m_redactor.redact(result.error().detail);
     }
     emit finished(result);
+}
+
+void ModelListCall::dropReply()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply.reset();
+    }
 }
 
 } // namespace roo::llm

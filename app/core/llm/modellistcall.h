@@ -45,6 +45,7 @@ private:
     void readBody();
     void endOfReply();
     [[nodiscard]] Error transportError() const;
+    void dropReply();
     void finish(Result<ModelList> result);
 
     Endpoint m_endpoint;

@@ -38,6 +38,10 @@ inline std::optional<std::chrono::milliseconds> waitUntil(const QString &moment,
     static const QRegularExpression zone(u"\\s*(GMT|UTC|Z|[+]00:?00)$"_s);
     static const QRegularExpression httpDate(
         u"^(?:[A-Za-z]+, *)?(\\d+ [A-Za-z]+ \\d{4}) (\\d\\d:\\d\\d:\\d\\d)$"_s);
+    constexpr qsizetype longestDate = 64;
+    if (moment.size() > longestDate || !now.isValid()) {
+        return std::nullopt;
+    }
     const QString local = QString(moment).remove(zone);
     QDateTime when = QDateTime::fromString(local + u'Z', Qt::ISODateWithMs);
     if (!when.isValid()) {
@@ -47,7 +51,7 @@ inline std::optional<std::chrono::milliseconds> waitUntil(const QString &moment,
         when = QDateTime(QLocale::c().toDate(match.captured(1), u"d MMM yyyy"_s),
                          QTime::fromString(match.captured(2), u"hh:mm:ss"_s), QTimeZone::UTC);
     }
-    if (!when.isValid() || !now.isValid()) {
+    if (!when.isValid()) {
         return std::nullopt;
     }
     return waitOf(static_cast<double>(now.msecsTo(when)));
