@@ -50,7 +50,7 @@ Result<void> makePrivateFolder(const QString &path)
 {
     constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     const QDir here;
-    if (here.exists(path)) {
+    if (QFileInfo(path).isDir()) {
         return {};
     }
     const QString parent = QFileInfo(path).path();
@@ -63,7 +63,7 @@ Result<void> makePrivateFolder(const QString &path)
         return {};
     }
     const QString words = qt_error_string();
-    return here.exists(path) ? Result<void>() : unwritable(path, words);
+    return QFileInfo(path).isDir() ? Result<void>() : unwritable(path, words);
 }
 
 Result<void> createFile(const QString &path, const QByteArray &bytes,

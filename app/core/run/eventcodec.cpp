@@ -6,7 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -52,7 +53,9 @@ Outcome outcomeFromName(const QString &name)
 llm::Decision::Action actionFromName(const QString &name)
 {
     using Action = llm::Decision::Action;
-    return name == "retry"_L1 ? Action::Retry : name == "fallback"_L1 ? Action::Fallback : Action::Stop;
+    return name == "retry"_L1   ? Action::Retry
+        : name == "fallback"_L1 ? Action::Fallback
+                                : Action::Stop;
 }
 
 template <typename T>
@@ -70,9 +73,20 @@ void insertIfAny(QJsonObject &json, QLatin1StringView name, const QString &value
     }
 }
 
+//! Empty for what is no whole number: a count that is not known is not 0.
 std::optional<qint64> integer(const QJsonValue &value)
 {
-    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+    const qint64 number = value.toInteger(0);
+    return number != 0 || value.toInteger(1) == 0 ? std::optional(number) : std::nullopt;
+}
+
+//! Only what `encode` can write again: UTC, and a year of four digits.
+std::optional<QDateTime> utcTime(const QString &text)
+{
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    const int year = time.date().year();
+    const bool isUtc = time.isValid() && time.timeSpec() == Qt::UTC;
+    return isUtc && year > 0 && year <= 9999 ? std::optional(time) : std::nullopt;
 }
 
 QJsonObject errorToJson(const Error &error)
@@ -102,9 +116,9 @@ std::optional<Error> errorFromJson(const QJsonValue &value)
                 .subject = json["subject"_L1].toString(),
                 .detail = json["detail"_L1].toString(),
                 .expected = json["expected"_L1].toString(),
-                .line = json["line"_L1].toInt()};
-    if (const auto status = integer(json["http_status"_L1])) {
-        error.httpStatus = static_cast<int>(*status);
+                .line = std::max(json["line"_L1].toInt(), 0)};
+    if (const QJsonValue status = json["http_status"_L1]; integer(status)) {
+        error.httpStatus = status.toInt();
     }
     if (const auto wait = integer(json["wait_ms"_L1])) {
         error.wait = milliseconds(*wait);
@@ -360,20 +374,17 @@ Result<RunEvent> decode(QByteArrayView line)
         return missing(u"a JSON object"_s);
     }
     const QJsonObject json = document.object();
-    const QDateTime time
-        = QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs).toUTC();
+    const std::optional<QDateTime> time = utcTime(json["time"_L1].toString());
     const qint64 sequence = json["seq"_L1].toInteger();
-    if (sequence < 1 || !time.isValid() || json["run"_L1].toString().isEmpty()) {
+    if (sequence < 1 || !time || json["run"_L1].toString().isEmpty()) {
         return missing(u"run, seq and time"_s);
     }
     const Result<EventBody> body = decodeBody(json);
     if (!body) {
         return std::unexpected(body.error());
     }
-    return RunEvent{.runId = json["run"_L1].toString(),
-                    .sequence = sequence,
-                    .time = time,
-                    .body = *body};
+    return RunEvent{
+        .runId = json["run"_L1].toString(), .sequence = sequence, .time = *time, .body = *body};
 }
 
 } // namespace roo::run::eventcodec

@@ -16,15 +16,16 @@ Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     , m_job(std::move(job))
 {
     Q_ASSERT(!m_job.stages.isEmpty());
-    connect(&m_joiner, &TextJoiner::joined, this,
-            [this](const TextDelta &delta) { emit occurred(delta); });
+    connect(&m_joiner, &TextJoiner::joined, this, [this](const TextDelta &delta) { tell(delta); });
 }
 
 Pipeline::~Pipeline() = default;
 
 void Pipeline::start()
 {
-    startStage();
+    if (!m_finished) { // cancelled before it began
+        startStage();
+    }
 }
 
 void Pipeline::cancel(ErrorKind why)
@@ -42,8 +43,7 @@ void Pipeline::cancel(ErrorKind why)
 void Pipeline::startStage()
 {
     const StageSpec &spec = m_job.profile.stage(currentRole());
-    emit occurred(StageStarted{.stage = spec.role, .round = 1});
-    if (m_finished) { // a listener may have cancelled
+    if (!tell(StageStarted{.stage = spec.role, .round = 1})) {
         return;
     }
     m_call = m_client.call({.request = {.messages = fillPrompt(spec.promptTemplate, m_job.input),
@@ -67,21 +67,21 @@ void Pipeline::attemptStarted(const llm::StartedAttempt &attempt)
     const QString sha256 = QString::fromLatin1(
         QCryptographicHash::hash(attempt.body, QCryptographicHash::Sha256).toHex());
     emit requestPrepared(sha256, attempt.body);
-    emit occurred(AttemptStarted{.stage = currentRole(),
-                                 .round = 1,
-                                 .attemptId = attempt.id,
-                                 .model = attempt.model,
-                                 .requestSha256 = sha256});
+    tell(AttemptStarted{.stage = currentRole(),
+                        .round = 1,
+                        .attemptId = attempt.id,
+                        .model = attempt.model,
+                        .requestSha256 = sha256});
 }
 
 void Pipeline::attemptFailed(const llm::AttemptOutcome &outcome)
 {
     m_joiner.flush();
-    emit occurred(AttemptFailed{.attemptId = outcome.id,
-                                .error = outcome.error,
-                                .action = outcome.decision.action,
-                                .nextModel = outcome.nextModel,
-                                .wait = outcome.decision.wait});
+    tell(AttemptFailed{.attemptId = outcome.id,
+                       .error = outcome.error,
+                       .action = outcome.decision.action,
+                       .nextModel = outcome.nextModel,
+                       .wait = outcome.decision.wait});
 }
 
 void Pipeline::callFinished(const Result<llm::ChatReply> &result)
@@ -110,17 +110,17 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
     case Role::Reviewer:
         break;
     }
-    emit occurred(StageFinished{.stage = role,
-                                .round = 1,
-                                .attemptId = m_attemptId,
-                                .modelAsked = reply.modelAsked,
-                                .modelAnswered = reply.modelAnswered,
-                                .finishReason = reply.finishReason,
-                                .usage = reply.usage,
-                                .proxyVersion = reply.proxyVersion,
-                                .firstToken = reply.firstToken,
-                                .total = reply.total});
-    if (m_finished) {
+    const bool goesOn = tell(StageFinished{.stage = role,
+                                           .round = 1,
+                                           .attemptId = m_attemptId,
+                                           .modelAsked = reply.modelAsked,
+                                           .modelAnswered = reply.modelAnswered,
+                                           .finishReason = reply.finishReason,
+                                           .usage = reply.usage,
+                                           .proxyVersion = reply.proxyVersion,
+                                           .firstToken = reply.firstToken,
+                                           .total = reply.total});
+    if (!goesOn) {
         return;
     }
     if (m_job.isStrict && reply.finishReason == llm::FinishReason::Length) {
@@ -131,6 +131,14 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
     } else {
         finish(Outcome::Succeeded, std::nullopt);
     }
+}
+
+bool Pipeline::tell(const EventBody &event)
+{
+    if (!m_finished) {
+        emit occurred(event);
+    }
+    return !m_finished;
 }
 
 void Pipeline::finish(Outcome outcome, const std::optional<Error> &error)

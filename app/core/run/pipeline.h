@@ -53,6 +53,8 @@ private:
     void attemptFailed(const llm::AttemptOutcome &outcome);
     void callFinished(const Result<llm::ChatReply> &result);
     void stageSucceeded(const llm::ChatReply &reply);
+    //! Says what happened. False if the run has ended: before, or because a listener cancelled it.
+    bool tell(const EventBody &event);
     void finish(Outcome outcome, const std::optional<Error> &error);
     [[nodiscard]] Role currentRole() const { return m_job.stages.at(m_stage); }
 

@@ -33,7 +33,9 @@ QList<ModelCheck> checkModels(const Profile &profile, const QList<llm::ModelInfo
         for (const QString &model : stage.models) {
             const auto known = std::ranges::find(checks, model, &ModelCheck::model);
             if (known != checks.end()) {
-                known->roles.append(stage.role);
+                if (known->roles.constLast() != stage.role) { // named twice in one chain
+                    known->roles.append(stage.role);
+                }
                 continue;
             }
             ModelCheck check{.model = model, .roles = {stage.role}};

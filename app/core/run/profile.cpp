@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <toml++/toml.hpp>
 
@@ -28,9 +29,9 @@ QString fromStd(std::string_view view)
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-int lineOf(const toml::node &node)
+int lineOf(const toml::source_region &source)
 {
-    return static_cast<int>(node.source().begin.line);
+    return std::max(static_cast<int>(source.begin.line), 1);
 }
 
 Error invalid(const QString &file, int line, const QString &expected)
@@ -38,119 +39,172 @@ Error invalid(const QString &file, int line, const QString &expected)
     return {.kind = ErrorKind::SyntaxInvalid, .subject = file, .expected = expected, .line = line};
 }
 
-//! A key that nothing reads is a typing error more often than not.
-Result<void> checkKeys(const toml::table &table, const QStringList &known, const QString &file)
+//! A table of the file, and how to say what is wrong with it.
+struct Place
 {
-    for (const auto &[key, node] : table) {
+    const toml::table &table;
+    QString file;
+
+    [[nodiscard]] std::unexpected<Error> wrong(std::string_view key, const QString &expected) const
+    {
+        const toml::node *const node = table.get(key);
+        const toml::source_region &source = node != nullptr ? node->source() : table.source();
+        return std::unexpected(invalid(file, lineOf(source), expected));
+    }
+};
+
+//! A key that nothing reads is a typing error more often than not.
+Result<void> checkKeys(const Place &place, const QStringList &known)
+{
+    std::optional<Error> first;
+    for (const auto &[key, node] : place.table) {
         const QString name = fromStd(key.str());
-        if (!known.contains(name)) {
+        const int line = lineOf(key.source());
+        if (!known.contains(name) && (!first || line < first->line)) {
             const QStringList alike = text::lookAlikes(name, known, 1);
-            return std::unexpected(invalid(
-                file, static_cast<int>(key.source().begin.line),
-                alike.isEmpty() ? u"one of "_s % known.join(u", ") : alike.constFirst()));
+            first
+                = invalid(place.file, line,
+                          alike.isEmpty() ? u"one of "_s % known.join(u", ") : alike.constFirst());
         }
     }
-    return {};
+    return first ? Result<void>(std::unexpected(*first)) : Result<void>();
 }
 
-Result<QString> requiredString(const toml::table &table, std::string_view key, const QString &file)
+Result<QString> requiredString(const Place &place, std::string_view key)
 {
-    const toml::node *node = table.get(key);
-    const auto value = node != nullptr ? node->value<std::string>() : std::nullopt;
-    if (!value || value->empty()) {
-        return std::unexpected(invalid(file, lineOf(node != nullptr ? *node : table),
-                                       fromStd(key) % u" = \"…\""_s));
-    }
-    return fromStd(*value);
+    const auto value = place.table[key].value_exact<std::string>();
+    const QString text = value ? fromStd(*value).trimmed() : QString();
+    return text.isEmpty() ? place.wrong(key, fromStd(key) % u" = \"…\""_s) : Result<QString>(text);
 }
 
-Result<QStringList> readModels(const toml::table &table, const QString &file)
+Result<QStringList> readModels(const Place &place)
 {
-    const Error wrong = invalid(file, lineOf(table), u"models = [\"…\"], with one name at least"_s);
-    const toml::array *array = table.get_as<toml::array>("models");
+    const auto wrong = place.wrong("models", u"models = [\"…\"], with one name at least"_s);
+    const toml::array *const array = place.table.get_as<toml::array>("models");
     if (array == nullptr || array->empty()) {
-        return std::unexpected(wrong);
+        return wrong;
     }
     QStringList models;
     for (const toml::node &node : *array) {
-        const auto name = node.value<std::string>();
-        if (!name || fromStd(*name).trimmed().isEmpty()) {
-            return std::unexpected(wrong);
+        const auto name = node.value_exact<std::string>();
+        models.append(name ? fromStd(*name).trimmed() : QString());
+        if (models.constLast().isEmpty()) {
+            return std::unexpected(
+                invalid(place.file, lineOf(node.source()), wrong.error().expected));
         }
-        models.append(fromStd(*name).trimmed());
     }
     return models;
 }
 
-Result<std::optional<double>> readTemperature(const toml::table &table, const QString &file)
+Result<std::optional<double>> readTemperature(const Place &place)
 {
-    const toml::node *node = table.get("temperature");
+    const toml::node *const node = place.table.get("temperature");
     if (node == nullptr) {
         return std::nullopt;
     }
-    const auto value = node->value<double>();
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
     if (!value || !(*value >= 0.0 && *value <= 2.0)) {
-        return std::unexpected(invalid(file, lineOf(*node), u"temperature from 0 to 2"_s));
+        return place.wrong("temperature", u"temperature from 0 to 2"_s);
     }
     return value;
 }
 
-Result<std::optional<int>> readMaxTokens(const toml::table &table, const QString &file)
+Result<std::optional<int>> readMaxTokens(const Place &place)
 {
-    const toml::node *node = table.get("max_tokens");
+    const toml::node *const node = place.table.get("max_tokens");
     if (node == nullptr) {
         return std::nullopt;
     }
-    const auto value = node->value<int64_t>();
+    const auto value = node->value_exact<int64_t>();
     if (!value || *value < 1 || *value > 10'000'000) {
-        return std::unexpected(invalid(file, lineOf(*node), u"max_tokens from 1 to 10000000"_s));
+        return place.wrong("max_tokens", u"max_tokens from 1 to 10000000"_s);
     }
     return static_cast<int>(*value);
 }
 
-Result<StageSpec> readStage(const toml::table &profile, Role role, const QString &file)
+//! A profile may come from anywhere: no file but those beside it goes into a prompt.
+Result<QString> readTemplateName(const Place &place)
 {
-    const QString name = roleName(role);
-    const toml::table *table = profile.get_as<toml::table>(name.toStdString());
-    if (table == nullptr) {
-        return std::unexpected(invalid(file, 1, u'[' % name % u']'));
+    Result<QString> name = requiredString(place, "template");
+    const bool isPlain
+        = name && *name != "."_L1 && *name != ".."_L1 && std::ranges::none_of(*name, [](QChar c) {
+              return c.unicode() < 0x20 || u"/\\:"_s.contains(c);
+          });
+    if (name && !isPlain) {
+        return place.wrong("template", u"the name of a file beside it"_s);
     }
-    const auto keys = checkKeys(*table, {u"models"_s, u"temperature"_s, u"max_tokens"_s,
-                                         u"template"_s}, file);
-    const auto models = keys ? readModels(*table, file) : std::unexpected(keys.error());
-    const auto temperature = readTemperature(*table, file);
-    const auto maxTokens = readMaxTokens(*table, file);
-    const auto templateName = requiredString(*table, "template", file);
-    for (const Error *error : {models ? nullptr : &models.error(),
-                               temperature ? nullptr : &temperature.error(),
-                               maxTokens ? nullptr : &maxTokens.error(),
-                               templateName ? nullptr : &templateName.error()}) {
+    return name;
+}
+
+Result<StageSpec> readSpec(const Place &place, Role role, const TemplateReader &readTemplate)
+{
+    const auto keys
+        = checkKeys(place, {u"models"_s, u"temperature"_s, u"max_tokens"_s, u"template"_s});
+    const auto models = keys ? readModels(place) : std::unexpected(keys.error());
+    const auto temperature = readTemperature(place);
+    const auto maxTokens = readMaxTokens(place);
+    const auto templateName = readTemplateName(place);
+    for (const Error *error :
+         {models ? nullptr : &models.error(), temperature ? nullptr : &temperature.error(),
+          maxTokens ? nullptr : &maxTokens.error(),
+          templateName ? nullptr : &templateName.error()}) {
         if (error != nullptr) {
             return std::unexpected(*error);
         }
     }
-    const QString path = QFileInfo(file).dir().filePath(*templateName);
-    const Result<QString> promptTemplate = text::readUtf8File(path, fileLimit);
-    if (!promptTemplate) {
-        return std::unexpected(promptTemplate.error());
+    const Result<QString> words = readTemplate(*templateName);
+    if (!words) {
+        return std::unexpected(words.error());
     }
-    if (const auto checked = checkTemplate(*promptTemplate, role, path); !checked) {
+    const QString path = QFileInfo(place.file).dir().filePath(*templateName);
+    if (const auto checked = checkTemplate(*words, role, path); !checked) {
         return std::unexpected(checked.error());
     }
     return StageSpec{.role = role,
                      .models = *models,
                      .temperature = *temperature,
                      .maxTokens = *maxTokens,
-                     .promptTemplate = *promptTemplate};
+                     .promptTemplate = *words};
+}
+
+Result<StageSpec> readStage(const Place &profile, Role role, const TemplateReader &readTemplate)
+{
+    const std::string name = roleName(role).toStdString();
+    const toml::table *const table = profile.table.get_as<toml::table>(name);
+    if (table == nullptr) {
+        return profile.wrong(name, u'[' % roleName(role) % u']');
+    }
+    return readSpec({.table = *table, .file = profile.file}, role, readTemplate);
+}
+
+//! A key of many parts makes as many tables in each other, and too many break the stack. No key
+//! goes over a line's end, so dots can be counted without understanding them.
+Result<void> checkDepth(const QString &content, const QString &file)
+{
+    constexpr qsizetype mostDots = 32;
+    int line = 0;
+    for (const QStringView text : QStringView(content).split(u'\n')) {
+        ++line;
+        if (text.count(u'.') > mostDots) {
+            return std::unexpected(
+                invalid(file, line, u"at most %1 dots in a line"_s.arg(mostDots)));
+        }
+    }
+    return {};
 }
 
 Result<toml::table> parseToml(const QString &content, const QString &file)
 {
+    if (const Result<void> checked = checkDepth(content, file); !checked) {
+        return std::unexpected(checked.error());
+    }
     try {
         return toml::parse(content.toStdString());
     } catch (const toml::parse_error &error) {
-        Error invalidToml = invalid(file, static_cast<int>(error.source().begin.line), u"TOML"_s);
-        invalidToml.detail = fromStd(error.description());
+        // The parser's words name keys and single characters, but numbers they repeat whole.
+        static const QRegularExpression number(u"'[^']*' (?=is not |could not |exceeds )"_s);
+        Error invalidToml = invalid(file, lineOf(error.source()), u"TOML"_s);
+        invalidToml.detail = fromStd(error.description()).remove(number);
         return std::unexpected(invalidToml);
     }
 }
@@ -211,30 +265,29 @@ StageSpec &Profile::stage(Role role)
     return *std::ranges::find(stages, role, &StageSpec::role);
 }
 
-Result<Profile> readProfile(const QString &folder)
+Result<Profile> parseProfile(const QString &content, const QString &file,
+                             const TemplateReader &readTemplate)
 {
-    const QString file = QDir(folder).filePath(u"profile.toml"_s);
-    const Result<QString> content = text::readUtf8File(file, fileLimit);
-    if (!content) {
-        return std::unexpected(content.error());
-    }
-    const Result<toml::table> table = parseToml(*content, file);
+    const Result<toml::table> table = parseToml(content, file);
     if (!table) {
         return std::unexpected(table.error());
     }
-    const auto keys = checkKeys(*table, {u"name"_s, u"description"_s, u"planner"_s, u"coder"_s,
-                                         u"reviewer"_s}, file);
-    if (!keys) {
-        return std::unexpected(keys.error());
-    }
-    const Result<QString> name = requiredString(*table, "name", file);
+    const Place place{.table = *table, .file = file};
+    const auto keys
+        = checkKeys(place, {u"name"_s, u"description"_s, u"planner"_s, u"coder"_s, u"reviewer"_s});
+    const Result<QString> name
+        = keys ? requiredString(place, "name") : std::unexpected(keys.error());
     if (!name) {
         return std::unexpected(name.error());
     }
-    Profile profile{.name = *name, .origin = folder};
-    profile.description = fromStd((*table)["description"].value_or(std::string_view()));
+    Profile profile{.name = *name, .origin = QFileInfo(file).path()};
+    const auto description = place.table["description"];
+    if (description && !description.is_string()) {
+        return place.wrong("description", u"description = \"…\""_s);
+    }
+    profile.description = fromStd(description.value_or(std::string_view()));
     for (const Role role : allRoles()) {
-        Result<StageSpec> stage = readStage(*table, role, file);
+        Result<StageSpec> stage = readStage(place, role, readTemplate);
         if (!stage) {
             return std::unexpected(stage.error());
         }
@@ -243,18 +296,33 @@ Result<Profile> readProfile(const QString &folder)
     return profile;
 }
 
+Result<Profile> readProfile(const QString &folder)
+{
+    const QDir place(folder);
+    const QString file = place.filePath(u"profile.toml"_s);
+    const Result<QString> content = text::readUtf8File(file, fileLimit);
+    if (!content) {
+        return std::unexpected(content.error());
+    }
+    return parseProfile(*content, file, [&place](const QString &name) {
+        return text::readUtf8File(place.filePath(name), fileLimit);
+    });
+}
+
 Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles)
 {
-    if (nameOrFolder.contains(u'/') || nameOrFolder.contains(u'\\')
-        || holdsProfile(nameOrFolder)) {
+    const bool isFolder = nameOrFolder.contains(u'/') || nameOrFolder.contains(u'\\')
+        || nameOrFolder == "."_L1 || nameOrFolder == ".."_L1;
+    if (isFolder) {
         return readProfile(nameOrFolder);
     }
-    if (!userProfiles.isEmpty() && holdsProfile(userProfiles % u'/' % nameOrFolder)) {
-        return readProfile(userProfiles % u'/' % nameOrFolder);
+    QStringList folders{builtIn % u'/' % nameOrFolder, nameOrFolder};
+    if (!userProfiles.isEmpty()) {
+        folders.prepend(userProfiles % u'/' % nameOrFolder);
     }
-    const QString compiledIn = builtIn % u'/' % nameOrFolder;
-    if (!nameOrFolder.isEmpty() && holdsProfile(compiledIn)) {
-        return readProfile(compiledIn);
+    const auto found = std::ranges::find_if(folders, holdsProfile);
+    if (!nameOrFolder.isEmpty() && found != folders.end()) {
+        return readProfile(*found);
     }
     return std::unexpected(Error{.kind = ErrorKind::ProfileUnknown,
                                  .subject = nameOrFolder,

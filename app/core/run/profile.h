@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace roo::run {
@@ -38,7 +39,7 @@ struct Profile
 {
     QString name;
     QString description;
-    QString origin; //!< The folder it was read from; "built in" ones begin with ":/".
+    QString origin; //!< The folder it was read from; those compiled in begin with ":/".
     QList<StageSpec> stages; //!< One of each role, in the order of the roles.
 
     [[nodiscard]] const StageSpec &stage(Role role) const;
@@ -47,17 +48,25 @@ struct Profile
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
+//! The text of the template of this name, which is a plain file name.
+using TemplateReader = std::function<Result<QString>(const QString &name)>;
+
+//! Reads the text of a profile.toml, which came from `file`. No error repeats a value of it.
+//! Errors: SyntaxInvalid with the line, TemplateInvalid, and those of `readTemplate`.
+[[nodiscard]] Result<Profile> parseProfile(const QString &content, const QString &file,
+                                           const TemplateReader &readTemplate);
+
 //! Reads profile.toml and its templates from a folder; ":/profiles/NAME" are the ones compiled in.
-//! Errors: FileUnreadable, FileTooLarge, FileNotUtf8, SyntaxInvalid and ValueInvalid with the line,
-//! TemplateInvalid.
+//! Errors: FileUnreadable, FileTooLarge, FileNotUtf8 and those of parseProfile.
 [[nodiscard]] Result<Profile> readProfile(const QString &folder);
 
-//! `nameOrFolder` is a folder if it holds a path separator or a profile.toml; else a name, looked
-//! for in `userProfiles` (empty: none) and then among those compiled in.
+//! What has a path separator is a folder. Anything else is a name, looked for in `userProfiles`
+//! (empty: none), then among those compiled in, and last a folder in the working folder: one that
+//! happens to be there cannot stand in for a profile that is known by its name.
 //! Errors: ProfileUnknown and those of readProfile.
 [[nodiscard]] Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles);
 
-//! For events: everything but the origin's folder, so that a run says what was asked.
+//! For events: everything, so that a run says what was asked, whatever the files say later.
 [[nodiscard]] QJsonObject profileToJson(const Profile &profile);
 [[nodiscard]] Result<Profile> profileFromJson(const QJsonObject &json);
 

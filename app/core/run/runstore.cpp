@@ -71,10 +71,10 @@ QByteArray summary(const Run &run)
         }
     }
     const bool finished = run.finish().has_value();
-    const QString outcome = !finished                          ? u"running"_s
-        : run.finish()->outcome == Outcome::Succeeded          ? u"succeeded"_s
-        : run.finish()->outcome == Outcome::Cancelled          ? u"cancelled"_s
-                                                               : u"failed"_s;
+    const QString outcome = !finished                 ? u"running"_s
+        : run.finish()->outcome == Outcome::Succeeded ? u"succeeded"_s
+        : run.finish()->outcome == Outcome::Cancelled ? u"cancelled"_s
+                                                      : u"failed"_s;
     QJsonObject json{{u"run"_s, run.id()},
                      {u"task"_s, run.start().task},
                      {u"profile"_s, run.start().profile.name},
@@ -104,16 +104,16 @@ Result<void> RunJournal::append(const RunEvent &event)
     }
     const qint64 before = m_events.size();
     const QByteArray line = eventcodec::encode(event) + '\n';
-    const bool written = m_events.write(line) == line.size();
-    if (!written || (isMilestone(event.body) && !waitForDisk(m_events))) {
-        const QString words = m_events.errorString();
-        if (!written) {
-            m_events.resize(before); // a half line would spoil the one before a reader's eyes
-        }
-        m_events.close();
-        return unwritable(m_events.fileName(), words);
+    Result<void> written = kept(files::writeAll(m_events, line));
+    if (!written) {
+        m_events.resize(before); // a half line would spoil the one before a reader's eyes
+    } else if (isMilestone(event.body) && !waitForDisk(m_events)) {
+        written = unwritable(m_events.fileName(), qt_error_string());
     }
-    return {};
+    if (!written) {
+        m_events.close();
+    }
+    return written;
 }
 
 Result<void> RunJournal::storeRequest(const QString &sha256, const QByteArray &body)
@@ -128,21 +128,20 @@ Result<void> RunJournal::storeRequest(const QString &sha256, const QByteArray &b
 Result<void> RunJournal::finish(const Run &run)
 {
     constexpr std::array answers{std::pair{Role::Planner, "plan.md"_L1},
-                               std::pair{Role::Coder, "code.md"_L1},
-                               std::pair{Role::Reviewer, "review.md"_L1}};
+                                 std::pair{Role::Coder, "code.md"_L1},
+                                 std::pair{Role::Reviewer, "review.md"_L1}};
     for (const auto &[role, name] : answers) {
         const Stage *stage = run.stage(role);
         if (stage == nullptr || !stage->result) {
             continue;
         }
-        const Result<void> written = kept(files::replaceFile(
-            m_folder % u'/' % name, stage->answer().toUtf8(), files::ownerOnly));
+        const Result<void> written = kept(
+            files::replaceFile(m_folder % u'/' % name, stage->answer().toUtf8(), files::ownerOnly));
         if (!written) {
             return written;
         }
     }
-    return kept(
-        files::replaceFile(m_folder % u"/run.json"_s, summary(run), files::ownerOnly));
+    return kept(files::replaceFile(m_folder % u"/run.json"_s, summary(run), files::ownerOnly));
 }
 
 RunStore::RunStore(QString folder)
@@ -152,32 +151,34 @@ RunStore::RunStore(QString folder)
 
 Result<std::unique_ptr<RunJournal>> RunStore::create()
 {
+    if (const Result<void> made = kept(files::makePrivateFolder(m_folder)); !made) {
+        return std::unexpected(made.error());
+    }
     const QDir parent;
-    if (!parent.exists(m_folder) && !parent.mkpath(QFileInfo(m_folder).path())) {
-        return unwritable(QFileInfo(m_folder).path(), u"mkdir"_s);
-    }
-    if (!parent.exists(m_folder) && !parent.mkdir(m_folder, ownerFolder)
-        && !parent.exists(m_folder)) {
-        return unwritable(m_folder, u"mkdir"_s);
-    }
+    QString runId;
+    bool isMade = false;
     // Another program may take a name at the same second; a few tries are more than enough.
-    for (int tries = 0; tries < 8; ++tries) {
-        const QString runId = newRunId();
-        const QString folder = m_folder % u'/' % runId;
-        if (!parent.mkdir(folder, ownerFolder)) {
-            continue;
-        }
-        if (!parent.mkdir(folder % u"/requests"_s, ownerFolder)) {
-            break;
-        }
-        std::unique_ptr<RunJournal> journal(new RunJournal(runId, folder));
-        if (!journal->m_events.open(
-                QFile::WriteOnly | QFile::Append | QFile::NewOnly | QFile::Unbuffered, files::ownerOnly)) {
-            return unwritable(journal->m_events.fileName(), journal->m_events.errorString());
-        }
-        return journal;
+    for (int tries = 0; tries < 8 && !isMade; ++tries) {
+        runId = newRunId();
+        isMade = parent.mkdir(m_folder % u'/' % runId, ownerFolder);
     }
-    return unwritable(m_folder, u"mkdir"_s);
+    if (!isMade) {
+        return unwritable(m_folder, qt_error_string());
+    }
+    const QString folder = m_folder % u'/' % runId;
+    if (!parent.mkdir(folder % u"/requests"_s, ownerFolder)) {
+        const QString words = qt_error_string();
+        parent.rmdir(folder);
+        return unwritable(folder % u"/requests"_s, words);
+    }
+    std::unique_ptr<RunJournal> journal(new RunJournal(runId, folder));
+    QFile &events = journal->m_events;
+    if (!events.open(QFile::WriteOnly | QFile::Append | QFile::NewOnly | QFile::Unbuffered,
+                     files::ownerOnly)) {
+        QDir(folder).removeRecursively();
+        return unwritable(events.fileName(), events.errorString());
+    }
+    return journal;
 }
 
 QStringList RunStore::runIds() const
@@ -188,12 +189,16 @@ QStringList RunStore::runIds() const
 Result<QList<RunEvent>> RunStore::load(const QString &runId) const
 {
     const QString path = m_folder % u'/' % runId % u"/events.jsonl"_s;
-    if (runId.contains(u'/') || runId.startsWith(u'.') || !QFileInfo::exists(path)) {
+    const bool isName = !runId.isEmpty() && !runId.contains(u'/') && !runId.contains(u'\\')
+        && !runId.startsWith(u'.');
+    if (!isName || !QFileInfo::exists(path)) {
         return std::unexpected(Error{.kind = ErrorKind::RunUnknown, .subject = runId});
     }
     const Result<QByteArray> lines = text::readFile(path, eventsLimit);
     if (!lines) {
-        return std::unexpected(lines.error());
+        Error error = lines.error();
+        error.kind = ErrorKind::RunUnreadable;
+        return std::unexpected(error);
     }
     return decodeEvents(*lines);
 }
@@ -205,8 +210,7 @@ Result<QList<RunEvent>> RunStore::decodeEvents(const QByteArray &lines)
     int number = 0;
     for (qsizetype end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', from)) {
         ++number;
-        Result<RunEvent> event
-            = eventcodec::decode(QByteArrayView(lines).sliced(from, end - from));
+        Result<RunEvent> event = eventcodec::decode(QByteArrayView(lines).sliced(from, end - from));
         from = end + 1;
         if (event) {
             events.append(*std::move(event));

@@ -39,43 +39,62 @@ Session::~Session() = default;
 
 void Session::start(const RunRequest &request)
 {
-    Q_ASSERT(m_run.state() != Run::State::Running);
+    Q_ASSERT(m_run.state() != Run::State::Running && !m_isTelling);
     m_run = {};
     m_sequence = 0;
-    m_journal.reset();
-    m_runId = newRunId();
-    if (m_store) {
-        Result<std::unique_ptr<RunJournal>> journal = m_store->create();
-        if (journal) {
-            m_journal = *std::move(journal);
-            m_runId = m_journal->runId();
-        } else {
-            loseHistory(journal.error());
-        }
-    }
-    m_pipeline = std::make_unique<Pipeline>(
-        m_client, Pipeline::Job{.input = {.task = request.task,
-                                          .plan = request.plan,
-                                          .code = request.code,
-                                          .attachments = request.attachments},
+    const std::optional<Error> lost = openJournal();
+    makePipeline(request);
+    // Before anybody is told of anything: a listener that cancels ends a run that has begun.
+    m_pending.append(RunStarted{.task = request.task,
                                 .profile = request.profile,
                                 .stages = request.stages,
-                                .stageTimeout = request.stageTimeout,
-                                .retries = request.retries,
-                                .isStrict = request.isStrict});
+                                .plan = request.plan,
+                                .code = request.code,
+                                .baseUrl = m_client.endpoint().baseUrl.toString(),
+                                .version = QStringLiteral(ROO_VERSION)});
+    if (!request.attachments.isEmpty()) {
+        m_pending.append(describe(request.attachments));
+    }
+    if (lost) {
+        m_isTelling = true;
+        emit historyLost(*lost);
+        m_isTelling = false;
+    }
+    tellPending();
+    m_pipeline->start();
+}
+
+std::optional<Error> Session::openJournal()
+{
+    m_journal.reset();
+    m_runId = newRunId();
+    if (!m_store) {
+        return std::nullopt;
+    }
+    Result<std::unique_ptr<RunJournal>> journal = m_store->create();
+    if (!journal) {
+        return journal.error();
+    }
+    m_journal = *std::move(journal);
+    m_runId = m_journal->runId();
+    return std::nullopt;
+}
+
+void Session::makePipeline(const RunRequest &request)
+{
+    m_pipeline
+        = std::make_unique<Pipeline>(m_client,
+                                     Pipeline::Job{.input = {.task = request.task,
+                                                             .plan = request.plan,
+                                                             .code = request.code,
+                                                             .attachments = request.attachments},
+                                                   .profile = request.profile,
+                                                   .stages = request.stages,
+                                                   .stageTimeout = request.stageTimeout,
+                                                   .retries = request.retries,
+                                                   .isStrict = request.isStrict});
     connect(m_pipeline.get(), &Pipeline::occurred, this, &Session::record);
     connect(m_pipeline.get(), &Pipeline::requestPrepared, this, &Session::keepRequest);
-    record(RunStarted{.task = request.task,
-                      .profile = request.profile,
-                      .stages = request.stages,
-                      .plan = request.plan,
-                      .code = request.code,
-                      .baseUrl = m_client.endpoint().baseUrl.toString(),
-                      .version = QStringLiteral(ROO_VERSION)});
-    if (!request.attachments.isEmpty()) {
-        record(describe(request.attachments));
-    }
-    m_pipeline->start();
 }
 
 void Session::cancel(ErrorKind why)
@@ -91,6 +110,22 @@ QString Session::folder() const
 }
 
 void Session::record(const EventBody &body)
+{
+    m_pending.append(body);
+    tellPending();
+}
+
+void Session::tellPending()
+{
+    // What happens because a listener cancels comes after what the listeners are being told.
+    while (!m_isTelling && !m_pending.isEmpty()) {
+        m_isTelling = true;
+        tell(m_pending.takeFirst());
+        m_isTelling = false;
+    }
+}
+
+void Session::tell(const EventBody &body)
 {
     const RunEvent event{.runId = m_runId,
                          .sequence = ++m_sequence,

@@ -50,13 +50,19 @@ public:
     [[nodiscard]] QString folder() const;
 
 signals:
+    //! In order for every listener, whatever one of them does; `run()` is its fold up to here.
     void eventRecorded(const roo::run::RunEvent &event);
     //! At most once a run: from here on it is not kept, and goes on.
     void historyLost(const roo::Error &error);
     void finished();
 
 private:
+    //! Why no journal could be opened, if so.
+    [[nodiscard]] std::optional<Error> openJournal();
+    void makePipeline(const RunRequest &request);
     void record(const EventBody &body);
+    void tellPending();
+    void tell(const EventBody &body);
     void keepRequest(const QString &sha256, const QByteArray &body);
     void loseHistory(const Error &error);
 
@@ -66,6 +72,8 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     QString m_runId;
     qint64 m_sequence = 0;
+    QList<EventBody> m_pending; //!< Has happened, and nobody was told yet.
+    bool m_isTelling = false;
     Run m_run;
 };
 

@@ -3,6 +3,8 @@
 
 #include "core/run/textjoiner.h"
 
+#include "core/base/text.h"
+
 #include <utility>
 
 namespace roo::run {
@@ -53,10 +55,8 @@ void TextJoiner::give(TextKind kind, QString &held, bool isLast)
     if (text.isEmpty()) {
         return;
     }
-    if (!text.isValidUtf16()) {
-        text = QString::fromUtf8(text.toUtf8());
-    }
-    emit joined({.attemptId = m_attemptId, .kind = kind, .text = text});
+    emit joined(
+        {.attemptId = m_attemptId, .kind = kind, .text = text::withoutHalfPairs(std::move(text))});
 }
 
 } // namespace roo::run

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/run.h"
+
+#include "eventsamples.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::run;
+using namespace roo::test;
+
+namespace {
+
+Run folded(const QList<RunEvent> &events)
+{
+    Run run;
+    for (const RunEvent &event : events) {
+        run.fold(event);
+    }
+    return run;
+}
+
+} // namespace
+
+class RunTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(); }
+    void fold_isTheWholeRun();
+    void fold_keepsTextOfFailedAttempts();
+    void fold_handsOnGivenAnswers();
+    void fold_takesTheLatestRound();
+    void fold_endsWithTheRun_data();
+    void fold_endsWithTheRun();
+    void fold_ignoresWhatIsNotItsOwn_data();
+    void fold_ignoresWhatIsNotItsOwn();
+    void fold_takesAnyOrder();
+    void fold_runsOnFromEveryPoint();
+};
+
+void RunTest::fold_isTheWholeRun()
+{
+    const QList<RunEvent> events = sampleEvents();
+    const Run run = folded(events);
+    QCOMPARE(run.state(), Run::State::Finished);
+    QCOMPARE(run.id(), events.first().runId);
+    QCOMPARE(run.start(), std::get<RunStarted>(events.first().body));
+    QCOMPARE(run.startedAt(), events.first().time);
+    QCOMPARE(run.finishedAt(), events.last().time);
+    QCOMPARE(run.finish(), std::get<RunFinished>(events.last().body));
+    QCOMPARE(run.attachments(), std::get<AttachmentsAdded>(events.at(1).body).files);
+    QCOMPARE(run.lastSequence(), events.size());
+    QCOMPARE(run.stages().size(), 2);
+
+    const Stage *planner = run.stage(Role::Planner);
+    QVERIFY(planner != nullptr && planner->result);
+    QCOMPARE(planner->result->modelAnswered, u"plan-2026"_s);
+    QCOMPARE(planner->attempts.first().reasoning, u"think"_s);
+    QCOMPARE(planner->attempts.first().startedAt, events.at(3).time);
+    QCOMPARE(planner->attempts.first().requestSha256, QString(64, u'a'));
+    QCOMPARE(run.answer(Role::Planner), u"1. do\t\0it \U0001f600"_s);
+    QCOMPARE(run.answer(Role::Coder), u"print(1)\n"_s);
+    QCOMPARE(run.stage(Role::Reviewer), nullptr);
+    QCOMPARE(run.answer(Role::Reviewer), QString());
+}
+
+void RunTest::fold_keepsTextOfFailedAttempts()
+{
+    const QList<Attempt> attempts = folded(sampleEvents()).stage(Role::Coder)->attempts;
+    QCOMPARE(attempts.size(), 3);
+    QCOMPARE(attempts.at(0).state, Attempt::State::Failed);
+    QCOMPARE(attempts.at(0).answer, u"half an ans"_s);
+    QCOMPARE(attempts.at(0).failure->nextModel, u"code-b"_s);
+    QCOMPARE(attempts.at(1).state, Attempt::State::Failed);
+    QCOMPARE(attempts.at(2).state, Attempt::State::Succeeded);
+    QVERIFY(!attempts.at(2).failure);
+}
+
+void RunTest::fold_handsOnGivenAnswers()
+{
+    const QList<RunEvent> begun = sampleEvents().first(1);
+    const Run run = folded(begun);
+    QCOMPARE(run.state(), Run::State::Running);
+    QCOMPARE(run.answer(Role::Planner), u"given plan"_s);
+    QCOMPARE(run.answer(Role::Coder), u"given code"_s);
+    // Once a stage has begun, its answer is its own.
+    QCOMPARE(folded(sampleEvents().first(3)).answer(Role::Planner), QString());
+}
+
+void RunTest::fold_takesTheLatestRound()
+{
+    const Run run = folded(numbered({RunStarted{}, StageStarted{.stage = Role::Coder, .round = 1},
+                                     AttemptStarted{.stage = Role::Coder, .attemptId = u"1"_s},
+                                     TextDelta{.attemptId = u"1"_s, .text = u"first"_s},
+                                     StageFinished{.stage = Role::Coder, .attemptId = u"1"_s},
+                                     StageStarted{.stage = Role::Reviewer},
+                                     StageStarted{.stage = Role::Coder, .round = 2},
+                                     AttemptStarted{.stage = Role::Coder, .attemptId = u"2"_s},
+                                     TextDelta{.attemptId = u"2"_s, .text = u"second"_s},
+                                     StageFinished{.stage = Role::Coder, .attemptId = u"2"_s}}));
+    QCOMPARE(run.stages().size(), 3);
+    QCOMPARE(run.stage(Role::Coder)->round, 2);
+    QCOMPARE(run.answer(Role::Coder), u"second"_s);
+    QCOMPARE(run.stages().first().answer(), u"first"_s);
+}
+
+void RunTest::fold_endsWithTheRun_data()
+{
+    QTest::addColumn<qsizetype>("kind");
+    const QList<EventBody> bodies = sampleBodies();
+    for (const EventBody &body : bodies) {
+        const auto name = QByteArray::number(qsizetype(body.index()));
+        QTest::addRow("kind %s at %lld", name.constData(),
+                      static_cast<long long>(&body - bodies.data()))
+            << qsizetype(&body - bodies.data());
+    }
+}
+
+void RunTest::fold_endsWithTheRun()
+{
+    QFETCH(const qsizetype, kind);
+    const Run ended = folded(sampleEvents());
+    Run run = ended;
+    RunEvent late = sampleEvents().at(kind);
+    late.sequence = ended.lastSequence() + 1;
+    run.fold(late);
+    QCOMPARE(run, ended);
+}
+
+void RunTest::fold_ignoresWhatIsNotItsOwn_data()
+{
+    QTest::addColumn<RunEvent>("event");
+    RunEvent event = numbered({TextDelta{.attemptId = u"p1"_s, .text = u"more"_s}}).first();
+    const auto row = [](const char *name, const RunEvent &stray) { QTest::newRow(name) << stray; };
+    event.sequence = 6;
+    row("an earlier number", event);
+    event.sequence = 5;
+    row("the same number", event);
+    event.sequence = 7;
+    event.runId = u"another"_s;
+    row("another run", event);
+    event.runId = sampleEvents().first().runId;
+    event.body = TextDelta{.attemptId = u"p0"_s, .text = u"more"_s};
+    row("another attempt's text", event);
+    event.body = AttemptFailed{.attemptId = u"p0"_s};
+    row("another attempt's failure", event);
+    event.body = StageFinished{.attemptId = u"p0"_s};
+    row("another attempt's success", event);
+    event.body = RunStarted{.task = u"again"_s};
+    row("a second start", event);
+}
+
+void RunTest::fold_ignoresWhatIsNotItsOwn()
+{
+    QFETCH(const RunEvent, event);
+    const Run before = folded(sampleEvents().first(6));
+    Run run = before;
+    run.fold(event);
+    QCOMPARE(run.stages(), before.stages());
+    QCOMPARE(run.start(), before.start());
+    QCOMPARE(run.id(), before.id());
+    QCOMPARE(run.state(), before.state());
+}
+
+//! Whatever a damaged file brings, in whatever order, is no reason to crash.
+void RunTest::fold_takesAnyOrder()
+{
+    const QList<EventBody> bodies = sampleBodies();
+    for (qsizetype shift = 0; shift < bodies.size(); ++shift) {
+        Run run;
+        QList<EventBody> turned{RunStarted{}};
+        turned += bodies.sliced(shift) + bodies.first(shift);
+        for (const RunEvent &event : numbered(turned)) {
+            run.fold(event);
+        }
+        QVERIFY(run.state() != Run::State::Empty);
+    }
+    Run empty;
+    for (const RunEvent &event : sampleEvents().sliced(1)) {
+        empty.fold(event);
+    }
+    QCOMPARE(empty, Run());
+}
+
+void RunTest::fold_runsOnFromEveryPoint()
+{
+    const QList<RunEvent> events = sampleEvents();
+    for (qsizetype cut = 0; cut <= events.size(); ++cut) {
+        Run run = folded(events.first(cut));
+        for (const RunEvent &event : events) { // those before the cut for the second time
+            run.fold(event);
+        }
+        QCOMPARE(run, folded(events));
+    }
+}
+
+QTEST_GUILESS_MAIN(RunTest)
+#include "tst_run.moc"
