@@ -13,16 +13,15 @@ namespace roo::cli {
 
 namespace {
 
-//! JSON escapes the controls below blank by itself; a terminal also obeys those above DEL.
+//! JSON escapes the controls below blank by itself; a terminal also obeys some of the others.
 QByteArray terminalSafe(const QByteArray &json)
 {
     QString safe;
     for (const QChar character : QString::fromUtf8(json)) {
-        const char16_t unit = character.unicode();
-        if (unit >= 0x7f && unit <= 0x9f) {
-            safe += u"\\u%1"_s.arg(unit, 4, 16, QChar(u'0'));
-        } else {
+        if (text::printable(QStringView(&character, 1)) == character) {
             safe += character;
+        } else {
+            safe += u"\\u%1"_s.arg(character.unicode(), 4, 16, QChar(u'0'));
         }
     }
     return safe.toUtf8();
@@ -61,38 +60,38 @@ void AnswerPrinter::take(const run::RunEvent &event, const run::Run &run)
 
 void AnswerPrinter::takeLive(const run::RunEvent &event)
 {
-    std::visit(run::Overloaded{
-                   [this](const run::StageStarted &started) {
-                       m_role = started.stage;
-                       m_hasHeading = false;
-                   },
-                   [this](const run::AttemptStarted &) { m_isInAnswer = false; },
-                   [this](const run::TextDelta &delta) {
-                       if (delta.kind == run::TextKind::Answer) {
-                           printHeading(m_role);
-                           print(delta.text);
-                           m_isInAnswer = true;
-                       }
-                   },
-                   [this](const run::AttemptFailed &failed) {
-                       if (m_isInAnswer) {
-                           mark(u"the answer above broke off: %1"_s.arg(
-                               wording::brief(failed.error)));
-                           m_isInAnswer = false;
-                       }
-                   },
-                   [this](const run::StageFinished &) {
-                       endLine();
-                       m_isInAnswer = false;
-                   },
-                   [this](const run::RunFinished &) {
-                       if (m_isInAnswer) {
-                           mark(u"the answer above is not complete: the run was stopped"_s);
-                       }
-                   },
-                   [](const auto &) {},
-               },
-               event.body);
+    std::visit(
+        run::Overloaded{
+            [this](const run::StageStarted &started) {
+                m_role = started.stage;
+                m_hasHeading = false;
+            },
+            [this](const run::AttemptStarted &) { m_isInAnswer = false; },
+            [this](const run::TextDelta &delta) {
+                if (delta.kind == run::TextKind::Answer) {
+                    printHeading(m_role);
+                    print(delta.text);
+                    m_isInAnswer = true;
+                }
+            },
+            [this](const run::AttemptFailed &failed) {
+                if (m_isInAnswer) {
+                    mark(u"the answer above broke off: %1"_s.arg(wording::brief(failed.error)));
+                    m_isInAnswer = false;
+                }
+            },
+            [this](const run::StageFinished &) {
+                endLine();
+                m_isInAnswer = false;
+            },
+            [this](const run::RunFinished &) {
+                if (m_isInAnswer) {
+                    mark(u"the answer above is not complete: the run was stopped"_s);
+                }
+            },
+            [](const auto &) {},
+        },
+        event.body);
 }
 
 void AnswerPrinter::print(const QString &text)

@@ -14,7 +14,7 @@ void Command::finishLater(ExitCode code)
 
 void Command::report(const Error &error) const
 {
-    console().fail(wording::sentence(error));
+    console().fail(wording::fromProgram(wording::sentence(error)));
     if (const QString cure = wording::cure(error, wordingContext()); !cure.isEmpty()) {
         console().note(cure);
     }

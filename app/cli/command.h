@@ -33,7 +33,8 @@ public:
     ~Command() override = default;
 
     virtual void start() = 0;
-    //! Ends at once what is going on, keeping what arrived. `why` is Interrupted or Cancelled.
+    //! Ends at once what is going on, keeping what arrived. `why` is Interrupted or, where standard
+    //! output cannot be written, Cancelled: what is quick and free may go on to its own end then.
     virtual void cancel(ErrorKind why) = 0;
 
 signals:

@@ -43,7 +43,7 @@ QString unknownOption(const QString &name, CommandName command)
     QStringList names;
     for (const OptionSpec &spec : optionSpecs()) {
         if (spec.name == name) {
-            return u"This command has no option --%1."_s.arg(name);
+            return u"orchestrator %1 has no option --%2."_s.arg(commandSpec(command).name, name);
         }
         if (spec.belongsTo(command)) {
             names.append(spec.name);
@@ -102,9 +102,34 @@ Parsed<ColorMode> parseColor(const QString &value)
     return usage(u"--color %1: expected auto, always or never."_s.arg(value));
 }
 
+//! An empty value is a variable of a shell that was not set: leaving it out of account would, say,
+//! send another key than the one that was meant.
+Parsed<void> checkValues(const QCommandLineParser &parser, CommandName command)
+{
+    const auto isBlank = [](const QString &value) { return value.trimmed().isEmpty(); };
+    for (const OptionSpec &spec : optionSpecs()) {
+        const bool hasValue = !spec.value.isEmpty() && spec.belongsTo(command);
+        if (hasValue && std::ranges::any_of(parser.values(spec.name), isBlank)) {
+            return usage(u"--%1 is empty."_s.arg(spec.name));
+        }
+    }
+    return {};
+}
+
+//! Asking the parser for an option that the command does not have would warn.
+QStringList valuesIfSet(const QCommandLineParser &parser, const QString &name)
+{
+    return parser.optionNames().contains(name) ? parser.values(name) : QStringList();
+}
+
+std::optional<QString> valueIfSet(const QCommandLineParser &parser, const QString &name)
+{
+    return parser.optionNames().contains(name) ? std::optional(parser.value(name)) : std::nullopt;
+}
+
 Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
 {
-    const auto models = parseModels(parser.values(u"model"_s));
+    const auto models = parseModels(valuesIfSet(parser, u"model"_s));
     const auto color = parseColor(parser.value(u"color"_s));
     if (!models) {
         return std::unexpected(models.error());
@@ -115,20 +140,17 @@ Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
     CommonOptions options{.models = *models,
                           .isJson = parser.isSet(u"json"_s),
                           .isQuiet = parser.isSet(u"quiet"_s),
-                          .isVerbose = parser.isSet(u"verbose"_s),
+                          .isVerbose = parser.optionNames().contains(u"verbose"_s),
                           .color = *color};
     constexpr std::array settings{std::pair{"base-url"_L1, config::variable::baseUrl},
                                   std::pair{"timeout"_L1, config::variable::requestTimeout},
                                   std::pair{"profile"_L1, config::variable::profile}};
     for (const auto &[name, variable] : settings) {
-        if (!parser.isSet(name)) {
+        if (!parser.optionNames().contains(name)) {
             continue;
         }
-        if (parser.value(name).trimmed().isEmpty()) {
-            return usage(u"--%1 is empty."_s.arg(name));
-        }
-        options.app.sources.options.insert(variable, {.name = u"--"_s % name,
-                                                      .value = parser.value(name)});
+        options.app.sources.options.insert(variable,
+                                           {.name = u"--"_s % name, .value = parser.value(name)});
     }
     options.app.sources.envFile = parser.value(u"env-file"_s);
     options.app.sources.workingFolder = QDir::currentPath();
@@ -138,12 +160,6 @@ Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
     return options;
 }
 
-//! Asking the parser for an option that the command does not have would warn.
-std::optional<QString> valueIfSet(const QCommandLineParser &parser, const QString &name)
-{
-    return parser.optionNames().contains(name) ? std::optional(parser.value(name)) : std::nullopt;
-}
-
 Parsed<RunOptions> runOptions(const QCommandLineParser &parser)
 {
     const QStringList positional = parser.positionalArguments();
@@ -151,8 +167,8 @@ Parsed<RunOptions> runOptions(const QCommandLineParser &parser)
         return usage(u"TASK is missing: the text itself, @FILE, or - for standard input."_s);
     }
     if (positional.size() > 1) {
-        return usage(u"More than one TASK: \"%1\". Put quotes around the text."_s.arg(
-            positional.at(1)));
+        return usage(
+            u"More than one TASK: \"%1\". Put quotes around the text."_s.arg(positional.at(1)));
     }
     RunOptions options{.task = positional.constFirst(),
                        .attachments = parser.values(u"attach"_s),
@@ -175,8 +191,32 @@ Parsed<void> checkContext(const RunOptions &options, CommandName command)
         return usage(u"The plan is missing: --context PLAN, as text, @FILE or -."_s);
     }
     if (command == CommandName::Review && !options.context && !(options.plan && options.code)) {
-        return usage(u"The plan and the code are missing: --plan PLAN --code CODE, or --context "
-                     "\"PLAN:\\n…\\n\\nCODE:\\n…\"."_s);
+        const QString missing = options.plan ? u"The code is"_s
+            : options.code                   ? u"The plan is"_s
+                                             : u"The plan and the code are"_s;
+        return usage(missing
+                     % u" missing: --plan PLAN --code CODE, or --context "
+                       "\"PLAN:\\n…\\n\\nCODE:\\n…\"."_s);
+    }
+    return {};
+}
+
+//! Standard input can be read only once.
+Parsed<void> checkStandardInput(const RunOptions &options)
+{
+    const std::array texts{std::pair{u"TASK"_s, std::optional(options.task)},
+                           std::pair{u"--context"_s, options.context},
+                           std::pair{u"--plan"_s, options.plan},
+                           std::pair{u"--code"_s, options.code}};
+    QStringList readers;
+    for (const auto &[name, text] : texts) {
+        if (text == u"-"_s) {
+            readers.append(name);
+        }
+    }
+    if (readers.size() > 1) {
+        return usage(
+            u"Only one of %1 can be read from standard input."_s.arg(readers.join(u" and "_s)));
     }
     return {};
 }
@@ -191,7 +231,11 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
         return Answer(Information{u"orchestrator " ROO_VERSION "\n"_s});
     }
     if (arguments.isEmpty() || first == "--help"_L1 || first == "-h"_L1 || first == "help"_L1) {
-        const std::optional<CommandName> topic = commandFromName(arguments.value(1));
+        const QString name = arguments.value(1);
+        const std::optional<CommandName> topic = commandFromName(name);
+        if (first == "help"_L1 && !topic && !name.isEmpty() && !name.startsWith(u'-')) {
+            return usage(unknownCommand(name));
+        }
         return Answer(Information{topic ? commandHelp(*topic) : programHelp()});
     }
     const std::optional<CommandName> command = commandFromName(first);
@@ -213,6 +257,9 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
     if (!parsed) {
         return usage(parser.errorText());
     }
+    if (const auto checked = checkValues(parser, *command); !checked) {
+        return std::unexpected(checked.error());
+    }
     Parsed<CommonOptions> common = commonOptions(parser);
     if (!common) {
         return std::unexpected(common.error());
@@ -232,6 +279,9 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
     }
     invocation.run = *std::move(run);
     if (const auto checked = checkContext(invocation.run, *command); !checked) {
+        return std::unexpected(checked.error());
+    }
+    if (const auto checked = checkStandardInput(invocation.run); !checked) {
         return std::unexpected(checked.error());
     }
     return Answer(invocation);

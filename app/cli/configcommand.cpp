@@ -9,13 +9,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::cli {
 
-ConfigCommand::ConfigCommand(Environment environment, bool isJson)
+ConfigCommand::ConfigCommand(Environment environment, CommonOptions options)
     : Command(environment)
-    , m_isJson(isJson)
+    , m_options(std::move(options))
 {
 }
 
@@ -26,7 +28,7 @@ void ConfigCommand::start()
     }
     printRow(config::variable::apiKey, app().keyOrigin() ? u"***"_s : u"not set"_s,
              app().keyOrigin() ? config::originText(*app().keyOrigin()) : u"-"_s);
-    const QString history = app().store() ? app().store()->folder() : u"not kept"_s;
+    const QString history = app().store() ? app().store()->folder() : u"runs are not kept"_s;
     printRow(u"settings folder"_s, app().folders().config, u"-"_s);
     printRow(u"runs folder"_s, history, u"-"_s);
 
@@ -40,14 +42,16 @@ void ConfigCommand::start()
     finishLater(ExitCode::Done);
 }
 
-void ConfigCommand::cancel(ErrorKind) { }
+void ConfigCommand::cancel(ErrorKind) {}
 
 void ConfigCommand::printProfile(const run::Profile &profile)
 {
     const QString origin = profile.origin.startsWith(u':') ? u"built in"_s : profile.origin;
     for (const run::StageSpec &stage : profile.stages) {
         const QString name = run::roleName(stage.role);
-        printRow(name % u" models"_s, stage.models.join(u", "), origin);
+        const bool isReplaced = m_options.models.contains(stage.role);
+        printRow(name % u" models"_s, m_options.models.value(stage.role, stage.models).join(u", "),
+                 isReplaced ? u"--model"_s : origin);
         printRow(name % u" temperature"_s,
                  stage.temperature ? QString::number(*stage.temperature) : u"the model's"_s,
                  origin);
@@ -58,13 +62,14 @@ void ConfigCommand::printProfile(const run::Profile &profile)
 
 void ConfigCommand::printRow(const QString &name, const QString &value, const QString &origin)
 {
-    if (m_isJson) {
+    if (m_options.isJson) {
         const QJsonObject json{{u"name"_s, name}, {u"value"_s, value}, {u"origin"_s, origin}};
         console().answer(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
         return;
     }
-    console().answer(text::printable(u"%1 %2  [%3]\n"_s.arg(name.leftJustified(24), value, origin))
-                         .toUtf8());
+    const QString shown = value.isEmpty() ? u"not set"_s : value;
+    console().answer(
+        text::printable(u"%1 %2  [%3]\n"_s.arg(name.leftJustified(24), shown, origin)).toUtf8());
 }
 
 } // namespace roo::cli

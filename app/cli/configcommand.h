@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/commandline.h"
 
 namespace roo::cli {
 
@@ -14,7 +15,7 @@ class ConfigCommand final : public Command
     Q_DISABLE_COPY_MOVE(ConfigCommand)
 
 public:
-    ConfigCommand(Environment environment, bool isJson);
+    ConfigCommand(Environment environment, CommonOptions options);
 
     void start() override;
     void cancel(ErrorKind why) override;
@@ -23,7 +24,7 @@ private:
     void printRow(const QString &name, const QString &value, const QString &origin);
     void printProfile(const run::Profile &profile);
 
-    bool m_isJson;
+    CommonOptions m_options;
 };
 
 } // namespace roo::cli

@@ -69,7 +69,12 @@ Streams Streams::ofProcess()
     Streams streams;
     streams.outIsTerminal = isTerminal(streams.out);
     streams.errIsTerminal = isTerminal(streams.err);
-    streams.isDumb = qgetenv("TERM") == "dumb";
+    const QByteArray terminal = qgetenv("TERM");
+#ifndef Q_OS_WIN
+    streams.isDumb = terminal.isEmpty() || terminal == "dumb";
+#else
+    streams.isDumb = terminal == "dumb";
+#endif
     return streams;
 }
 
@@ -80,18 +85,10 @@ Console::Console(const Streams &streams, ColorMode color)
 {
     if (!(streams.outIsTerminal && streams.errIsTerminal)) {
         m_err = std::make_unique<OutputWriter>(streams.err);
-        connect(m_err.get(), &OutputWriter::drained, this, [this] {
-            if (m_out->isDrained()) {
-                emit ended();
-            }
-        });
+        connect(m_err.get(), &OutputWriter::drained, this, &Console::ended);
     }
     connect(m_out.get(), &OutputWriter::failed, this, &Console::outputFailed);
-    connect(m_out.get(), &OutputWriter::drained, this, [this] {
-        if (!m_err || m_err->isDrained()) {
-            emit ended();
-        }
-    });
+    connect(m_out.get(), &OutputWriter::drained, this, &Console::answersWritten);
 }
 
 Console::~Console() = default;
@@ -178,8 +175,14 @@ void Console::end()
 {
     setLiveLine({});
     m_out->end();
+}
+
+void Console::answersWritten()
+{
     if (m_err) {
-        m_err->end();
+        m_err->end(); // only now: that the answers could not be written is said there
+    } else {
+        emit ended();
     }
 }
 

@@ -37,6 +37,8 @@ public:
     Console(const Streams &streams, ColorMode color);
     ~Console() override;
 
+    //! False when standard output was closed from the start.
+    [[nodiscard]] bool hasOutput() const { return m_streams.out >= 0; }
     [[nodiscard]] bool answersGoToTerminal() const { return m_streams.outIsTerminal; }
     //! Whether a line may be rewritten in place.
     [[nodiscard]] bool hasLiveLine() const { return m_streams.errIsTerminal && !m_streams.isDumb; }
@@ -66,6 +68,7 @@ private:
     void eraseLiveLine();
     void drawLiveLine();
     [[nodiscard]] OutputWriter &errorWriter();
+    void answersWritten();
 
     Streams m_streams;
     bool m_hasColor = false;

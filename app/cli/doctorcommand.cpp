@@ -39,11 +39,9 @@ QString rungName(llm::Rung rung)
 
 } // namespace
 
-DoctorCommand::DoctorCommand(Environment environment, bool isJson,
-                             QHash<run::Role, QStringList> models)
+DoctorCommand::DoctorCommand(Environment environment, CommonOptions options)
     : Command(environment)
-    , m_isJson(isJson)
-    , m_models(std::move(models))
+    , m_options(std::move(options))
 {
 }
 
@@ -57,7 +55,7 @@ void DoctorCommand::start()
         finishLater(exitCodeFor(profile.error()));
         return;
     }
-    for (const auto &[role, chain] : m_models.asKeyValueRange()) {
+    for (const auto &[role, chain] : m_options.models.asKeyValueRange()) {
         profile->stage(role).models = chain;
     }
     m_probe = std::make_unique<run::Probe>(app().client(), *std::move(profile));
@@ -67,10 +65,12 @@ void DoctorCommand::start()
     m_probe->start();
 }
 
-void DoctorCommand::cancel(ErrorKind)
+void DoctorCommand::cancel(ErrorKind why)
 {
-    m_probe.reset();
-    finishLater(ExitCode::Done);
+    if (why == ErrorKind::Interrupted) {
+        m_probe.reset();
+        finishLater(ExitCode::Done);
+    }
 }
 
 void DoctorCommand::printRung(const llm::RungResult &rung)
@@ -116,14 +116,17 @@ void DoctorCommand::printModel(const run::ModelCheck &check)
     }
     printLine(check.isOffered, u"model"_s,
               u"%1 (%2)%3"_s.arg(check.model, roles.join(u", "),
-                                check.isOffered ? QString() : u": not offered"_s),
+                                 check.isOffered ? QString() : u": not offered"_s),
               cure);
 }
 
 void DoctorCommand::printLine(bool passed, const QString &name, const QString &detail,
                               const QString &cure)
 {
-    if (m_isJson) {
+    if (passed && m_options.isQuiet) {
+        return;
+    }
+    if (m_options.isJson) {
         QJsonObject json{{u"check"_s, name}, {u"passed"_s, passed}, {u"detail"_s, detail}};
         if (!cure.isEmpty()) {
             json.insert("cure"_L1, cure);
@@ -131,8 +134,8 @@ void DoctorCommand::printLine(bool passed, const QString &name, const QString &d
         console().answer(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
         return;
     }
-    QString line = (passed ? u"ok    "_s : u"FAIL  "_s) % name.leftJustified(8)
-        % text::oneLine(detail) % u'\n';
+    QString line = (passed ? u"ok    "_s : u"FAIL  "_s)
+        % QString(name.leftJustified(8) % text::oneLine(detail)).trimmed() % u'\n';
     for (const QString &part : cure.split(u'\n', Qt::SkipEmptyParts)) {
         line += u"              "_s % part % u'\n';
     }
@@ -142,8 +145,8 @@ void DoctorCommand::printLine(bool passed, const QString &name, const QString &d
 void DoctorCommand::probeFinished(const std::optional<Error> &error)
 {
     if (error) {
-        const bool isSilent = error->kind == ErrorKind::TimedOut
-            || error->kind == ErrorKind::ConnectionClosed;
+        const bool isSilent
+            = error->kind == ErrorKind::TimedOut || error->kind == ErrorKind::ConnectionClosed;
         emit finished(isSilent ? ExitCode::Unreachable : exitCodeFor(*error));
         return;
     }

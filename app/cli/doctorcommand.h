@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/commandline.h"
 #include "core/run/probe.h"
 
 #include <memory>
@@ -17,9 +18,7 @@ class DoctorCommand final : public Command
     Q_DISABLE_COPY_MOVE(DoctorCommand)
 
 public:
-    //! `models` are the chains of --model, which stand in for the profile's.
-    DoctorCommand(Environment environment, bool isJson,
-                  QHash<run::Role, QStringList> models);
+    DoctorCommand(Environment environment, CommonOptions options);
     ~DoctorCommand() override;
 
     void start() override;
@@ -31,8 +30,7 @@ private:
     void printLine(bool passed, const QString &name, const QString &detail, const QString &cure);
     void probeFinished(const std::optional<Error> &error);
 
-    bool m_isJson;
-    QHash<run::Role, QStringList> m_models;
+    CommonOptions m_options;
     std::unique_ptr<run::Probe> m_probe;
     int m_missingModels = 0;
 };

@@ -3,6 +3,8 @@
 
 #include "cli/exitcode.h"
 
+using namespace Qt::StringLiterals;
+
 namespace roo::cli {
 
 ExitCode exitCodeFor(const Error &error)
@@ -32,8 +34,10 @@ ExitCode exitCodeFor(const Error &error)
         return ExitCode::OutputNotWritable;
     case ErrorKind::Interrupted:
         return ExitCode::Interrupted;
-    case ErrorKind::ConnectionClosed:
     case ErrorKind::TimedOut:
+        // Waiting for a connection; what was connected was reached.
+        return error.expected == "connection"_L1 ? ExitCode::Unreachable : ExitCode::Failed;
+    case ErrorKind::ConnectionClosed:
     case ErrorKind::StageTimedOut:
     case ErrorKind::AccessDenied:
     case ErrorKind::ModelUnknown:

@@ -27,11 +27,19 @@ Result<QByteArray> readStandardInput()
                                      .subject = u"standard input"_s,
                                      .detail = input.errorString()});
     }
-    const QByteArray bytes = input.read(limit + 1);
-    if (input.error() != QFile::NoError) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
-                                     .subject = u"standard input"_s,
-                                     .detail = input.errorString()});
+    // A pipe gives what it has at the moment; only nothing at all is its end.
+    QByteArray bytes;
+    for (;;) {
+        const QByteArray block = input.read(limit + 1 - bytes.size());
+        if (input.error() != QFile::NoError) {
+            return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
+                                         .subject = u"standard input"_s,
+                                         .detail = input.errorString()});
+        }
+        if (block.isEmpty()) {
+            break;
+        }
+        bytes += block;
     }
     if (bytes.size() > limit) {
         return std::unexpected(Error{.kind = ErrorKind::FileTooLarge,
@@ -66,15 +74,10 @@ Result<QString> readSource(const QString &argument)
 
 } // namespace
 
-Parsed<QString> Inputs::read(const QString &argument, const QString &what)
+Parsed<QString> readText(const QString &argument, const QString &what)
 {
-    if (argument == "-"_L1) {
-        if (!m_standardInputReader.isEmpty()) {
-            return std::unexpected(
-                UsageError{u"Only one of %1 and %2 can be read from standard input."_s.arg(
-                    m_standardInputReader, what)});
-        }
-        m_standardInputReader = what;
+    if (argument == "@"_L1) {
+        return std::unexpected(UsageError{what % u": the name of the file is missing after @."_s});
     }
     const Result<QString> content = readSource(argument);
     if (!content) {
@@ -103,9 +106,9 @@ Parsed<PlanAndCode> splitContext(const QString &context)
             u"--context must have the form \"PLAN:\\n…\\n\\nCODE:\\n…\"; --plan and --code take "
             "the two apart."_s});
     }
-    const PlanAndCode parts{.plan = context.sliced(plan.capturedEnd(),
-                                                   code.capturedStart() - plan.capturedEnd()),
-                            .code = context.sliced(code.capturedEnd())};
+    const PlanAndCode parts{
+        .plan = context.sliced(plan.capturedEnd(), code.capturedStart() - plan.capturedEnd()),
+        .code = context.sliced(code.capturedEnd())};
     if (parts.plan.trimmed().isEmpty() || parts.code.trimmed().isEmpty()) {
         return std::unexpected(UsageError{u"--context: the plan or the code is empty."_s});
     }

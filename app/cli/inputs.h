@@ -18,17 +18,10 @@ struct UsageError
 template <typename T>
 using Parsed = std::expected<T, UsageError>;
 
-//! Turns arguments into texts: the text itself, `@FILE`, or `-` for standard input, which only one
-//! argument of a command line may name. Everything is UTF-8 and at most 4 MiB.
-class Inputs final
-{
-public:
-    //! `what` names the argument in messages: "TASK", "--plan".
-    [[nodiscard]] Parsed<QString> read(const QString &argument, const QString &what);
-
-private:
-    QString m_standardInputReader; //!< The argument that has read standard input.
-};
+//! Turns an argument into its text: the text itself, `@FILE`, or `-` for standard input, which is
+//! read to its end. Everything is UTF-8 and at most 4 MiB. `what` names the argument in messages:
+//! "TASK", "--plan".
+[[nodiscard]] Parsed<QString> readText(const QString &argument, const QString &what);
 
 struct PlanAndCode
 {

@@ -29,8 +29,8 @@ BOOL WINAPI noteEvent(DWORD event)
         return FALSE; // the second one: the system ends the program
     }
     const int number = event == CTRL_C_EVENT ? SIGINT : SIGTERM;
-    QMetaObject::invokeMethod(object, [object, number] { emit object->interrupted(number); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        object, [object, number] { emit object->interrupted(number); }, Qt::QueuedConnection);
     return TRUE;
 }
 
@@ -48,6 +48,6 @@ Interrupts::~Interrupts()
     listener() = nullptr;
 }
 
-void Interrupts::take() { }
+void Interrupts::take() {}
 
 } // namespace roo::cli

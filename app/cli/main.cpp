@@ -23,8 +23,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(ROO_VERSION));
 
     roo::cli::Program program(streams);
-    QTimer::singleShot(0, &program, [&program] {
-        program.start(QCoreApplication::arguments().sliced(1));
-    });
+    QTimer::singleShot(0, &program,
+                       [&program] { program.start(QCoreApplication::arguments().sliced(1)); });
     return QCoreApplication::exec();
 }

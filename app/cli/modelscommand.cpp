@@ -5,7 +5,6 @@
 
 #include "core/base/text.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -26,9 +25,11 @@ void ModelsCommand::start()
     m_lister.start();
 }
 
-void ModelsCommand::cancel(ErrorKind)
+void ModelsCommand::cancel(ErrorKind why)
 {
-    finishLater(ExitCode::Done);
+    if (why == ErrorKind::Interrupted) {
+        finishLater(ExitCode::Done);
+    }
 }
 
 void ModelsCommand::print(const Result<llm::ModelList> &result)
@@ -41,18 +42,12 @@ void ModelsCommand::print(const Result<llm::ModelList> &result)
         emit finished(isSilent ? ExitCode::Unreachable : exitCodeFor(result.error()));
         return;
     }
-    QJsonArray models;
     for (const llm::ModelInfo &model : result->models) {
-        if (m_isJson) {
-            models.append(QJsonObject{{u"id"_s, model.id}, {u"owned_by"_s, model.ownedBy}});
-        } else {
-            console().answer(text::oneLine(model.id).toUtf8() + '\n');
-        }
+        const QJsonObject json{{u"id"_s, model.id}, {u"owned_by"_s, model.ownedBy}};
+        console().answer(m_isJson ? QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n'
+                                  : text::oneLine(model.id).toUtf8() + '\n');
     }
-    if (m_isJson) {
-        const QJsonObject json{{u"proxy_version"_s, result->proxyVersion}, {u"models"_s, models}};
-        console().answer(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
-    } else if (result->models.isEmpty()) {
+    if (result->models.isEmpty()) {
         console().note(u"The proxy offers no models to this key."_s);
     }
     emit finished(ExitCode::Done);

@@ -87,7 +87,8 @@ const QList<CommandSpec> &commandSpecs()
     static const QList<CommandSpec> specs{
         {Plan, "plan"_L1, "TASK"_L1, "Ask the Planner for a plan."_L1},
         {Code, "code"_L1, "TASK --context PLAN"_L1, "Ask the Coder for the code."_L1},
-        {Review, "review"_L1, "TASK --plan PLAN --code CODE"_L1, "Ask the Reviewer for a review."_L1},
+        {Review, "review"_L1, "TASK --plan PLAN --code CODE"_L1,
+         "Ask the Reviewer for a review."_L1},
         {Run, "run"_L1, "TASK"_L1, "Planner, Coder and Reviewer, one after the other."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
@@ -101,8 +102,13 @@ const QList<OptionSpec> &optionSpecs()
     using enum CommandName;
     static const QList<CommandName> all{};
     static const QList<CommandName> runs{Plan, Code, Review, Run};
+    static const QList<CommandName> allButConfig{Plan, Code, Review, Run, Models, Doctor};
+    static const QList<CommandName> allButModels{Plan, Code, Review, Run, Doctor, Config};
     static const QList<OptionSpec> specs{
-        {"context"_L1, "TEXT"_L1, "The plan (code), or PLAN: and CODE: (review)."_L1, {Code, Review}},
+        {"context"_L1,
+         "TEXT"_L1,
+         "The plan (code), or PLAN: and CODE: (review)."_L1,
+         {Code, Review}},
         {"plan"_L1, "TEXT"_L1, "The plan."_L1, {Code, Review}},
         {"code"_L1, "TEXT"_L1, "The code to review."_L1, {Review}},
         {"attach"_L1, "FILE"_L1, "Put a file into the prompts; may be repeated."_L1, runs},
@@ -111,8 +117,9 @@ const QList<OptionSpec> &optionSpecs()
         {"strict"_L1, {}, "An answer cut by the token limit fails."_L1, runs},
         {"stream"_L1, {}, "Stream into a pipe or a file, too."_L1, runs},
         {"no-history"_L1, {}, "Keep nothing of this run."_L1, runs},
-        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, all},
-        {"model"_L1, "STAGE=MODEL[,MODEL...]"_L1, "Other models for a stage; may be repeated."_L1, all},
+        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, allButModels},
+        {"model"_L1, "STAGE=MODEL[,MODEL...]"_L1, "Other models for a stage; may be repeated."_L1,
+         allButModels},
         {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, all},
         {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, all},
         {"trust-env-file"_L1, {}, "The URL in ./.env may get a key from elsewhere."_L1, all},
@@ -120,10 +127,15 @@ const QList<OptionSpec> &optionSpecs()
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, all},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, all},
         {"quiet"_L1, {}, "No progress, only errors."_L1, all},
-        {"verbose"_L1, {}, "Say more about what happens."_L1, all},
+        {"verbose"_L1, {}, "Say more about what happens."_L1, allButConfig},
         {"color"_L1, "auto|always|never"_L1, "Colours in messages; NO_COLOR counts."_L1, all},
     };
     return specs;
+}
+
+const CommandSpec &commandSpec(CommandName command)
+{
+    return *std::ranges::find(commandSpecs(), command, &CommandSpec::command);
 }
 
 std::optional<CommandName> commandFromName(QStringView name)
@@ -157,16 +169,16 @@ QString programHelp()
     for (const CommandSpec &spec : commandSpecs()) {
         help += row(u"  "_s % spec.name % u' ' % spec.arguments, spec.summary);
     }
-    help += row(u"\n  --version"_s, " The version."_L1)
+    help += u'\n' % row(u"  --version"_s, "The version."_L1)
         % row(u"  COMMAND --help"_s, "The options of a command."_L1);
     return help % programTail;
 }
 
 QString commandHelp(CommandName command)
 {
-    const auto spec = std::ranges::find(commandSpecs(), command, &CommandSpec::command);
-    QString help = u"Usage: orchestrator "_s % spec->name % u' ' % spec->arguments
-        % (spec->arguments.isEmpty() ? u""_s : u" "_s) % u"[OPTIONS]\n\n"_s % spec->summary
+    const CommandSpec &spec = commandSpec(command);
+    QString help = u"Usage: orchestrator "_s % spec.name % u' ' % spec.arguments
+        % (spec.arguments.isEmpty() ? u""_s : u" "_s) % u"[OPTIONS]\n\n"_s % spec.summary
         % u"\n\nOptions:\n"_s;
     for (const OptionSpec &option : optionSpecs()) {
         if (option.belongsTo(command)) {

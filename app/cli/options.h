@@ -37,6 +37,7 @@ struct OptionSpec
 [[nodiscard]] const QList<CommandSpec> &commandSpecs();
 [[nodiscard]] const QList<OptionSpec> &optionSpecs();
 
+[[nodiscard]] const CommandSpec &commandSpec(CommandName command);
 [[nodiscard]] std::optional<CommandName> commandFromName(QStringView name);
 //! Whether a command runs stages, and so takes a TASK.
 [[nodiscard]] bool takesTask(CommandName command);

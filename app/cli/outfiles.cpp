@@ -32,9 +32,8 @@ Result<void> prepareFolder(const QString &folder)
     }
     QTemporaryFile trial(folder % u"/.orchestrator-XXXXXX"_s);
     if (!trial.open()) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
-                                     .subject = folder,
-                                     .detail = trial.errorString()});
+        return std::unexpected(Error{
+            .kind = ErrorKind::FileUnwritable, .subject = folder, .detail = trial.errorString()});
     }
     return {};
 }
@@ -49,8 +48,8 @@ Result<void> writeAnswers(const QString &folder, const run::Run &run)
         if (stage == nullptr || !stage->result) {
             continue;
         }
-        const Result<void> written = files::replaceFile(
-            folder % u'/' % name, stage->answer().toUtf8(), everybodyReads);
+        const Result<void> written
+            = files::replaceFile(folder % u'/' % name, stage->answer().toUtf8(), everybodyReads);
         if (!written) {
             return written;
         }

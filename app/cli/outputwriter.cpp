@@ -21,7 +21,8 @@ namespace {
 qsizetype writeSome(int descriptor, const char *data, qsizetype size)
 {
 #ifdef Q_OS_WIN
-    return ::_write(descriptor, data, static_cast<unsigned int>(std::min<qsizetype>(size, 1 << 20)));
+    return ::_write(descriptor, data,
+                    static_cast<unsigned int>(std::min<qsizetype>(size, 1 << 20)));
 #else
     for (;;) {
         const ssize_t written = ::write(descriptor, data, static_cast<size_t>(size));
@@ -110,8 +111,8 @@ void OutputWriter::run(const std::shared_ptr<Queue> &queue, OutputWriter *writer
     const auto report = [&](void (OutputWriter::*note)(int), int value) {
         const std::lock_guard lock(queue->mutex);
         if (!queue->isAbandoned) {
-            QMetaObject::invokeMethod(writer, [writer, note, value] { (writer->*note)(value); },
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                writer, [writer, note, value] { (writer->*note)(value); }, Qt::QueuedConnection);
         }
     };
     bool hasFailed = false;

@@ -29,7 +29,8 @@ void fill(int descriptor)
 {
     if (!isOpen(descriptor)) {
         // The lowest free number is given out, and the ones below are taken by now.
-        [[maybe_unused]] const int filler = ::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);
+        [[maybe_unused]] const int filler
+            = ::open("/dev/null", descriptor == 0 ? O_RDONLY : O_WRONLY);
     }
 }
 

@@ -28,8 +28,8 @@ constexpr std::chrono::milliseconds patienceAfterInterrupt{200};
 
 Program::Program(const Streams &streams)
     : m_streams(streams)
-    , m_console(std::make_unique<Console>(streams, ColorMode::Auto))
 {
+    useConsole(ColorMode::Auto);
 }
 
 Program::~Program() = default;
@@ -38,10 +38,8 @@ void Program::start(const QStringList &arguments)
 {
     const auto parsed = parseCommandLine(arguments);
     if (!parsed) {
-        connect(m_console.get(), &Console::ended, this, &Program::quit);
         usageFailed(parsed.error(), arguments.value(0));
     } else if (const auto *information = std::get_if<Information>(&*parsed)) {
-        connect(m_console.get(), &Console::ended, this, &Program::quit);
         m_console->answer(information->text.toUtf8());
         m_console->end();
     } else {
@@ -49,27 +47,32 @@ void Program::start(const QStringList &arguments)
     }
 }
 
+void Program::useConsole(ColorMode color)
+{
+    m_console = std::make_unique<Console>(m_streams, color);
+    connect(m_console.get(), &Console::ended, this, &Program::quit);
+    connect(m_console.get(), &Console::outputFailed, this, &Program::outputFailed);
+}
+
 void Program::usageFailed(const UsageError &error, const QString &commandName)
 {
-    m_console->fail(u"orchestrator: "_s % error.message);
+    m_console->fail(wording::fromProgram(error.message));
     const bool isCommand = commandFromName(commandName).has_value();
-    m_console->note(u"See orchestrator %1--help."_s.arg(isCommand ? commandName % u' ' : QString()));
+    m_console->note(
+        u"See orchestrator %1--help."_s.arg(isCommand ? commandName % u' ' : QString()));
     m_code = ExitCode::Usage;
     m_console->end();
 }
 
 void Program::carryOut(const Invocation &invocation)
 {
-    m_console = std::make_unique<Console>(m_streams, invocation.common.color);
-    connect(m_console.get(), &Console::ended, this, &Program::quit);
-    connect(m_console.get(), &Console::outputFailed, this, &Program::outputFailed);
-
+    useConsole(invocation.common.color);
     RunInputs inputs;
     if (takesTask(invocation.command)) {
         // Before any signal is caught: reading standard input ends with Ctrl-C as everywhere.
         Parsed<RunInputs> read = readRunInputs(invocation.command, invocation.run);
         if (!read) {
-            usageFailed(read.error(), {});
+            usageFailed(read.error(), commandSpec(invocation.command).name);
             return;
         }
         inputs = *std::move(read);
@@ -79,7 +82,7 @@ void Program::carryOut(const Invocation &invocation)
 
     Result<std::unique_ptr<run::App>> app = run::App::assemble(invocation.common.app);
     if (!app) {
-        m_console->fail(wording::sentence(app.error()));
+        m_console->fail(wording::fromProgram(wording::sentence(app.error())));
         if (const QString cure = wording::cure(app.error(), {}); !cure.isEmpty()) {
             m_console->note(cure);
         }
@@ -88,19 +91,31 @@ void Program::carryOut(const Invocation &invocation)
     }
     m_app = *std::move(app);
     if (!invocation.common.isQuiet) {
-        for (const config::Warning &warning : m_app->warnings()) {
-            m_console->warn(wording::warning(warning));
-        }
+        sayWhereFrom(invocation.common.isVerbose);
     }
     m_command = makeCommand(invocation, std::move(inputs));
     connect(m_command.get(), &Command::finished, this, &Program::commandFinished);
     m_command->start();
 }
 
+void Program::sayWhereFrom(bool isVerbose)
+{
+    for (const config::Warning &warning : m_app->warnings()) {
+        m_console->warn(wording::warning(warning));
+    }
+    if (isVerbose) {
+        const auto &[url, origin] = m_app->settings().baseUrl;
+        const auto &keyOrigin = m_app->keyOrigin();
+        m_console->note(u"The proxy is %1 (%2), the key %3"_s.arg(
+            url.toString(), config::originText(origin),
+            keyOrigin ? u"comes from "_s % config::originText(*keyOrigin) : u"is not set"_s));
+    }
+}
+
 std::unique_ptr<Command> Program::makeCommand(const Invocation &invocation, RunInputs inputs)
 {
     const Environment environment{.app = *m_app, .console = *m_console};
-    const bool isJson = invocation.common.isJson;
+    const CommonOptions &common = invocation.common;
     switch (invocation.command) {
     case CommandName::Plan:
     case CommandName::Code:
@@ -108,11 +123,11 @@ std::unique_ptr<Command> Program::makeCommand(const Invocation &invocation, RunI
     case CommandName::Run:
         return std::make_unique<RunCommand>(environment, invocation, std::move(inputs));
     case CommandName::Models:
-        return std::make_unique<ModelsCommand>(environment, isJson);
+        return std::make_unique<ModelsCommand>(environment, common.isJson);
     case CommandName::Doctor:
-        return std::make_unique<DoctorCommand>(environment, isJson, invocation.common.models);
+        return std::make_unique<DoctorCommand>(environment, common);
     case CommandName::Config:
-        return std::make_unique<ConfigCommand>(environment, isJson);
+        return std::make_unique<ConfigCommand>(environment, common);
     }
     Q_UNREACHABLE_RETURN(nullptr);
 }
@@ -128,8 +143,8 @@ void Program::interrupted(int)
 void Program::outputFailed(int error)
 {
     if (error != EPIPE) {
-        m_console->fail(u"orchestrator: standard output cannot be written: %1"_s.arg(
-            QString::fromLocal8Bit(std::strerror(error))));
+        m_console->fail(wording::fromProgram(u"Standard output cannot be written: %1"_s.arg(
+            QString::fromLocal8Bit(std::strerror(error)))));
     }
     if (m_command) {
         m_command->cancel(ErrorKind::Cancelled);

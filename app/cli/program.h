@@ -5,8 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/commandline.h"
-#include "cli/runcommand.h"
 #include "cli/interrupts.h"
+#include "cli/runcommand.h"
 
 #include <QObject>
 
@@ -28,8 +28,10 @@ public:
     void start(const QStringList &arguments);
 
 private:
+    void useConsole(ColorMode color);
     void usageFailed(const UsageError &error, const QString &commandName);
     void carryOut(const Invocation &invocation);
+    void sayWhereFrom(bool isVerbose);
     [[nodiscard]] std::unique_ptr<Command> makeCommand(const Invocation &invocation,
                                                        RunInputs inputs);
     void interrupted(int number);

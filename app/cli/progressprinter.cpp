@@ -30,22 +30,20 @@ void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
     if (m_detail.isQuiet) {
         return;
     }
-    std::visit(run::Overloaded{
-                   [this](const run::StageStarted &started) {
-                       m_stage = run::roleName(started.stage);
-                   },
-                   [&](const run::AttemptStarted &started) { attemptStarted(started, run); },
-                   [this](const run::TextDelta &delta) {
-                       m_characters += delta.text.size();
-                       setDoing(delta.kind == run::TextKind::Answer ? Doing::Answering
-                                                                    : Doing::Reasoning);
-                   },
-                   [this](const run::AttemptFailed &failed) { attemptFailed(failed); },
-                   [this](const run::StageFinished &finished) { stageFinished(finished); },
-                   [this](const run::RunFinished &) { setDoing(Doing::Nothing); },
-                   [](const auto &) {},
-               },
-               event.body);
+    std::visit(
+        run::Overloaded{
+            [this](const run::StageStarted &started) { m_stage = run::roleName(started.stage); },
+            [&](const run::AttemptStarted &started) { attemptStarted(started, run); },
+            [this](const run::TextDelta &delta) {
+                m_characters += delta.text.size();
+                setDoing(delta.kind == run::TextKind::Answer ? Doing::Answering : Doing::Reasoning);
+            },
+            [this](const run::AttemptFailed &failed) { attemptFailed(failed); },
+            [this](const run::StageFinished &finished) { stageFinished(finished); },
+            [this](const run::RunFinished &finished) { runFinished(finished); },
+            [](const auto &) {},
+        },
+        event.body);
 }
 
 void ProgressPrinter::attemptStarted(const run::AttemptStarted &event, const run::Run &run)
@@ -77,20 +75,28 @@ void ProgressPrinter::attemptFailed(const run::AttemptFailed &event)
         next = u"next: %1"_s.arg(event.nextModel);
         break;
     case Action::Stop:
-        next = u"giving up"_s;
-        break;
+        m_lastFailure = event.error;
+        setDoing(Doing::Nothing);
+        return;
     }
     if (event.wait.count() > 0) {
         next += u" in %1"_s.arg(wording::duration(event.wait));
     }
     m_wait = event.wait;
-    if (event.action != Action::Stop) {
-        m_model = event.nextModel;
-    }
+    m_model = event.nextModel;
     const QString failed = u"%1: %2; %3"_s.arg(m_stage, wording::brief(event.error), next);
     m_since.start();
     setDoing(event.wait.count() > 0 ? Doing::Pausing : Doing::Nothing);
     m_console.warn(failed);
+}
+
+void ProgressPrinter::runFinished(const run::RunFinished &event)
+{
+    setDoing(Doing::Nothing);
+    // Where it is the run's error too, it is said with that.
+    if (m_lastFailure && event.error != m_lastFailure) {
+        m_console.warn(u"%1: %2; giving up"_s.arg(m_stage, wording::brief(*m_lastFailure)));
+    }
 }
 
 void ProgressPrinter::stageFinished(const run::StageFinished &event)
@@ -105,8 +111,8 @@ void ProgressPrinter::stageFinished(const run::StageFinished &event)
         m_stage, who, wording::duration(event.total), wording::duration(event.firstToken),
         wording::usage(event.usage)));
     if (event.finishReason == llm::FinishReason::Length) {
-        m_console.warn(u"%1: the answer was cut by the token limit; it is not complete"_s.arg(
-            m_stage));
+        m_console.warn(
+            u"%1: the answer was cut by the token limit; it is not complete"_s.arg(m_stage));
     }
 }
 

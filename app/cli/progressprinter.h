@@ -10,6 +10,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <optional>
+
 namespace roo::cli {
 
 //! RunEvents → standard error: one line for each thing that happened and, on a terminal, one live
@@ -37,6 +40,7 @@ private:
 
     void attemptStarted(const run::AttemptStarted &event, const run::Run &run);
     void attemptFailed(const run::AttemptFailed &event);
+    void runFinished(const run::RunFinished &event);
     void stageFinished(const run::StageFinished &event);
     void setDoing(Doing doing);
     void showLiveLine();
@@ -52,6 +56,7 @@ private:
     int m_attempt = 0;
     qint64 m_characters = 0;
     std::chrono::milliseconds m_wait{0};
+    std::optional<Error> m_lastFailure; //!< Of the attempt after which nothing more was tried.
 };
 
 } // namespace roo::cli

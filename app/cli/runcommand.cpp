@@ -35,15 +35,14 @@ QList<run::Role> stagesOf(CommandName command)
     Q_UNREACHABLE_RETURN({});
 }
 
-Parsed<void> readContext(CommandName command, const RunOptions &options, Inputs &inputs,
-                         RunInputs &result)
+Parsed<void> readContext(CommandName command, const RunOptions &options, RunInputs &result)
 {
-    const auto readInto = [&inputs](const std::optional<QString> &argument, const QString &what,
-                                    QString &target) -> Parsed<void> {
+    const auto readInto = [](const std::optional<QString> &argument, const QString &what,
+                             QString &target) -> Parsed<void> {
         if (!argument) {
             return {};
         }
-        Parsed<QString> content = inputs.read(*argument, what);
+        Parsed<QString> content = readText(*argument, what);
         if (!content) {
             return std::unexpected(content.error());
         }
@@ -85,18 +84,38 @@ bool allModelsUnknown(const run::Run &run)
     });
 }
 
+bool hasText(const run::Run &run)
+{
+    return std::ranges::any_of(run.stages(), [](const run::Stage &stage) {
+        return std::ranges::any_of(stage.attempts, [](const run::Attempt &attempt) {
+            return !attempt.answer.isEmpty() || !attempt.reasoning.isEmpty();
+        });
+    });
+}
+
+//! Why all models failed: the last failure is what the next run would meet first.
+Error rootCause(const Error &error, const run::Run &run)
+{
+    if (error.kind != ErrorKind::AllModelsFailed || run.stages().isEmpty()
+        || run.stages().constLast().attempts.isEmpty()) {
+        return error;
+    }
+    const std::optional<run::AttemptFailed> &last
+        = run.stages().constLast().attempts.constLast().failure;
+    return last && last->error.kind == ErrorKind::TimedOut ? last->error : error;
+}
+
 } // namespace
 
 Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options)
 {
-    Inputs inputs;
     RunInputs result;
-    Parsed<QString> task = inputs.read(options.task, u"TASK"_s);
+    Parsed<QString> task = readText(options.task, u"TASK"_s);
     if (!task) {
         return std::unexpected(task.error());
     }
     result.task = *std::move(task);
-    if (const auto read = readContext(command, options, inputs, result); !read) {
+    if (const auto read = readContext(command, options, result); !read) {
         return std::unexpected(read.error());
     }
     for (const QString &path : options.attachments) {
@@ -150,9 +169,9 @@ Result<run::RunRequest> RunCommand::request() const
 void RunCommand::start()
 {
     const Result<run::RunRequest> request = this->request();
-    const Result<void> folders = prepareFolders();
-    if (!request || !folders) {
-        const Error &error = request ? folders.error() : request.error();
+    const Result<void> output = request ? prepareOutput() : Result<void>();
+    if (!request || !output) {
+        const Error &error = request ? output.error() : request.error();
         report(error);
         finishLater(exitCodeFor(error));
         return;
@@ -161,13 +180,18 @@ void RunCommand::start()
     m_answers = std::make_unique<AnswerPrinter>(console(), answerMode(),
                                                 m_invocation.command == CommandName::Run);
     m_progress = std::make_unique<ProgressPrinter>(
-        console(), ProgressPrinter::Detail{.isQuiet = common.isQuiet, .isVerbose = common.isVerbose});
+        console(),
+        ProgressPrinter::Detail{.isQuiet = common.isQuiet, .isVerbose = common.isVerbose});
     m_session = std::make_unique<run::Session>(app().client(), app().store());
     connect(m_session.get(), &run::Session::eventRecorded, this, &RunCommand::take);
     connect(m_session.get(), &run::Session::finished, this, &RunCommand::sessionFinished);
     connect(m_session.get(), &run::Session::historyLost, this, [this](const Error &error) {
         console().warn(wording::sentence(error) % u". The run goes on."_s);
     });
+    const bool wantsHistory = common.app.keepsHistory && app().settings().history.value;
+    if (wantsHistory && !app().store()) {
+        console().warn(u"This run is not kept: there is no home folder. The run goes on."_s);
+    }
     m_session->start(*request);
     if (common.isVerbose && !m_session->folder().isEmpty()) {
         console().note(u"The run is kept in %1"_s.arg(m_session->folder()));
@@ -177,14 +201,20 @@ void RunCommand::start()
 void RunCommand::cancel(ErrorKind why)
 {
     if (m_models) {
+        m_models.reset();
         finish(ExitCode::Failed);
     } else if (m_session) {
         m_session->cancel(why);
     }
 }
 
-Result<void> RunCommand::prepareFolders() const
+Result<void> RunCommand::prepareOutput() const
 {
+    if (!console().hasOutput()) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = u"standard output"_s,
+                                     .detail = u"it is closed"_s});
+    }
     for (const QString &folder : {m_invocation.run.outFolder, m_invocation.run.outFilesFolder}) {
         if (folder.isEmpty()) {
             continue;
@@ -198,8 +228,8 @@ Result<void> RunCommand::prepareFolders() const
 
 void RunCommand::take(const run::RunEvent &event)
 {
-    m_progress->take(event, m_session->run());
     m_answers->take(event, m_session->run());
+    m_progress->take(event, m_session->run());
 }
 
 void RunCommand::sessionFinished()
@@ -234,11 +264,11 @@ Result<void> RunCommand::writeFiles() const
         return std::unexpected(files.error());
     }
     if (files->paths.isEmpty()) {
-        console().warn(u"The answer names no files: nothing was written to %1."_s.arg(
-            options.outFilesFolder));
+        console().warn(
+            u"The answer names no files: nothing was written to %1."_s.arg(options.outFilesFolder));
     } else if (!m_invocation.common.isQuiet) {
-        console().note(u"Written to %1: %2"_s.arg(options.outFilesFolder,
-                                                 files->paths.join(u", ")));
+        console().note(
+            u"Written to %1: %2"_s.arg(options.outFilesFolder, files->paths.join(u", ")));
     }
     if (files->isTruncated) {
         console().warn(u"The last file of the answer is not complete, and was left out."_s);
@@ -254,14 +284,27 @@ void RunCommand::reportFailure(const Error &error)
     if (error.kind != ErrorKind::Cancelled) {
         report(error);
     }
-    if (!m_session->folder().isEmpty() && console().outputFailure() == 0) {
-        console().note(u"What arrived is kept in %1"_s.arg(m_session->folder()));
+    if (console().outputFailure() == 0) {
+        sayWhereKept();
     }
     if (allModelsUnknown(m_session->run()) && !wasStopped) {
         suggestModels();
         return;
     }
-    finish(wasStopped ? ExitCode::Done : exitCodeFor(error));
+    finish(wasStopped ? ExitCode::Done : exitCodeFor(rootCause(error, m_session->run())));
+}
+
+void RunCommand::sayWhereKept() const
+{
+    const QString folder = m_session->folder();
+    if (folder.isEmpty()) {
+        return;
+    }
+    if (hasText(m_session->run())) {
+        console().note(u"What arrived is kept in %1"_s.arg(folder));
+    } else if (!m_invocation.common.isQuiet) {
+        console().note(u"The run is kept in %1"_s.arg(folder));
+    }
 }
 
 void RunCommand::suggestModels()
@@ -270,8 +313,8 @@ void RunCommand::suggestModels()
     connect(m_models.get(), &run::ModelLister::finished, this,
             [this](const Result<llm::ModelList> &result) {
                 if (result) {
-                    for (const run::ModelCheck &check : run::checkModels(
-                             m_session->run().start().profile, result->models)) {
+                    for (const run::ModelCheck &check :
+                         run::checkModels(m_session->run().start().profile, result->models)) {
                         if (!check.isOffered && !check.alike.isEmpty()) {
                             console().note(u"The proxy does not offer %1; it offers %2"_s.arg(
                                 check.model, check.alike.join(u", ")));

@@ -43,11 +43,12 @@ public:
 private:
     [[nodiscard]] AnswerMode answerMode() const;
     [[nodiscard]] Result<run::RunRequest> request() const;
-    [[nodiscard]] Result<void> prepareFolders() const;
+    [[nodiscard]] Result<void> prepareOutput() const;
     void take(const run::RunEvent &event);
     void sessionFinished();
     [[nodiscard]] Result<void> writeFiles() const;
     void reportFailure(const Error &error);
+    void sayWhereKept() const;
     void suggestModels();
     void finish(ExitCode code);
 

@@ -69,6 +69,11 @@ QString keyCure(const Context &context)
 
 } // namespace
 
+QString fromProgram(const QString &message)
+{
+    return u"orchestrator: "_s % message;
+}
+
 QString brief(const Error &error)
 {
     switch (error.kind) {
@@ -143,14 +148,15 @@ QString sentence(const Error &error)
     case ErrorKind::ProfileUnknown:
         return u"There is no profile \"%1\"; there are: %2"_s.arg(error.subject, error.detail);
     case ErrorKind::TemplateInvalid:
-        return u"%1: the template lacks %2, or has another placeholder there"_s.arg(
-            place(error), error.expected);
+        return u"%1: the template lacks %2, or has another placeholder there"_s.arg(place(error),
+                                                                                    error.expected);
     case ErrorKind::UrlInvalid:
-        return u"\"%1\" is no URL of a proxy%2: expected %3"_s.arg(
+        return u"%1%2 is no URL of a proxy: expected %3"_s.arg(
             error.subject, error.detail.isEmpty() ? QString() : u" (from "_s % error.detail % u')',
             error.expected);
     case ErrorKind::KeyRefused:
-        return u"The key is not sent: %1"_s.arg(error.subject);
+        return u"The key is not sent: the URL comes from %1, and the key from elsewhere, %2"_s.arg(
+            error.subject, error.detail);
     case ErrorKind::BadKey:
         return withDetail(u"The proxy refused the key"_s % status(error), error);
     case ErrorKind::BudgetExceeded:
@@ -159,12 +165,15 @@ QString sentence(const Error &error)
         return u"The proxy redirects to %1%2, which is not followed: the key and the prompt would "
                "go to another address"_s.arg(error.subject, status(error));
     case ErrorKind::NotAnEndpoint:
-        return withDetail(u"What answers at %1 is no LiteLLM endpoint"_s.arg(error.subject)
-                              % status(error),
-                          error);
+        return error.detail.trimmed().startsWith(u'<')
+            ? u"What answers at %1 is no LiteLLM endpoint%2, but a web page"_s.arg(error.subject,
+                                                                                   status(error))
+            : withDetail(u"What answers at %1 is no LiteLLM endpoint"_s.arg(error.subject)
+                             % status(error),
+                         error);
     case ErrorKind::EncodingRefused:
         return u"%1 answered compressed (%2), which was not asked for"_s.arg(error.subject,
-                                                                              error.detail);
+                                                                             error.detail);
     case ErrorKind::ConnectionRefused:
         return withDetail(u"No proxy answers at %1"_s.arg(error.subject), error);
     case ErrorKind::HostNotFound:
@@ -221,8 +230,8 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::BudgetExceeded:
         return u"Raise the key's budget at the proxy, or use another key. "_s % keyCure(context);
     case ErrorKind::KeyRefused:
-        return u"Put both into the same file, or say --trust-env-file if the .env of this folder "
-               "may have your key."_s;
+        return u"A .env that came with a folder could send your key anywhere. Put both into the "
+               "same file, or say --trust-env-file if that address may have your key."_s;
     case ErrorKind::Redirected:
         return u"If that address is right, set it as the base URL."_s;
     case ErrorKind::NotAnEndpoint:
@@ -251,10 +260,9 @@ QString warning(const config::Warning &warning)
         return u"%1 holds a key and can be read by others; chmod 600 mends it"_s.arg(
             warning.origin.file);
     case config::WarningKind::EnvNameUnknown:
-        return warning.detail.isEmpty()
-            ? u"%1: nothing reads %2"_s.arg(from, warning.origin.name)
-            : u"%1: nothing reads %2; did you mean %3?"_s.arg(from, warning.origin.name,
-                                                              warning.detail);
+        return warning.detail.isEmpty() ? u"%1: nothing reads %2"_s.arg(from, warning.origin.name)
+                                        : u"%1: nothing reads %2; did you mean %3?"_s.arg(
+                                              from, warning.origin.name, warning.detail);
     case config::WarningKind::InsecureConnection:
         return u"The connection to %1 is not encrypted: the key and the prompts can be read on the "
                "way"_s.arg(warning.detail);
@@ -297,8 +305,7 @@ QString usage(const llm::TokenUsage &usage)
     const QString tokens = !usage.promptTokens && !usage.completionTokens
         ? u"tokens unknown"_s
         : u"%1 tokens in, %2 out"_s.arg(count(usage.promptTokens), count(usage.completionTokens));
-    const QString cost
-        = usage.cost ? u"cost $%1"_s.arg(*usage.cost, 0, 'g', 4) : u"cost unknown"_s;
+    const QString cost = usage.cost ? u"cost $%1"_s.arg(*usage.cost, 0, 'g', 4) : u"cost unknown"_s;
     return tokens % u", "_s % cost;
 }
 

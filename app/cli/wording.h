@@ -20,6 +20,8 @@ struct Context
     QString keyOrigin; //!< Empty: there was no key.
 };
 
+//! A message as programs sign it: "orchestrator: …".
+[[nodiscard]] QString fromProgram(const QString &message);
 //! One sentence: what failed, on what.
 [[nodiscard]] QString sentence(const Error &error);
 //! What to do about it; empty where there is nothing to say. May have several lines.

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/exitcode.h"
+#include "cli/options.h"
+#include "core/base/text.h"
+#include "core/config/sources.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+
+namespace {
+
+QString documentOf(const QString &path)
+{
+    const auto content = text::readUtf8File(QStringLiteral(ROO_SOURCE_DIR "/") + path, 1 << 20);
+    return content.value_or(QString());
+}
+
+} // namespace
+
+//! What is written about the program, held against the program.
+class DocumentationTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(); }
+    void manPage_namesEveryCommandAndOption();
+    void manPage_namesEveryVariable();
+    void exitCodes_areTheSameEverywhere();
+    void help_namesEveryOptionOfACommand();
+};
+
+void DocumentationTest::manPage_namesEveryCommandAndOption()
+{
+    const QString page = documentOf(u"resources/docs/orchestrator.1"_s);
+    for (const cli::CommandSpec &spec : cli::commandSpecs()) {
+        QVERIFY2(page.contains(u"\n.It Cm "_s % spec.name % u'\n'), spec.name.data());
+    }
+    for (const cli::OptionSpec &spec : cli::optionSpecs()) {
+        QVERIFY2(page.contains(u"Fl -"_s % spec.name), spec.name.data());
+    }
+}
+
+void DocumentationTest::manPage_namesEveryVariable()
+{
+    const QString page = documentOf(u"resources/docs/orchestrator.1"_s);
+    for (const QString &name : config::variableNames()) {
+        QVERIFY2(page.contains(u".It Ev "_s % name) || page.contains(u", "_s % name),
+                 qPrintable(name));
+    }
+}
+
+void DocumentationTest::exitCodes_areTheSameEverywhere()
+{
+    using enum cli::ExitCode;
+    const QString page = documentOf(u"resources/docs/orchestrator.1"_s);
+    const QString readme = documentOf(u"README.md"_s);
+    const QString help = cli::programHelp();
+    qsizetype inPage = 0;
+    qsizetype inReadme = 0;
+    qsizetype inHelp = 0;
+    // In this order, which is that of their precedence.
+    for (const cli::ExitCode code : {Interrupted, Usage, Configuration, Unreachable, Failed,
+                                     OutputNotWritable, ReaderGone, Done}) {
+        const QString number = QString::number(static_cast<int>(code));
+        inPage = page.indexOf(u"\n.It "_s % number, inPage + 1);
+        inReadme = readme.indexOf(u"\n| "_s % number, inReadme + 1);
+        inHelp = help.indexOf(u"\n  "_s % number, inHelp + 1);
+        QVERIFY2(inPage > 0 && inReadme > 0 && inHelp > 0, qPrintable(number));
+    }
+}
+
+void DocumentationTest::help_namesEveryOptionOfACommand()
+{
+    for (const cli::CommandSpec &command : cli::commandSpecs()) {
+        const QString help = cli::commandHelp(command.command);
+        for (const cli::OptionSpec &option : cli::optionSpecs()) {
+            QCOMPARE(help.contains(u"\n  --"_s % option.name % u' '),
+                     option.belongsTo(command.command));
+        }
+        for (const QString &line : help.split(u'\n')) {
+            QVERIFY2(line.size() <= 90, qPrintable(line));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(DocumentationTest)
+#include "tst_documentation.moc"
