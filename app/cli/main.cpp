@@ -19,6 +19,7 @@ int main(int argc, char **argv)
         return static_cast<int>(roo::cli::ExitCode::Usage);
     }
     QCoreApplication application(argc, argv);
+    roo::cli::forgetLauncher();
     QCoreApplication::setApplicationName(u"roo-harness"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ROO_VERSION));
 

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/edit/namedfiles.h"
+#include "core/edit/newfiles.h"
 
 #include <QDir>
 #include <QTemporaryFile>
@@ -64,7 +65,8 @@ Result<CodeFiles> writeCodeFiles(const QString &folder, const QString &answer)
     if (!paths) {
         return std::unexpected(paths.error());
     }
-    return CodeFiles{.paths = *std::move(paths), .isTruncated = named.isTruncated};
+    return CodeFiles{
+        .paths = *std::move(paths), .unclear = named.unclear, .isTruncated = named.isTruncated};
 }
 
 } // namespace roo::cli

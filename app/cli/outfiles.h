@@ -22,6 +22,7 @@ namespace roo::cli {
 struct CodeFiles
 {
     QStringList paths;
+    QStringList unclear; //!< Left out: nobody can tell where they end.
     bool isTruncated = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "cli/process.h"
 
+#include <QCoreApplication>
 #include <QStringDecoder>
 
 #include <clocale>
@@ -81,6 +82,16 @@ bool argumentsAreUtf8(int argc, char **argv)
     Q_UNUSED(argv)
 #endif
     return true;
+}
+
+void forgetLauncher()
+{
+    QCoreApplication::libraryPaths(); // reads QT_PLUGIN_PATH, once
+    for (const QByteArray &name : qgetenv("ROO_LAUNCHER_ENV").split(',')) {
+        if (!name.isEmpty()) {
+            qunsetenv(name.constData());
+        }
+    }
 }
 
 } // namespace roo::cli

@@ -270,6 +270,10 @@ Result<void> RunCommand::writeFiles() const
         console().note(
             u"Written to %1: %2"_s.arg(options.outFilesFolder, files->paths.join(u", ")));
     }
+    for (const QString &path : files->unclear) {
+        console().warn(u"%1 was left out: it holds a fence of as many backticks as the one around "
+                       "it, so where it ends cannot be told."_s.arg(path));
+    }
     if (files->isTruncated) {
         console().warn(u"The last file of the answer is not complete, and was left out."_s);
     }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/run/runevent.h"
+#include "core/run/run.h"
 
 #include <QTimeZone>
 
@@ -110,6 +110,15 @@ inline QList<run::EventBody> sampleBodies()
 inline QList<run::RunEvent> sampleEvents()
 {
     return numbered(sampleBodies());
+}
+
+inline run::Run folded(const QList<run::RunEvent> &events)
+{
+    run::Run run;
+    for (const run::RunEvent &event : events) {
+        run.fold(event);
+    }
+    return run;
 }
 
 } // namespace roo::test

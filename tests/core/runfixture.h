@@ -221,11 +221,8 @@ private:
         const QString id = session->run().id();
         const auto loaded = store.load(id);
         expect(loaded && *loaded == events, u"not the events that were told"_s);
-        run::Run fold;
-        for (const run::RunEvent &event : loaded.value_or(QList<run::RunEvent>())) {
-            fold.fold(event);
-        }
-        expect(fold == session->run(), u"the stored run is another"_s);
+        expect(folded(loaded.value_or(QList<run::RunEvent>())) == session->run(),
+               u"the stored run is another"_s);
         expect(store.runIds().contains(id), u"not listed"_s);
         expect(contentOf(path(u"events.jsonl"_s)) == m_stored, u"other bytes"_s);
         for (const run::Role role : run::allRoles()) {

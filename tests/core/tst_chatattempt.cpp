@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "core/llm/chatattempt.h"
-
-#include "support/fakelitellm.h"
-
-#include <QSignalSpy>
-#include <QTest>
+#include "attemptfixture.h"
 
 using namespace Qt::StringLiterals;
 using namespace roo;
@@ -15,52 +10,6 @@ using namespace roo::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-//! What one attempt brought, and what it signalled on the way.
-struct Outcome
-{
-    Result<ChatReply> result = std::unexpected(Error{.kind = ErrorKind::RunUnknown});
-    QString answer;
-    QString reasoning;
-    qsizetype ends = 0;
-};
-
-Outcome attempt(FakeLiteLlm &server)
-{
-    const Endpoint endpoint{.baseUrl = server.baseUrl(), .requestTimeout = 20s};
-    ChatAttempt one(endpoint, {.id = u"id-1"_s, .model = u"a"_s, .body = R"({"model":"a"})"_ba});
-    Outcome outcome;
-    QObject::connect(&one, &ChatAttempt::deltaReceived, &one, [&outcome](const ChatDelta &delta) {
-        outcome.answer += delta.answer;
-        outcome.reasoning += delta.reasoning;
-    });
-    QObject::connect(&one, &ChatAttempt::finished, &one,
-                     [&outcome](const Result<ChatReply> &result) {
-                         outcome.result = result;
-                         ++outcome.ends;
-                     });
-    QSignalSpy ended(&one, &ChatAttempt::finished);
-    one.start();
-    if (!ended.wait(60s)) {
-        qWarning("the attempt did not end");
-    }
-    QCoreApplication::processEvents();
-    return outcome;
-}
-
-Outcome attempt(const Script &script)
-{
-    FakeLiteLlm server;
-    server.reply(script);
-    return attempt(server);
-}
-
-QByteArray completion(const QByteArray &message, const QByteArray &reason = "stop"_ba)
-{
-    return R"({"id":"1","object":"chat.completion","model":"m1","choices":[{"index":0,"message":)"
-        + message + R"(,"finish_reason":")" + reason
-        + R"("}],"usage":{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}})";
-}
 
 QByteArray choice(const QByteArray &members)
 {
@@ -77,9 +26,6 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void answer_isRead_data();
     void answer_isRead();
-    void brokenAnswer_isAnError_data();
-    void brokenAnswer_isAnError();
-    void failedAttempt_keepsWhatCameAsDeltas();
     void stream_cutAtEveryByte_isReadTheSame();
     void stream_byteByByte_isReadTheSame();
     void usage_isReadInEveryForm_data();
@@ -89,8 +35,6 @@ private slots:
     void headers_sayWhoAnswered();
     void modelOfTheBody_isUsedWithoutHeaders();
     void firstToken_isCountedFromSending();
-    void caFile_thatIsMissing_isAnError();
-    void key_thatNoHeaderCanHold_isAnErrorThatDoesNotShowIt();
 };
 
 void ChatAttemptTest::answer_isRead_data()
@@ -194,92 +138,6 @@ void ChatAttemptTest::answer_isRead()
     QCOMPARE(outcome.answer, answer);
     QCOMPARE(outcome.reasoning, reasoning);
     QCOMPARE(outcome.result->modelAsked, u"a"_s);
-}
-
-void ChatAttemptTest::brokenAnswer_isAnError_data()
-{
-    QTest::addColumn<Script>("script");
-    QTest::addColumn<ErrorKind>("kind");
-    const QByteArray begun = delta(u"Hello "_s);
-    const auto row = [](const char *name, const Script &script, ErrorKind kind) {
-        QTest::newRow(name) << script << kind;
-    };
-    row("end without a finish reason", stream(begun), ErrorKind::StreamCut);
-    row("closed in the middle", stream(begun).close(), ErrorKind::StreamCut);
-    row("closed within a frame", stream(begun + R"(data: {"cho)").close(), ErrorKind::StreamCut);
-    row("RST in the middle", stream(begun).pause(50ms).reset(), ErrorKind::StreamCut);
-    row("shorter than its Content-Length",
-        stream(begun).framing(Script::Framing::Length).contentLength(99999).close(),
-        ErrorKind::StreamCut);
-    row("nothing in the stream", stream({}), ErrorKind::StreamCut);
-    row("frame that is no JSON", stream(begun + frame("nonsense"_ba) + finish() + done()),
-        ErrorKind::StreamBroken);
-    row("frame that is an array", stream(begun + frame("[1]"_ba) + done()),
-        ErrorKind::StreamBroken);
-    row("error frame 500", stream(begun + errorFrame("500"_ba, "upstream died"_ba)),
-        ErrorKind::ServerFailed);
-    row("error frame 429 first", stream(errorFrame("429"_ba, "slow down"_ba) + done()),
-        ErrorKind::RateLimited);
-    row("error frame with a number", stream(frame(R"({"error":{"message":"x","code":503}})")),
-        ErrorKind::ServerFailed);
-    row("error frame with a word",
-        stream(begun
-               + frame(R"({"error":{"code":"server_error","message":"x"},"choices":)"
-                       R"([{"index":0,"delta":{"content":""},"finish_reason":"error"}]})")),
-        ErrorKind::ServerFailed);
-    row("error frame of vLLM", stream(frame(R"({"object":"error","message":"x","code":500})")),
-        ErrorKind::ServerFailed);
-    row("error frame after the finish reason",
-        stream(begun + finish() + errorFrame("500"_ba, "x"_ba)), ErrorKind::ServerFailed);
-    row("error frame, bad key",
-        stream(errorFrame("401"_ba, "Authentication Error, no"_ba) + done()), ErrorKind::BadKey);
-    row("finish reason error", stream(begun + finish("error"_ba) + done()),
-        ErrorKind::StreamBroken);
-    row("finish reason content_filter", stream(begun + finish("content_filter"_ba) + done()),
-        ErrorKind::ContentRefused);
-    row("no text", stream(finish() + done()), ErrorKind::AnswerEmpty);
-    row("blanks only", sse({u" \n"_s, u"\t"_s}), ErrorKind::AnswerEmpty);
-    row("reasoning only", stream(reasoning(u"hm"_s) + finish() + done()), ErrorKind::AnswerEmpty);
-    row("think block that never closes", sse({u"<think>hm"_s}), ErrorKind::AnswerEmpty);
-    row("only [DONE]", stream(done()), ErrorKind::AnswerEmpty);
-    row("HTML 200", status(200).html("<html><title>Welcome</title></html>"_ba),
-        ErrorKind::NotAnEndpoint);
-    row("empty 200", status(200).json({}), ErrorKind::AnswerEmpty);
-    row("null 200", status(200).json("null"_ba), ErrorKind::AnswerEmpty);
-    row("error in a 200", status(200).json(R"({"error":{"message":"x","code":502}})"),
-        ErrorKind::ServerFailed);
-    row("plain JSON without text", status(200).json(completion(R"({"content":null})")),
-        ErrorKind::AnswerEmpty);
-    row("plain JSON, cut",
-        status(200).contentLength(9999).json(R"({"choices":[{"message":{"content":"Hel)").close(),
-        ErrorKind::ConnectionClosed);
-    row("wrong path", status(404).json(R"({"detail":"Not Found"})"), ErrorKind::NotAnEndpoint);
-    row("not HTTP", raw("SSH-2.0-OpenSSH_9.6\r\n\r\n"_ba).close(), ErrorKind::ConnectionClosed);
-    row("closed within the head", raw("HTTP/1.1 200 OK\r\ncontent-ty"_ba).close(),
-        ErrorKind::ConnectionClosed);
-    row("gzip", stream("\x1f\x8b\x08"_ba).header("Content-Encoding"_ba, "gzip"_ba),
-        ErrorKind::EncodingRefused);
-    row("br in an error", status(500).header("content-encoding"_ba, "br"_ba).json("xx"_ba),
-        ErrorKind::EncodingRefused);
-}
-
-void ChatAttemptTest::brokenAnswer_isAnError()
-{
-    QFETCH(const Script, script);
-    QFETCH(const ErrorKind, kind);
-    const Outcome outcome = attempt(script);
-    QVERIFY(!outcome.result.has_value());
-    QCOMPARE(outcome.ends, 1);
-    QCOMPARE(outcome.result.error().kind, kind);
-    QVERIFY(!outcome.result.error().subject.isEmpty());
-}
-
-void ChatAttemptTest::failedAttempt_keepsWhatCameAsDeltas()
-{
-    const Outcome outcome
-        = attempt(stream(delta(u"par"_s) + delta(u"tial"_s) + errorFrame("500"_ba, "x"_ba)));
-    QCOMPARE(outcome.answer, u"partial"_s);
-    QVERIFY(!outcome.result.has_value());
 }
 
 void ChatAttemptTest::stream_cutAtEveryByte_isReadTheSame()
@@ -397,30 +255,6 @@ void ChatAttemptTest::firstToken_isCountedFromSending()
     QVERIFY(outcome.result.has_value());
     QVERIFY(outcome.result->firstToken >= 79ms);
     QVERIFY(outcome.result->total >= outcome.result->firstToken + 70ms);
-}
-
-void ChatAttemptTest::caFile_thatIsMissing_isAnError()
-{
-    ChatAttempt one({.baseUrl = QUrl(u"https://localhost:9/v1"_s), .caFile = u"/no/such.pem"_s},
-                    {.id = u"id-1"_s, .model = u"a"_s, .body = "{}"_ba});
-    QSignalSpy ended(&one, &ChatAttempt::finished);
-    one.start();
-    QCOMPARE(ended.size(), 0);
-    QVERIFY(ended.wait());
-    const auto result = ended.at(0).at(0).value<Result<ChatReply>>();
-    QCOMPARE(result.error().kind, ErrorKind::FileUnreadable);
-}
-
-void ChatAttemptTest::key_thatNoHeaderCanHold_isAnErrorThatDoesNotShowIt()
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^(?!.*canary).*$"_s));
-    ChatAttempt one({.baseUrl = QUrl(u"http://localhost:9/v1"_s), .key = Secret("sk-canary\nX: y")},
-                    {.id = u"id-1"_s, .model = u"a"_s, .body = "{}"_ba});
-    QSignalSpy ended(&one, &ChatAttempt::finished);
-    one.start();
-    QVERIFY(ended.wait());
-    const auto result = ended.at(0).at(0).value<Result<ChatReply>>();
-    QCOMPARE(result.error().kind, ErrorKind::ValueInvalid);
 }
 
 QTEST_GUILESS_MAIN(ChatAttemptTest)

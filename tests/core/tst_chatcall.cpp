@@ -69,9 +69,9 @@ void ChatCallTest::reply_carriesAllThatIsKnown()
     QCOMPARE(result->usage.promptTokens, 9);
     QCOMPARE(result->usage.completionTokens, 2);
     QCOMPARE(result->callId, u"c1"_s);
-    QCOMPARE(fixture.log.lines(),
-             (QStringList{u"started a"_s, u"answer Hello world"_s,
-                          u"finished with Hello world"_s}));
+    QCOMPARE(
+        fixture.log.lines(),
+        (QStringList{u"started a"_s, u"answer Hello world"_s, u"finished with Hello world"_s}));
 }
 
 void ChatCallTest::chain_isWalked_data()
@@ -83,10 +83,9 @@ void ChatCallTest::chain_isWalked_data()
     const Script down = error(500, "upstream died"_ba);
     const QStringList one{u"a"_s};
     const QStringList two{u"a"_s, u"b"_s};
-    const auto row = [](const char *name, const QStringList &chain, const Scripts &scripts,
-                        const QString &log) {
-        QTest::newRow(name) << chain << scripts << log.split(u"; "_s);
-    };
+    const auto row
+        = [](const char *name, const QStringList &chain, const Scripts &scripts,
+             const QString &log) { QTest::newRow(name) << chain << scripts << log.split(u"; "_s); };
     const QString okay = u"answer ok; finished with ok"_s;
     const QString retried = u"started a; failed %1, Retry a; started a; "_s + okay;
     const QString fellBack = u"started a; failed %1, Fallback b; started b; "_s + okay;
@@ -107,7 +106,8 @@ void ChatCallTest::chain_isWalked_data()
         u"started a; answer ha; failed ServerFailed, Retry a; started a; "_s + okay);
     row("500 twice", two, {{u"a"_s, {down, down}}, {u"b"_s, {ok}}},
         u"started a; failed ServerFailed, Retry a; started a; failed ServerFailed, Fallback b; "
-        "started b; "_s + okay);
+        "started b; "_s
+            + okay);
     row("500 everywhere", two, {{u"a"_s, {down, down}}, {u"b"_s, {down, down}}},
         u"started a; failed ServerFailed, Retry a; started a; failed ServerFailed, Fallback b; "
         "started b; failed ServerFailed, Retry b; started b; failed ServerFailed, Stop; "
@@ -117,7 +117,8 @@ void ChatCallTest::chain_isWalked_data()
     row("429, then 500 twice, then the first again", two,
         {{u"a"_s, {limited("0"_ba), ok}}, {u"b"_s, {down, down}}},
         u"started a; failed RateLimited, Fallback b; started b; failed ServerFailed, Retry b; "
-        "started b; failed ServerFailed, Fallback a; started a; "_s + okay);
+        "started b; failed ServerFailed, Fallback a; started a; "_s
+            + okay);
     row("429 alone", one, {{u"a"_s, {limited("0"_ba), ok}}}, retried.arg(u"RateLimited"_s));
     row("429 twice", one, {{u"a"_s, {limited("0"_ba), limited("0"_ba)}}},
         u"started a; failed RateLimited, Retry a; started a; failed RateLimited, Stop; "
@@ -325,8 +326,7 @@ void ChatCallTest::baseUrl_isUsedAsItIs()
     QFETCH(const QString, base);
     QFETCH(const QByteArray, path);
     CallFixture fixture;
-    fixture.endpoint.baseUrl
-        = QUrl(u"http://127.0.0.1:%1"_s.arg(fixture.server.port()) + base);
+    fixture.endpoint.baseUrl = QUrl(u"http://127.0.0.1:%1"_s.arg(fixture.server.port()) + base);
     fixture.server.reply(sse({u"ok"_s}));
     QVERIFY(fixture.run().has_value());
     QCOMPARE(fixture.server.arrival(0).path, path);

@@ -172,9 +172,9 @@ void ChatCallCancelTest::cancel_whileWaitingForARetry_endsAtOnce()
     QVERIFY(failed.wait());
     call.cancel();
     CallFixture::settle();
-    QCOMPARE(fixture.log.lines(),
-             (QStringList{u"started a"_s, u"failed ServerFailed, Retry a"_s,
-                          u"finished Cancelled"_s}));
+    QCOMPARE(
+        fixture.log.lines(),
+        (QStringList{u"started a"_s, u"failed ServerFailed, Retry a"_s, u"finished Cancelled"_s}));
     QCOMPARE(fixture.server.count(), 1);
 }
 
@@ -204,8 +204,8 @@ void ChatCallCancelTest::end_insideASignal_data()
         QTest::newRow(name) << moment << way << log.split(u"; "_s);
     };
     const QString failed = u"started a; answer Hello; failed ServerFailed, Retry a"_s;
-    const QString ended = failed
-        + u"; started a; failed ServerFailed, Stop; finished AllModelsFailed"_s;
+    const QString ended
+        = failed + u"; started a; failed ServerFailed, Stop; finished AllModelsFailed"_s;
     row("cancelled in attemptStarted", Moment::AttemptStarted, Way::Cancel,
         u"started a; finished Cancelled"_s);
     row("destroyed in attemptStarted", Moment::AttemptStarted, Way::Destroy, u"started a"_s);

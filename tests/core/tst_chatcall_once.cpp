@@ -40,20 +40,18 @@ void ChatCallOnceTest::request_isSentOncePerAttempt_data()
     QTest::newRow("closed within the head") << raw("HTTP/1.1 200 O"_ba).close() << qsizetype{2};
     QTest::newRow("closed mid-body") << stream(delta(u"x"_s)).close() << qsizetype{2};
     QTest::newRow("RST mid-body") << stream(delta(u"x"_s)).pause(20ms).reset() << qsizetype{2};
-    QTest::newRow("401 Basic")
-        << error(401, "Authentication Error"_ba, "auth_error"_ba)
-               .header("WWW-Authenticate"_ba, "Basic realm=\"x\""_ba)
-        << qsizetype{1};
+    QTest::newRow("401 Basic") << error(401, "Authentication Error"_ba, "auth_error"_ba)
+                                      .header("WWW-Authenticate"_ba, "Basic realm=\"x\""_ba)
+                               << qsizetype{1};
     QTest::newRow("401 Digest") << status(401).header(
         "WWW-Authenticate"_ba, "Digest realm=\"x\", nonce=\"y\", qop=\"auth\""_ba)
                                 << qsizetype{1};
     QTest::newRow("401 Negotiate")
         << status(401).header("WWW-Authenticate"_ba, "Negotiate"_ba) << qsizetype{1};
-    QTest::newRow("401, then closed")
-        << status(401)
-               .header("WWW-Authenticate"_ba, "Basic realm=\"x\""_ba)
-               .framing(Script::Framing::UntilClose)
-        << qsizetype{1};
+    QTest::newRow("401, then closed") << status(401)
+                                             .header("WWW-Authenticate"_ba, "Basic realm=\"x\""_ba)
+                                             .framing(Script::Framing::UntilClose)
+                                      << qsizetype{1};
     QTest::newRow("407") << status(407).header("Proxy-Authenticate"_ba, "Basic realm=\"x\""_ba)
                          << qsizetype{1};
     QTest::newRow("408") << error(408, "timeout"_ba) << qsizetype{2};
@@ -64,8 +62,8 @@ void ChatCallOnceTest::request_isSentOncePerAttempt_data()
     QTest::newRow("500") << error(500, "x"_ba) << qsizetype{2};
     QTest::newRow("503 with Retry-After")
         << error(503, "x"_ba).header("retry-after"_ba, "0"_ba) << qsizetype{2};
-    QTest::newRow("100, then closed") << raw("HTTP/1.1 100 Continue\r\n\r\n"_ba).close()
-                                      << qsizetype{2};
+    QTest::newRow("100, then closed")
+        << raw("HTTP/1.1 100 Continue\r\n\r\n"_ba).close() << qsizetype{2};
     QTest::newRow("upgrade wanted")
         << raw("HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\n\r\n"_ba).close()
         << qsizetype{2};

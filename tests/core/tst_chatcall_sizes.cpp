@@ -89,8 +89,9 @@ void ChatCallSizesTest::manyChunks_areAllRead()
     fixture.server.reply(script.write(finish() + done()));
     ChatCall &call = fixture.make({u"a"_s});
     QString deltas;
-    QObject::connect(&call, &ChatCall::deltaReceived, this,
-                     [&deltas](const QString &, const ChatDelta &delta) { deltas += delta.answer; });
+    QObject::connect(
+        &call, &ChatCall::deltaReceived, this,
+        [&deltas](const QString &, const ChatDelta &delta) { deltas += delta.answer; });
     call.start();
     const auto result = fixture.wait();
     QVERIFY(result.has_value());
@@ -115,10 +116,10 @@ void ChatCallSizesTest::bound_isAnError_data()
     QTest::addColumn<QString>("detail");
     const QByteArray text = delta(QString(4096, u'x')).repeated(32); // 128 KiB
     const QByteArray thoughts = reasoning(QString(4096, u'x')).repeated(32);
-    const auto row = [](const char *name, const Script &script, ErrorKind kind,
-                        const QString &detail = {}) {
-        QTest::newRow(name) << script << kind << detail;
-    };
+    const auto row
+        = [](const char *name, const Script &script, ErrorKind kind, const QString &detail = {}) {
+              QTest::newRow(name) << script << kind << detail;
+          };
     row("answer", stream(text + finish() + done()), ErrorKind::AnswerTooLarge);
     row("reasoning", stream(thoughts + finish() + done()), ErrorKind::AnswerTooLarge);
     row("endless answer", stream(text).repeat(text, 0ms), ErrorKind::AnswerTooLarge);
@@ -129,9 +130,9 @@ void ChatCallSizesTest::bound_isAnError_data()
     row("endless line", stream("data: "_ba).repeat(QByteArray(1024, 'x'), 0ms),
         ErrorKind::AnswerTooLarge);
     row("many data lines of one event",
-        stream(QByteArray("data: " + QByteArray(1024, 'x') + '\n').repeated(64)), ErrorKind::AnswerTooLarge);
-    row("gzip bomb",
-        stream(QByteArray(mebi, '\0')).header("content-encoding"_ba, "gzip"_ba),
+        stream(QByteArray("data: " + QByteArray(1024, 'x') + '\n').repeated(64)),
+        ErrorKind::AnswerTooLarge);
+    row("gzip bomb", stream(QByteArray(mebi, '\0')).header("content-encoding"_ba, "gzip"_ba),
         ErrorKind::EncodingRefused, u"gzip"_s);
 }
 
@@ -210,9 +211,10 @@ void ChatCallSizesTest::endlessHeaders_end()
 void ChatCallSizesTest::endlessErrorBody_isCut()
 {
     CallFixture fixture;
-    fixture.server.always(
-        status(500).contentLength(1 << 30).html("<title>Bad luck</title>"_ba).repeat(
-            QByteArray(8192, 'x'), 0ms));
+    fixture.server.always(status(500)
+                              .contentLength(1 << 30)
+                              .html("<title>Bad luck</title>"_ba)
+                              .repeat(QByteArray(8192, 'x'), 0ms));
     QSignalSpy closed(&fixture.server, &FakeLiteLlm::clientClosed);
     QVERIFY(!fixture.run().has_value());
     QCOMPARE(fixture.errors.at(0).kind, ErrorKind::ServerFailed);
@@ -228,9 +230,8 @@ void ChatCallSizesTest::eventLoop_turnsWhileMuchArrives()
     qsizetype deltas = 0;
     qsizetype mostBetweenTicks = 0;
     QTimer tick;
-    connect(&tick, &QTimer::timeout, this, [&] {
-        mostBetweenTicks = std::max(mostBetweenTicks, std::exchange(deltas, 0));
-    });
+    connect(&tick, &QTimer::timeout, this,
+            [&] { mostBetweenTicks = std::max(mostBetweenTicks, std::exchange(deltas, 0)); });
     connect(&call, &ChatCall::deltaReceived, this, [&deltas] { ++deltas; });
     tick.start(0);
     call.start();

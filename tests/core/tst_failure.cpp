@@ -291,6 +291,10 @@ void FailureTest::fromHttp_classifiesLimits_data()
     add("no credit as 429", 429,
         R"({"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}})",
         u"AccessDenied 429"_s);
+    add("no key for the provider", 500,
+        liteLlm("litellm.AuthenticationError: AuthenticationError: OpenAIException - Missing "
+                "credentials. Please pass an `api_key`"),
+        u"AccessDenied 500"_s);
 }
 
 void FailureTest::fromHttp_classifiesServersAndStrangers_data()

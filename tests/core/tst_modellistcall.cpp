@@ -126,8 +126,8 @@ void ModelListCallTest::failure_isAnError_data()
         ErrorKind::ConnectionClosed);
     row("gzip", models({u"a"_s}).header("content-encoding"_ba, "gzip"_ba),
         ErrorKind::EncodingRefused);
-    row("endless", status(200).contentLength(1 << 30).json("["_ba).repeat(
-                       QByteArray(1 << 20, ' '), 0ms),
+    row("endless",
+        status(200).contentLength(1 << 30).json("["_ba).repeat(QByteArray(1 << 20, ' '), 0ms),
         ErrorKind::AnswerTooLarge);
 }
 
@@ -225,8 +225,8 @@ void ModelListCallTest::key_isInNoErrorText_data()
     const QByteArray said = "Bearer sk-canary-0123456789abcdef"_ba;
     QTest::newRow("401") << error(401, said, "auth_error"_ba);
     QTest::newRow("HTML") << status(200).html("<title>" + said + "</title>");
-    QTest::newRow("redirect")
-        << status(302).header("location"_ba, "http://x.test/sk-canary-0123456789abcdef"_ba);
+    QTest::newRow("redirect") << status(302).header("location"_ba,
+                                                    "http://x.test/sk-canary-0123456789abcdef"_ba);
 }
 
 void ModelListCallTest::key_isInNoErrorText()

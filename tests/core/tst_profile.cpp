@@ -7,12 +7,7 @@
 
 #include "eventsamples.h"
 
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace roo;
@@ -55,8 +50,7 @@ class ProfileTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { QTest::failOnWarning(); }
     void baseline_isWhatWasAgreed();
     void baseline_templatesAreShort_data();
     void baseline_templatesAreShort();
@@ -70,57 +64,9 @@ private slots:
     void parse_bearsDepth_data();
     void parse_bearsDepth();
     void parse_passesOnTemplateErrors();
-    void read_takesMarksAndLineEnds();
-    void read_refuses_data();
-    void read_refuses();
-    void find_prefersTheUsers();
-    void find_takesFolders_data();
-    void find_takesFolders();
-    void find_isNotMisledByTheWorkingFolder();
-    void find_refuses_data();
-    void find_refuses();
     void json_comesBack();
     void roles_haveNames();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_workingFolder;
-
-    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
-    void write(const QString &name, const QByteArray &bytes) const;
-    //! A whole profile in this folder, called by its last part.
-    void writeProfile(const QString &folder) const;
 };
-
-void ProfileTest::init()
-{
-    QTest::failOnWarning();
-    m_workingFolder = QDir::currentPath();
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-}
-
-void ProfileTest::cleanup()
-{
-    QDir::setCurrent(m_workingFolder);
-}
-
-void ProfileTest::write(const QString &name, const QByteArray &bytes) const
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path(name)).path()));
-    QFile file(path(name));
-    QVERIFY(file.open(QFile::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-void ProfileTest::writeProfile(const QString &folder) const
-{
-    write(folder + u"/profile.toml"_s,
-          changed(1, u"name = \""_s + QFileInfo(folder).fileName() + u'"').toUtf8());
-    for (const QString &name : {u"p.md"_s, u"c.md"_s, u"r.md"_s}) {
-        write(folder + u'/' + name, words.toUtf8());
-    }
-}
 
 void ProfileTest::baseline_isWhatWasAgreed()
 {
@@ -385,132 +331,6 @@ void ProfileTest::parse_passesOnTemplateErrors()
                     .subject = u"dir/c.md"_s,
                     .expected = u"{{plan}}"_s,
                     .line = 3}));
-}
-
-void ProfileTest::read_takesMarksAndLineEnds()
-{
-    writeProfile(u"mine"_s);
-    const Result<Profile> plain = readProfile(path(u"mine"_s));
-    QVERIFY(plain);
-    QCOMPARE(plain->origin, path(u"mine"_s));
-    for (const QString &name : {u"profile.toml"_s, u"p.md"_s, u"c.md"_s, u"r.md"_s}) {
-        QFile file(path(u"mine/"_s + name));
-        QVERIFY(file.open(QFile::ReadOnly));
-        write(u"mine/"_s + name, "\xef\xbb\xbf" + file.readAll().replace("\n", "\r\n"));
-    }
-    Result<Profile> windows = readProfile(path(u"mine"_s));
-    QVERIFY(windows);
-    const PromptInput input{.task = u"t"_s, .plan = u"p"_s, .code = u"c"_s};
-    for (StageSpec &stage : windows->stages) {
-        QCOMPARE(fillPrompt(stage.promptTemplate, input), fillPrompt(words, input));
-        stage.promptTemplate = words;
-    }
-    QCOMPARE(*windows, *plain);
-}
-
-void ProfileTest::read_refuses_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("no text") << u"profile.toml"_s << "name = \"\xff\""_ba << ErrorKind::FileNotUtf8;
-    QTest::newRow("too large") << u"profile.toml"_s << QByteArray(300'000, '#')
-                               << ErrorKind::FileTooLarge;
-    QTest::newRow("template of no text") << u"c.md"_s << "\xff"_ba << ErrorKind::FileNotUtf8;
-    QTest::newRow("template too large")
-        << u"c.md"_s << QByteArray(300'000, 'x') << ErrorKind::FileTooLarge;
-    QTest::newRow("template without sections")
-        << u"c.md"_s << "{{task}}"_ba << ErrorKind::TemplateInvalid;
-    QTest::newRow("template not there") << u"c.md"_s << QByteArray() << ErrorKind::FileUnreadable;
-    QTest::newRow("profile not there")
-        << u"profile.toml"_s << QByteArray() << ErrorKind::FileUnreadable;
-}
-
-void ProfileTest::read_refuses()
-{
-    QFETCH(const QString, name);
-    QFETCH(const QByteArray, bytes);
-    QFETCH(const ErrorKind, kind);
-    writeProfile(u"mine"_s);
-    QVERIFY(QFile::remove(path(u"mine/"_s + name)));
-    if (!bytes.isEmpty()) {
-        write(u"mine/"_s + name, bytes);
-    }
-    const Result<Profile> profile = readProfile(path(u"mine"_s));
-    QVERIFY(!profile);
-    QCOMPARE(profile.error().kind, kind);
-    QCOMPARE(profile.error().subject, path(u"mine/"_s + name));
-}
-
-void ProfileTest::find_prefersTheUsers()
-{
-    writeProfile(u"users/baseline"_s);
-    writeProfile(u"users/own"_s);
-    QCOMPARE(findProfile(u"baseline"_s, path(u"users"_s))->origin, path(u"users/baseline"_s));
-    QCOMPARE(findProfile(u"own"_s, path(u"users"_s))->name, u"own"_s);
-    QCOMPARE(findProfile(u"baseline"_s, {})->origin, u":/profiles/baseline"_s);
-    QCOMPARE(findProfile(u"baseline"_s, path(u"none"_s))->origin, u":/profiles/baseline"_s);
-}
-
-void ProfileTest::find_takesFolders_data()
-{
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QString>("workingFolder");
-    QTest::newRow("from the root") << QString() << u"."_s;
-    QTest::newRow("with a slash") << u"./mine"_s << u"."_s;
-    QTest::newRow("with a slash behind") << u"mine/"_s << u"."_s;
-    QTest::newRow("a bare name") << u"mine"_s << u"."_s;
-    QTest::newRow("this folder") << u"."_s << u"mine"_s;
-    QTest::newRow("the one above") << u".."_s << u"mine/below"_s;
-}
-
-void ProfileTest::find_takesFolders()
-{
-    QFETCH(const QString, folder);
-    QFETCH(const QString, workingFolder);
-    writeProfile(u"mine"_s);
-    QVERIFY(QDir().mkpath(path(u"mine/below"_s)));
-    QVERIFY(QDir::setCurrent(path(workingFolder)));
-    const auto found = findProfile(folder.isEmpty() ? path(u"mine"_s) : folder, path(u"users"_s));
-    QVERIFY(found);
-    QCOMPARE(found->name, u"mine"_s);
-}
-
-void ProfileTest::find_isNotMisledByTheWorkingFolder()
-{
-    writeProfile(u"baseline"_s);
-    writeProfile(u"own"_s);
-    writeProfile(u"users/own"_s);
-    QVERIFY(QDir::setCurrent(m_folder->path()));
-    QCOMPARE(findProfile(u"baseline"_s, path(u"users"_s))->origin, u":/profiles/baseline"_s);
-    QCOMPARE(findProfile(u"own"_s, path(u"users"_s))->origin, path(u"users/own"_s));
-    QCOMPARE(findProfile(u"./baseline"_s, path(u"users"_s))->origin, u"./baseline"_s);
-}
-
-void ProfileTest::find_refuses_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<ErrorKind>("kind");
-    QTest::newRow("no name") << QString() << ErrorKind::ProfileUnknown;
-    QTest::newRow("an unknown name") << u"basline"_s << ErrorKind::ProfileUnknown;
-    QTest::newRow("a folder that holds none") << u"empty"_s << ErrorKind::ProfileUnknown;
-    QTest::newRow("a path to none") << u"./empty"_s << ErrorKind::FileUnreadable;
-}
-
-void ProfileTest::find_refuses()
-{
-    QFETCH(const QString, name);
-    QFETCH(const ErrorKind, kind);
-    writeProfile(u"users/own"_s);
-    QVERIFY(QDir().mkpath(path(u"empty"_s)));
-    QVERIFY(QDir::setCurrent(m_folder->path()));
-    const Result<Profile> found = findProfile(name, path(u"users"_s));
-    QVERIFY(!found);
-    QCOMPARE(found.error().kind, kind);
-    if (kind == ErrorKind::ProfileUnknown) {
-        QCOMPARE(found.error().subject, name);
-        QCOMPARE(found.error().detail, u"baseline, own"_s);
-    }
 }
 
 void ProfileTest::json_comesBack()

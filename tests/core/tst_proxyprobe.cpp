@@ -7,6 +7,7 @@
 #include "support/fakelitellm.h"
 
 #include <QCoreApplication>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -55,6 +56,7 @@ class ProxyProbeTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init() { QTest::failOnWarning(); }
     void goodProxy_passesEveryRung();
     void http_answers_data();
@@ -68,16 +70,27 @@ private slots:
     void tls_withSilentServer_failsInTime();
     void serverThatClosesAtOnce_failsAtHttp();
     void probe_costsNothing();
+    void systemProxy_isWalkedInstead();
     void destroyed_saysNothing();
 };
+
+void ProxyProbeTest::initTestCase()
+{
+    for (const char *variable : {"http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY",
+                                 "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"}) {
+        qunsetenv(variable);
+    }
+}
 
 void ProxyProbeTest::goodProxy_passesEveryRung()
 {
     FakeLiteLlm server;
     server.always(models({u"a"_s, u"b"_s}).header("x-litellm-version"_ba, "1.80"_ba));
     const Walk passed = walk({.baseUrl = server.baseUrl()});
-    QCOMPARE(passed.log, toTls + (QStringList{u"Http Passed"_s, u"Key Passed"_s,
-                                              u"ModelList Passed"_s, u"finished with 2 models"_s}));
+    QCOMPARE(passed.log,
+             toTls
+                 + (QStringList{u"Http Passed"_s, u"Key Passed"_s, u"ModelList Passed"_s,
+                                u"finished with 2 models"_s}));
     QCOMPARE(passed.rungs.at(0).detail, server.baseUrl().toString());
     QCOMPARE(passed.rungs.at(1).detail, u"127.0.0.1"_s);
     QCOMPARE(passed.rungs.at(2).detail, u"127.0.0.1 port %1"_s.arg(server.port()));
@@ -125,8 +138,9 @@ void ProxyProbeTest::unknownName_failsAtName()
 {
     // RFC 6761: no resolver knows this name, nor asks anybody about it.
     const Walk failed = walk({.baseUrl = QUrl(u"http://no-such-host.invalid:4000/v1"_s)});
-    QCOMPARE(failed.log, (QStringList{u"Url Passed"_s, u"Name Failed HostNotFound"_s,
-                                      u"finished HostNotFound"_s}));
+    QCOMPARE(
+        failed.log,
+        (QStringList{u"Url Passed"_s, u"Name Failed HostNotFound"_s, u"finished HostNotFound"_s}));
     QCOMPARE(failed.last().error->subject, u"no-such-host.invalid"_s);
 }
 
@@ -134,9 +148,10 @@ void ProxyProbeTest::closedPort_failsAtTcp()
 {
     const QUrl url(u"http://127.0.0.1:%1/v1"_s.arg(closedPort()));
     const Walk failed = walk({.baseUrl = url});
-    QCOMPARE(failed.log, toTls.first(2)
-                 + (QStringList{u"Tcp Failed ConnectionRefused"_s,
-                                u"finished ConnectionRefused"_s}));
+    QCOMPARE(
+        failed.log,
+        toTls.first(2)
+            + (QStringList{u"Tcp Failed ConnectionRefused"_s, u"finished ConnectionRefused"_s}));
     QCOMPARE(failed.last().error->subject, url.toString());
 }
 
@@ -202,14 +217,14 @@ void ProxyProbeTest::tls_withSilentServer_failsInTime()
 void ProxyProbeTest::serverThatClosesAtOnce_failsAtHttp()
 {
     QTcpServer server;
-    connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&server] {
-        delete server.nextPendingConnection();
-    });
+    connect(&server, &QTcpServer::pendingConnectionAvailable, &server,
+            [&server] { delete server.nextPendingConnection(); });
     QVERIFY(server.listen(QHostAddress::LocalHost));
     const QUrl url(u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort()));
     const Walk failed = walk({.baseUrl = url});
-    QCOMPARE(failed.log, toTls + (QStringList{u"Http Failed ConnectionClosed"_s,
-                                              u"finished ConnectionClosed"_s}));
+    QCOMPARE(
+        failed.log,
+        toTls + (QStringList{u"Http Failed ConnectionClosed"_s, u"finished ConnectionClosed"_s}));
 }
 
 void ProxyProbeTest::probe_costsNothing()
@@ -220,6 +235,26 @@ void ProxyProbeTest::probe_costsNothing()
     QCOMPARE(server.count(), 1);
     QCOMPARE(server.arrival(0).method, "GET"_ba);
     QCOMPARE(server.arrival(0).path, "/v1/models"_ba);
+}
+
+void ProxyProbeTest::systemProxy_isWalkedInstead()
+{
+    FakeLiteLlm server;
+    server.always(models({u"a"_s}));
+    const QUrl url(u"http://no-such-host.invalid:4000/v1"_s);
+    qputenv("http_proxy", QByteArray("http://127.0.0.1:" + QByteArray::number(server.port())));
+    const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
+    if (systemProxyFor(url).type() == QNetworkProxy::NoProxy) {
+        QSKIP("this system does not take its proxy from the environment");
+    }
+    const Walk passed = walk({.baseUrl = url});
+    QCOMPARE(passed.log.last(), u"finished with 1 models"_s);
+    QCOMPARE(passed.rungs.at(2).detail, u"127.0.0.1 port %1"_s.arg(server.port()));
+    QCOMPARE(server.arrival(0).path, "http://no-such-host.invalid:4000/v1/models"_ba);
+
+    QCOMPARE(systemProxyFor(QUrl(u"http://localhost:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
+    QCOMPARE(systemProxyFor(QUrl(u"http://127.0.0.1:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
+    QCOMPARE(systemProxyFor(QUrl(u"http://[::1]:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
 }
 
 void ProxyProbeTest::destroyed_saysNothing()

@@ -12,19 +12,6 @@ using namespace roo;
 using namespace roo::run;
 using namespace roo::test;
 
-namespace {
-
-Run folded(const QList<RunEvent> &events)
-{
-    Run run;
-    for (const RunEvent &event : events) {
-        run.fold(event);
-    }
-    return run;
-}
-
-} // namespace
-
 class RunTest final : public QObject
 {
     Q_OBJECT

@@ -45,15 +45,6 @@ QByteArray linesOf(const QList<RunEvent> &events)
     return lines;
 }
 
-Run folded(const QList<RunEvent> &events)
-{
-    Run run;
-    for (const RunEvent &event : events) {
-        run.fold(event);
-    }
-    return run;
-}
-
 } // namespace
 
 class RunStoreTest final : public QObject

@@ -48,10 +48,9 @@ void ThinkSplitterTest::text_isSplit_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("reasoning");
-    const auto row = [](const char *name, const QString &text, const QString &answer,
-                        const QString &reasoning = {}) {
-        QTest::newRow(name) << text << answer << reasoning;
-    };
+    const auto row
+        = [](const char *name, const QString &text, const QString &answer,
+             const QString &reasoning = {}) { QTest::newRow(name) << text << answer << reasoning; };
     row("empty", {}, {});
     row("no tag", u"Hello"_s, u"Hello"_s);
     row("a thought", u"<think>hm</think>Hello"_s, u"Hello"_s, u"hm"_s);

@@ -53,6 +53,9 @@ void readAsAnswer(const QByteArray &body)
 void writeAsText(const QByteArray &bytes)
 {
     const QString text = QString::fromUtf8(bytes);
+    if (text.startsWith(QChar::ByteOrderMark)) {
+        return; // Qt's JSON reader drops it at the start of a string
+    }
     const QByteArray body
         = codec::encodeRequest({.messages = {{.role = Role::User, .content = text}}}, u"m"_s);
     require(body.isValidUtf8() && !body.contains('\n'));
@@ -78,6 +81,9 @@ void writeAsUtf16(const QByteArray &bytes)
     for (qsizetype i = 0; i < text.size(); ++i) {
         text[i]
             = QChar(static_cast<uchar>(bytes.at(2 * i)), static_cast<uchar>(bytes.at(2 * i + 1)));
+    }
+    if (text.startsWith(QChar::ByteOrderMark)) {
+        return; // as above
     }
     const QByteArray body
         = codec::encodeRequest({.messages = {{.role = Role::User, .content = text}}}, u"m"_s);

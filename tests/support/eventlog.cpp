@@ -43,8 +43,8 @@ QString stateName(llm::RungResult::State state)
 
 qsizetype EventLog::count(const QString &beginning) const
 {
-    return std::ranges::count_if(
-        m_lines, [&](const QString &line) { return line.startsWith(beginning); });
+    return std::ranges::count_if(m_lines,
+                                 [&](const QString &line) { return line.startsWith(beginning); });
 }
 
 void EventLog::addText(const QString &label, const QString &text)

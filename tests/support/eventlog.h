@@ -13,7 +13,7 @@
 namespace roo::llm {
 class ChatCall;
 class ProxyProbe;
-}
+} // namespace roo::llm
 
 namespace roo::test {
 

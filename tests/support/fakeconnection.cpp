@@ -149,8 +149,9 @@ void FakeConnection::end()
 void FakeConnection::closeAfterWriting(bool withReset)
 {
     if (withReset && m_socket->bytesToWrite() > 0) {
-        connect(m_socket, &QTcpSocket::bytesWritten, this,
-                [this, withReset] { closeAfterWriting(withReset); }, Qt::SingleShotConnection);
+        connect(
+            m_socket, &QTcpSocket::bytesWritten, this,
+            [this, withReset] { closeAfterWriting(withReset); }, Qt::SingleShotConnection);
         return;
     }
     m_closing = true;

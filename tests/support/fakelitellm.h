@@ -27,7 +27,8 @@ struct Arrival
 {
     QByteArray method;
     QByteArray path;
-    QList<QPair<QByteArray, QByteArray>> headers; //!< Names in lower case, in order, as often as sent.
+    QList<QPair<QByteArray, QByteArray>>
+        headers; //!< Names in lower case, in order, as often as sent.
     QByteArray body;
     qint64 size = 0; //!< Head and body, in bytes.
     std::chrono::milliseconds at{0}; //!< On the server's clock.
@@ -38,7 +39,10 @@ struct Arrival
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
     [[nodiscard]] qsizetype count(const QByteArray &name) const;
     [[nodiscard]] QJsonObject json() const;
-    [[nodiscard]] QString model() const { return json().value(QLatin1StringView("model")).toString(); }
+    [[nodiscard]] QString model() const
+    {
+        return json().value(QLatin1StringView("model")).toString();
+    }
 };
 
 //! Where answers come from: those given with `reply` in order, each once, then `always`.
@@ -71,7 +75,8 @@ class FakeLiteLlm final : public QObject
 public:
     enum class Scheme { Http, Https };
 
-    //! With Https, under a certificate of its own for "localhost", which nobody has reason to trust.
+    //! With Https, under a certificate of its own for "localhost", which nobody has reason to
+    //! trust.
     explicit FakeLiteLlm(Scheme scheme = Scheme::Http);
     ~FakeLiteLlm() override;
 

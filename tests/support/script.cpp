@@ -170,8 +170,8 @@ QByteArray Script::head() const
     if (m_framing == Framing::Raw) {
         return {};
     }
-    QByteArray head = "HTTP/1.1 "_ba + QByteArray::number(m_status) + ' ' + reasonPhrase(m_status)
-        + "\r\n";
+    QByteArray head
+        = "HTTP/1.1 "_ba + QByteArray::number(m_status) + ' ' + reasonPhrase(m_status) + "\r\n";
     for (const auto &[name, value] : m_headers) {
         head += name + ": " + value + "\r\n";
     }

@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "core/base/error.h"
-
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -23,16 +21,19 @@ struct NamedFile
 struct NamedFiles
 {
     QList<NamedFile> files;
+    //! Files that hold the beginning of a fence, so that nobody can tell where their own ends. They
+    //! are left out; four backticks around them would have helped.
+    QStringList unclear;
     bool isTruncated = false; //!< A fence stayed open at the end; its file is left out.
+
+    friend bool operator==(const NamedFiles &, const NamedFiles &) = default;
 };
 
 //! The fenced blocks of an answer that bear a file name, in the info string (```python title=a.py)
 //! or on the line above (**a.py**, ### a.py, `a.py`, File: a.py). Blocks without one are text.
+//! Where the answer has labelled changes (File:, Action:, Content:), only those count, and of them
+//! those that create a file. A block within a block of as many backticks is part of it if each of
+//! its fences has a partner.
 [[nodiscard]] NamedFiles namedFiles(const QString &answer);
-
-//! Creates all of the files below `folder`, or none: never over an existing one, never through a
-//! link, never outside. Returns the paths. Errors: FileExists, ValueInvalid for a path that is
-//! refused (`subject` the path, `expected` the rule), FileUnwritable.
-[[nodiscard]] Result<QStringList> createFiles(const QString &folder, const QList<NamedFile> &files);
 
 } // namespace roo::edit

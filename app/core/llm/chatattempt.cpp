@@ -3,11 +3,11 @@
 
 #include "core/llm/chatattempt.h"
 
+#include "core/llm/oneshotbody.h"
+
 #include <QDateTime>
 #include <QHttpHeaders>
-#include <QIODevice>
 
-#include <cstring>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,41 +24,6 @@ constexpr qint64 sliceSize = qint64{128} * 1024;
 constexpr qint64 readBufferSize = qint64{4} * 1024 * 1024;
 //! So many bytes without a whole line still count as a sign of life: one very long line.
 constexpr qint64 signOfLife = qint64{16} * 1024;
-
-//! A request body that can be read once. The network library sends a rewindable body again by
-//! itself when the server closes the connection; one that cannot be rewound it reports as an error.
-class OneShotBody final : public QIODevice
-{
-public:
-    explicit OneShotBody(QByteArray bytes)
-        : m_bytes(std::move(bytes))
-    {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-
-    bool isSequential() const override { return true; }
-    //! The default seeks, and warns.
-    bool reset() override { return false; }
-    bool atEnd() const override { return m_position >= m_bytes.size(); }
-    qint64 bytesAvailable() const override { return m_bytes.size() - m_position; }
-
-protected:
-    qint64 readData(char *data, qint64 size) override
-    {
-        if (atEnd()) {
-            return -1;
-        }
-        const qint64 count = std::min<qint64>(size, m_bytes.size() - m_position);
-        std::memcpy(data, m_bytes.constData() + m_position, static_cast<size_t>(count));
-        m_position += count;
-        return count;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    QByteArray m_bytes;
-    qint64 m_position = 0;
-};
 
 QString phaseName(bool connected, bool streaming)
 {
@@ -118,7 +83,6 @@ void ChatAttempt::post(QNetworkRequest request)
     auto body = std::make_unique<OneShotBody>(m_job.body);
     m_reply.reset(m_network->post(request, body.get()));
     body.release()->setParent(m_reply.get()); // read until the reply goes
-    m_reply->setReadBufferSize(readBufferSize);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] {
         m_isSent = true;
         heard();
@@ -137,6 +101,7 @@ void ChatAttempt::abort()
 void ChatAttempt::readHead()
 {
     heard();
+    m_reply->setReadBufferSize(readBufferSize);
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.headers = m_reply->headers().toListOfPairs();
     qint64 size = 0;

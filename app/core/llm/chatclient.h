@@ -13,18 +13,14 @@
 
 namespace roo::llm {
 
-//! A connection to one proxy: makes the jobs that talk to it. A job belongs to whoever asked for it;
-//! destroying one cancels it without a signal. Each has its own connection (see makeNetworkManager).
+//! A connection to one proxy: makes the jobs that talk to it. A job belongs to whoever asked for
+//! it; destroying one cancels it without a signal. Each has its own connection (see
+//! makeNetworkManager).
 class ChatClient final
 {
 public:
     explicit ChatClient(Endpoint endpoint)
         : m_endpoint(std::move(endpoint))
-    {
-    }
-    // Until its callers have changed: managers are not shared any more.
-    ChatClient(Endpoint endpoint, const QNetworkAccessManager &)
-        : ChatClient(std::move(endpoint))
     {
     }
 

@@ -3,6 +3,8 @@
 
 #include "core/llm/codec.h"
 
+#include "core/base/text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,22 +30,6 @@ QString roleName(Role role)
         return u"assistant"_s;
     }
     Q_UNREACHABLE_RETURN({});
-}
-
-QString withoutHalfPairs(QString text)
-{
-    if (text.isValidUtf16()) {
-        return text;
-    }
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text.at(i).isHighSurrogate() && i + 1 < text.size()
-            && text.at(i + 1).isLowSurrogate()) {
-            ++i;
-        } else if (text.at(i).isSurrogate()) {
-            text[i] = QChar::ReplacementCharacter;
-        }
-    }
-    return text;
 }
 
 //! Shares the bytes; the result must not outlive them.
@@ -259,10 +245,10 @@ QByteArray encodeRequest(const ChatRequest &request, const QString &model,
     QJsonArray messages;
     for (const ChatMessage &message : request.messages) {
         messages.append(QJsonObject{{u"role"_s, roleName(message.role)},
-                                    {u"content"_s, withoutHalfPairs(message.content)}});
+                                    {u"content"_s, text::withoutHalfPairs(message.content)}});
     }
     QJsonObject body{
-        {u"model"_s, withoutHalfPairs(model)},
+        {u"model"_s, text::withoutHalfPairs(model)},
         {u"messages"_s, messages},
         {u"stream"_s, true},
         {u"stream_options"_s, QJsonObject{{u"include_usage"_s, true}}},

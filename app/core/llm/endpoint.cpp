@@ -101,7 +101,8 @@ Result<QNetworkRequest> makeRequest(const Endpoint &endpoint, const QUrl &url)
 
     QHttpHeaders headers;
     headers.append(QHttpHeaders::WellKnownHeader::UserAgent, "roo-harness/" ROO_VERSION);
-    // Said by us, it keeps the library from decompressing, so a small answer cannot become a big one.
+    // Said by us, it keeps the library from decompressing, so a small answer cannot become a big
+    // one.
     headers.append(QHttpHeaders::WellKnownHeader::AcceptEncoding, "identity");
     if (!endpoint.key.isEmpty()
         && !headers.append(QHttpHeaders::WellKnownHeader::Authorization,

@@ -31,9 +31,9 @@ struct Endpoint
     [[nodiscard]] QUrl resolved(QLatin1StringView path) const;
 };
 
-//! Aborts a reply, which closes its socket, and deletes it later. Disconnect it from yourself first:
-//! abort() emits finished() from within. (Not from everybody: the library's own connections are what
-//! closes the socket.)
+//! Aborts a reply, which closes its socket, and deletes it later. Disconnect it from yourself
+//! first: abort() emits finished() from within. (Not from everybody: the library's own connections
+//! are what closes the socket.)
 struct ReplyDeleter
 {
     void operator()(QNetworkReply *reply) const;

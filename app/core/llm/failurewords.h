@@ -27,6 +27,7 @@ inline constexpr std::array access{
     "not allowed to access model"_L1,
     "_model_access_denied"_L1,
     "insufficient_quota"_L1,
+    "missing credentials"_L1, //!< The proxy has no key for the provider, and says 500.
 };
 inline constexpr std::array badKey{
     "no connected db"_L1, //!< A proxy without a database cannot know any key but its own.

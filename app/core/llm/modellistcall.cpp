@@ -48,9 +48,8 @@ void ModelListCall::start()
     m_deadline.start(m_endpoint.requestTimeout);
     const Result<QNetworkRequest> request = makeRequest(m_endpoint, m_answer.url);
     if (!request) {
-        QTimer::singleShot(0, this, [this, error = request.error()] {
-            finish(std::unexpected(error));
-        });
+        QTimer::singleShot(0, this,
+                           [this, error = request.error()] { finish(std::unexpected(error)); });
         return;
     }
     m_reply.reset(m_network->get(*request));

@@ -43,9 +43,10 @@ ProxyProbe::ProxyProbe(Endpoint endpoint)
     m_endpoint.requestTimeout = std::min(m_endpoint.requestTimeout, longestRung);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        fail(m_rung, {.kind = ErrorKind::TimedOut,
-                      .subject = m_endpoint.baseUrl.toString(),
-                      .wait = m_endpoint.requestTimeout});
+        fail(m_rung,
+             {.kind = ErrorKind::TimedOut,
+              .subject = m_endpoint.baseUrl.toString(),
+              .wait = m_endpoint.requestTimeout});
     });
 }
 
@@ -71,8 +72,7 @@ void ProxyProbe::lookUpName()
     m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
     const int usualPort = m_endpoint.baseUrl.scheme() == "https"_L1 ? 443 : 80;
     m_host = m_isProxied ? proxy.hostName() : m_endpoint.baseUrl.host();
-    m_port = m_isProxied ? proxy.port()
-                         : static_cast<quint16>(m_endpoint.baseUrl.port(usualPort));
+    m_port = m_isProxied ? proxy.port() : static_cast<quint16>(m_endpoint.baseUrl.port(usualPort));
     begin(Rung::Name);
     m_lookup = QHostInfo::lookupHost(m_host, this, &ProxyProbe::nameFound);
 }
@@ -84,9 +84,8 @@ void ProxyProbe::nameFound(const QHostInfo &info)
         return;
     }
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-        fail(Rung::Name, {.kind = ErrorKind::HostNotFound,
-                          .subject = m_host,
-                          .detail = info.errorString()});
+        fail(Rung::Name,
+             {.kind = ErrorKind::HostNotFound, .subject = m_host, .detail = info.errorString()});
         return;
     }
     QStringList addresses;
@@ -104,7 +103,8 @@ void ProxyProbe::connectTcp()
     m_socket->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &ProxyProbe::socketFailed);
     connect(m_socket.get(), &QTcpSocket::connected, this, [this] {
-        pass(Rung::Tcp, m_socket->peerAddress().toString() % u" port "
+        pass(Rung::Tcp,
+             m_socket->peerAddress().toString() % u" port "
                  % QString::number(m_socket->peerPort()));
         shakeHands();
     });
@@ -132,7 +132,8 @@ void ProxyProbe::shakeHands()
     m_socket = std::move(socket);
     connect(&tls, &QSslSocket::errorOccurred, this, &ProxyProbe::socketFailed);
     connect(&tls, &QSslSocket::encrypted, this, [this, &tls] {
-        pass(Rung::Tls, tls.peerCertificate().subjectDisplayName() % u", "
+        pass(Rung::Tls,
+             tls.peerCertificate().subjectDisplayName() % u", "
                  % tls.sessionCipher().protocolString());
         dropSocket();
         askForModels();
@@ -146,9 +147,10 @@ void ProxyProbe::socketFailed(QAbstractSocket::SocketError error)
     if (error == QAbstractSocket::ConnectionRefusedError) {
         kind = ErrorKind::ConnectionRefused;
     }
-    fail(m_rung, {.kind = kind,
-                  .subject = m_endpoint.baseUrl.toString(),
-                  .detail = m_socket->errorString()});
+    fail(m_rung,
+         {.kind = kind,
+          .subject = m_endpoint.baseUrl.toString(),
+          .detail = m_socket->errorString()});
 }
 
 void ProxyProbe::dropSocket()

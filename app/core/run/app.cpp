@@ -63,8 +63,7 @@ std::optional<RunStore> App::store() const
 
 Result<Profile> App::profile() const
 {
-    const QString user
-        = m_folders.config.isEmpty() ? QString() : m_folders.config % u"/profiles"_s;
+    const QString user = m_folders.config.isEmpty() ? QString() : m_folders.config % u"/profiles"_s;
     return findProfile(m_loaded.settings.profile.value, user);
 }
 

@@ -8,7 +8,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-//! Events as JSON lines: on disk, on `--json`, in exports. The schema is in resources/docs/events.md.
+//! Events as JSON lines: on disk, on `--json`, in exports. The schema is in
+//! resources/docs/events.md.
 namespace roo::run::eventcodec {
 
 //! One line without its line feed, in UTF-8.

@@ -23,9 +23,7 @@ Pipeline::~Pipeline() = default;
 
 void Pipeline::start()
 {
-    if (!m_finished) { // cancelled before it began
-        startStage();
-    }
+    startStage();
 }
 
 void Pipeline::cancel(ErrorKind why)

@@ -114,8 +114,8 @@ struct RunFinished
     friend bool operator==(const RunFinished &, const RunFinished &) = default;
 };
 
-using EventBody = std::variant<RunStarted, AttachmentsAdded, StageStarted, AttemptStarted, TextDelta,
-                               AttemptFailed, StageFinished, RunFinished>;
+using EventBody = std::variant<RunStarted, AttachmentsAdded, StageStarted, AttemptStarted,
+                               TextDelta, AttemptFailed, StageFinished, RunFinished>;
 
 //! Everything that happens in a run is one of these, and a run is nothing but their fold.
 struct RunEvent

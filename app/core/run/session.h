@@ -42,7 +42,8 @@ public:
 
     //! Nothing else runs in this session. `finished` comes later, never from within.
     void start(const RunRequest &request);
-    //! Ends the run at once, keeping what arrived. `why` is Cancelled or Interrupted.
+    //! Ends the run at once, keeping what arrived. `why` is Cancelled or Interrupted. Called by a
+    //! listener, the last event comes when all listeners have had the one before.
     void cancel(ErrorKind why = ErrorKind::Cancelled);
 
     [[nodiscard]] const Run &run() const { return m_run; }

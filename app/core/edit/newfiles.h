@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/edit/namedfiles.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace roo::edit {
+
+//! Creates all of the files below `folder`, or none: never over an existing one, never through a
+//! link, never outside. Everything is checked before anything is written; when writing fails, what
+//! was made is taken away again, folders too. Returns the paths, relative to the folder.
+//! Errors: FileExists; ValueInvalid for a path that is refused (`subject` the path, `expected` the
+//! rule); FileUnwritable.
+[[nodiscard]] Result<QStringList> createFiles(const QString &folder, const QList<NamedFile> &files);
+
+} // namespace roo::edit

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/edit/pathrules.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::edit {
+
+namespace {
+
+std::unexpected<Error> refused(const QString &path, const QString &rule)
+{
+    return std::unexpected(
+        Error{.kind = ErrorKind::ValueInvalid, .subject = path, .expected = rule});
+}
+
+//! Characters that take no room, and so make two names look the same.
+bool isInvisible(char32_t character)
+{
+    return character == 0x034f || (character >= 0x115f && character <= 0x1160)
+        || (character >= 0x17b4 && character <= 0x17b5)
+        || (character >= 0x180b && character <= 0x180f) || character == 0x2800
+        || character == 0x3164 || (character >= 0xfe00 && character <= 0xfe0f)
+        || character == 0xffa0 || (character >= 0xe0100 && character <= 0xe01ef);
+}
+
+bool isPlain(char32_t character)
+{
+    switch (QChar::category(character)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional controls and zero-width characters among them
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    case QChar::Separator_Space:
+        return character == U' ';
+    default:
+        return !isInvisible(character);
+    }
+}
+
+//! CON, con.txt, "Com1 .tar.gz": to Windows they are all the device.
+bool isDevice(const QString &name)
+{
+    static const QSet<QString> devices{
+        u"con"_s,       u"prn"_s,       u"aux"_s,      u"nul"_s,  u"conin$"_s, u"conout$"_s,
+        u"clock$"_s,    u"com0"_s,      u"com1"_s,     u"com2"_s, u"com3"_s,   u"com4"_s,
+        u"com5"_s,      u"com6"_s,      u"com7"_s,     u"com8"_s, u"com9"_s,   u"com\u00b9"_s,
+        u"com\u00b2"_s, u"com\u00b3"_s, u"lpt0"_s,     u"lpt1"_s, u"lpt2"_s,   u"lpt3"_s,
+        u"lpt4"_s,      u"lpt5"_s,      u"lpt6"_s,     u"lpt7"_s, u"lpt8"_s,   u"lpt9"_s,
+        u"lpt\u00b9"_s, u"lpt\u00b2"_s, u"lpt\u00b3"_s};
+    return devices.contains(folded(name.section(u'.', 0, 0).trimmed()));
+}
+
+//! Names that other programs trust or keep secrets in.
+bool isProtected(const QString &name)
+{
+    static const QSet<QString> names{u".git"_s,      u".hg"_s,          u".svn"_s,
+                                     u".ssh"_s,      u".roo-harness"_s, u".roo-harness.toml"_s,
+                                     u".rooignore"_s};
+    static const QSet<QString> samples{u".env.example"_s, u".env.sample"_s};
+    const QString lower = folded(name);
+    return names.contains(lower) || (lower.startsWith(u".env"_s) && !samples.contains(lower))
+        || lower.endsWith(u".pem"_s) || lower.endsWith(u".key"_s) || lower.startsWith(u"id_"_s);
+}
+
+//! The rule that a component breaks; empty: none.
+QString brokenRule(const QString &name)
+{
+    static const QString notOnWindows = u"\\:*?\"<>|"_s;
+    if (name.isEmpty()) {
+        return u"a path to a file, with a name between all slashes"_s;
+    }
+    if (name == ".."_L1 || name == "."_L1) {
+        return u"a path without . and .."_s;
+    }
+    if (name.contains(u'~')) {
+        return u"a path without ~"_s;
+    }
+    if (std::ranges::any_of(name,
+                            [](QChar character) { return notOnWindows.contains(character); })) {
+        return u"a path without \\ : * ? \" < > |"_s;
+    }
+    if (name.startsWith(u' ') || name.endsWith(u' ') || name.endsWith(u'.')) {
+        return u"names that end with no dot, and neither begin nor end with a blank"_s;
+    }
+    if (isDevice(name)) {
+        return u"a name that is no device's on Windows, such as CON"_s;
+    }
+    if (isProtected(name)) {
+        return u"a file that no other program trusts: not .git, .env, a key or the like"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+QString folded(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
+Result<QString> checkedPath(const QString &path)
+{
+    if (path.isEmpty()) {
+        return refused(path, u"the name of a file"_s);
+    }
+    const QList<uint> characters = path.toUcs4();
+    if (!path.isValidUtf16() || !std::ranges::all_of(characters, isPlain)) {
+        return refused(path, u"a path without control, bidirectional or invisible characters"_s);
+    }
+    if (path.startsWith(u'/')) {
+        return refused(path, u"a path relative to the folder"_s);
+    }
+    QString normal = path.normalized(QString::NormalizationForm_C);
+    while (normal.startsWith("./"_L1)) {
+        normal.remove(0, 2);
+    }
+    if (normal.toUtf8().size() > longestPath) {
+        return refused(path, u"a path of at most %1 bytes"_s.arg(longestPath));
+    }
+    for (const QString &name : normal.split(u'/')) {
+        if (const QString rule = brokenRule(name); !rule.isEmpty()) {
+            return refused(path, rule);
+        }
+    }
+    return normal;
+}
+
+Result<QStringList> checkedPaths(const QStringList &paths)
+{
+    QStringList checked;
+    QHash<QString, QString> files; // by their folded paths
+    QHash<QString, QString> folders;
+    for (const QString &path : paths) {
+        const Result<QString> normal = checkedPath(path);
+        if (!normal) {
+            return std::unexpected(normal.error());
+        }
+        const QString key = folded(*normal);
+        if (files.contains(key)) {
+            return refused(path, u"each file once, also in other letter cases"_s);
+        }
+        files.insert(key, *normal);
+        for (qsizetype slash = normal->indexOf(u'/'); slash >= 0;
+             slash = normal->indexOf(u'/', slash + 1)) {
+            const QString folder = normal->first(slash);
+            const QString known = folders.value(folded(folder), folder);
+            if (known != folder) {
+                return refused(path, u"each folder in one letter case: %1"_s.arg(known));
+            }
+            folders.insert(folded(folder), folder);
+        }
+        checked.append(*normal);
+    }
+    for (const QString &path : std::as_const(checked)) {
+        if (folders.contains(folded(path))) {
+            return refused(path, u"a path that is not a folder of another file as well"_s);
+        }
+    }
+    return checked;
+}
+
+} // namespace roo::edit

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace roo::edit {
+
+//! The longest path that is accepted, in bytes of UTF-8.
+inline constexpr qsizetype longestPath = 240;
+
+//! A path as a model wrote it, judged by its letters alone: relative, below its root, the same file
+//! on every system, and nothing that programs trust (`.git`, `.env`, keys). Returns it in Unicode's
+//! form C and without a leading "./". Error: ValueInvalid, `subject` is the path and `expected` the
+//! rule.
+[[nodiscard]] Result<QString> checkedPath(const QString &path);
+
+//! `checkedPath` for files that are to be made together: none may be named twice, also not in other
+//! letter cases, and none may lie below another. The result is in the order of `paths`.
+[[nodiscard]] Result<QStringList> checkedPaths(const QStringList &paths);
+
+//! Equal for names that are the same file where the letter case does not count.
+[[nodiscard]] QString folded(const QString &name);
+
+} // namespace roo::edit
