@@ -17,7 +17,8 @@ namespace {
 QByteArray terminalSafe(const QByteArray &json)
 {
     QString safe;
-    for (const QChar character : QString::fromUtf8(json)) {
+    const QString text = QString::fromUtf8(json);
+    for (const QChar character : text) {
         if (text::printable(QStringView(&character, 1)) == character) {
             safe += character;
         } else {

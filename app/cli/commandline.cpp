@@ -77,7 +77,8 @@ Parsed<QHash<run::Role, QStringList>> parseModels(const QStringList &values)
                          "reviewer as the stage."_s.arg(value));
         }
         QStringList chain;
-        for (const QString &model : value.sliced(equals + 1).split(u',')) {
+        const QStringList names = value.sliced(equals + 1).split(u',');
+        for (const QString &model : names) {
             if (model.trimmed().isEmpty()) {
                 return usage(u"--model %1: a model's name is empty."_s.arg(value));
             }

@@ -23,7 +23,8 @@ ConfigCommand::ConfigCommand(Environment environment, CommonOptions options)
 
 void ConfigCommand::start()
 {
-    for (const config::SettingRow &row : config::settingRows(app().settings())) {
+    const QList<config::SettingRow> rows = config::settingRows(app().settings());
+    for (const config::SettingRow &row : rows) {
         printRow(row.name, row.value, config::originText(row.origin));
     }
     printRow(config::variable::apiKey, app().keyOrigin() ? u"***"_s : u"not set"_s,

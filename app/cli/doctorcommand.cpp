@@ -76,6 +76,7 @@ void DoctorCommand::cancel(ErrorKind why)
 void DoctorCommand::printRung(const llm::RungResult &rung)
 {
     using State = llm::RungResult::State;
+    wording::Context context = wordingContext();
     QString detail = rung.detail;
     QString cure;
     switch (rung.state) {
@@ -84,7 +85,8 @@ void DoctorCommand::printRung(const llm::RungResult &rung)
         break;
     case State::Failed:
         detail = wording::sentence(*rung.error);
-        cure = wording::cure(*rung.error, wordingContext());
+        context.isDoctor = true;
+        cure = wording::cure(*rung.error, context);
         break;
     case State::Passed:
         if (rung.rung == llm::Rung::Url) {
@@ -136,7 +138,8 @@ void DoctorCommand::printLine(bool passed, const QString &name, const QString &d
     }
     QString line = (passed ? u"ok    "_s : u"FAIL  "_s)
         % QString(name.leftJustified(8) % text::oneLine(detail)).trimmed() % u'\n';
-    for (const QString &part : cure.split(u'\n', Qt::SkipEmptyParts)) {
+    const QStringList parts = cure.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
         line += u"              "_s % part % u'\n';
     }
     console().answer(text::printable(line).toUtf8());

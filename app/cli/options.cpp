@@ -122,7 +122,7 @@ const QList<OptionSpec> &optionSpecs()
          allButModels},
         {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, all},
         {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, all},
-        {"trust-env-file"_L1, {}, "The URL in ./.env may get a key from elsewhere."_L1, all},
+        {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, all},
         {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, all},
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, all},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, all},

@@ -3,8 +3,8 @@
 
 #include "cli/process.h"
 
+#include <QByteArrayView>
 #include <QCoreApplication>
-#include <QStringDecoder>
 
 #include <clocale>
 
@@ -71,9 +71,7 @@ bool argumentsAreUtf8(int argc, char **argv)
 {
 #ifdef Q_OS_UNIX
     for (int i = 1; i < argc; ++i) {
-        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString decoded = decoder(QByteArrayView(argv[i]));
-        if (decoder.hasError()) {
+        if (!QByteArrayView(argv[i]).isValidUtf8()) {
             return false;
         }
     }
@@ -87,7 +85,8 @@ bool argumentsAreUtf8(int argc, char **argv)
 void forgetLauncher()
 {
     QCoreApplication::libraryPaths(); // reads QT_PLUGIN_PATH, once
-    for (const QByteArray &name : qgetenv("ROO_LAUNCHER_ENV").split(',')) {
+    const QList<QByteArray> names = qgetenv("ROO_LAUNCHER_ENV").split(',');
+    for (const QByteArray &name : names) {
         if (!name.isEmpty()) {
             qunsetenv(name.constData());
         }

@@ -317,8 +317,9 @@ void RunCommand::suggestModels()
     connect(m_models.get(), &run::ModelLister::finished, this,
             [this](const Result<llm::ModelList> &result) {
                 if (result) {
-                    for (const run::ModelCheck &check :
-                         run::checkModels(m_session->run().start().profile, result->models)) {
+                    const QList<run::ModelCheck> checks
+                        = run::checkModels(m_session->run().start().profile, result->models);
+                    for (const run::ModelCheck &check : checks) {
                         if (!check.isOffered && !check.alike.isEmpty()) {
                             console().note(u"The proxy does not offer %1; it offers %2"_s.arg(
                                 check.model, check.alike.join(u", ")));

@@ -7,6 +7,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::cli::wording {
@@ -28,6 +31,11 @@ QString place(const Error &error)
     return error.line > 0 ? u"%1, line %2"_s.arg(error.subject).arg(error.line) : error.subject;
 }
 
+QString fromWhere(const Error &error)
+{
+    return error.detail.isEmpty() ? QString() : u" (from "_s % text::oneLine(error.detail) % u')';
+}
+
 QString waitWords(const Error &error)
 {
     return error.wait ? duration(*error.wait) : u"the time allowed"_s;
@@ -41,8 +49,10 @@ bool isInContainer()
 QString howToStartProxy(const Context &context)
 {
     QString words = u"Start the proxy (packaging/litellm starts one on this machine), or name "
-                    "another with --base-url or LITELLM_BASE_URL. `orchestrator doctor` says how "
-                    "far the connection gets."_s;
+                    "another with --base-url or LITELLM_BASE_URL."_s;
+    if (!context.isDoctor) {
+        words += u" `orchestrator doctor` says how far the connection gets."_s;
+    }
     if (isInContainer() && config::isLoopback(QUrl(context.baseUrl))) {
         words += u"\nThis is a container: its localhost is not the host's. Use "
                  "http://host.docker.internal:4000/v1 (docker run "
@@ -65,6 +75,20 @@ QString keyCure(const Context &context)
                "--api-key-file FILE."_s;
     }
     return u"The key that was sent came from %1."_s.arg(context.keyOrigin);
+}
+
+//! Decimals as people write them, with three digits that count: "0.0000231", "1.5".
+QString money(double amount)
+{
+    if (amount <= 0) {
+        return u"0"_s;
+    }
+    const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(amount))), 2, 12);
+    QString words = QString::number(amount, 'f', decimals);
+    while (words.endsWith(u'0')) {
+        words.chop(1);
+    }
+    return words.endsWith(u'.') ? words.chopped(1) : words;
 }
 
 } // namespace
@@ -114,9 +138,9 @@ QString brief(const Error &error)
                                   % status(error),
                           error);
     case ErrorKind::ConnectionRefused:
-        return withDetail(u"connection refused"_s, error);
+        return u"no proxy answers at %1"_s.arg(error.subject);
     case ErrorKind::HostNotFound:
-        return withDetail(u"host not found"_s, error);
+        return u"the host of %1 was not found"_s.arg(error.subject);
     case ErrorKind::TlsFailed:
         return withDetail(u"no secure connection"_s, error);
     case ErrorKind::ConnectionClosed:
@@ -142,21 +166,20 @@ QString sentence(const Error &error)
     case ErrorKind::SyntaxInvalid:
         return withDetail(u"%1: expected %2"_s.arg(place(error), error.expected), error);
     case ErrorKind::ValueInvalid:
-        return u"%1%2: expected %3"_s.arg(
-            error.subject, error.detail.isEmpty() ? QString() : u" (from "_s % error.detail % u')',
-            error.expected);
+        return u"%1%2: expected %3"_s.arg(error.subject, fromWhere(error), error.expected);
     case ErrorKind::ProfileUnknown:
-        return u"There is no profile \"%1\"; there are: %2"_s.arg(error.subject, error.detail);
+        return withDetail(u"There is no profile \"%1\"; there are"_s.arg(error.subject), error);
     case ErrorKind::TemplateInvalid:
         return u"%1: the template lacks %2, or has another placeholder there"_s.arg(place(error),
                                                                                     error.expected);
     case ErrorKind::UrlInvalid:
-        return u"%1%2 is no URL of a proxy: expected %3"_s.arg(
-            error.subject, error.detail.isEmpty() ? QString() : u" (from "_s % error.detail % u')',
-            error.expected);
+        return u"%1%2 is no URL of a proxy: expected %3"_s.arg(error.subject, fromWhere(error),
+                                                               error.expected);
     case ErrorKind::KeyRefused:
-        return u"The key is not sent: the URL comes from %1, and the key from elsewhere, %2"_s.arg(
-            error.subject, error.detail);
+        return withDetail(
+            u"The URL comes from %1 and the key from elsewhere, so the key is not sent"_s.arg(
+                error.subject),
+            error);
     case ErrorKind::BadKey:
         return withDetail(u"The proxy refused the key"_s % status(error), error);
     case ErrorKind::BudgetExceeded:
@@ -172,8 +195,8 @@ QString sentence(const Error &error)
                              % status(error),
                          error);
     case ErrorKind::EncodingRefused:
-        return u"%1 answered compressed (%2), which was not asked for"_s.arg(error.subject,
-                                                                             error.detail);
+        return withDetail(u"%1 answered compressed, which was not asked for"_s.arg(error.subject),
+                          error);
     case ErrorKind::ConnectionRefused:
         return withDetail(u"No proxy answers at %1"_s.arg(error.subject), error);
     case ErrorKind::HostNotFound:
@@ -289,10 +312,10 @@ QString duration(std::chrono::milliseconds time)
     if (time < std::chrono::seconds(1)) {
         return u"%1 ms"_s.arg(time.count());
     }
-    if (time < std::chrono::seconds(60)) {
+    if (time < std::chrono::milliseconds(59'950)) { // what follows would read "60.0 s"
         return u"%1 s"_s.arg(seconds, 0, 'f', 1);
     }
-    const qint64 whole = time.count() / 1000;
+    const qint64 whole = (time.count() + 500) / 1000;
     return whole % 60 == 0 ? u"%1 min"_s.arg(whole / 60)
                            : u"%1 min %2 s"_s.arg(whole / 60).arg(whole % 60);
 }
@@ -305,7 +328,7 @@ QString usage(const llm::TokenUsage &usage)
     const QString tokens = !usage.promptTokens && !usage.completionTokens
         ? u"tokens unknown"_s
         : u"%1 tokens in, %2 out"_s.arg(count(usage.promptTokens), count(usage.completionTokens));
-    const QString cost = usage.cost ? u"cost $%1"_s.arg(*usage.cost, 0, 'g', 4) : u"cost unknown"_s;
+    const QString cost = usage.cost ? u"cost $%1"_s.arg(money(*usage.cost)) : u"cost unknown"_s;
     return tokens % u", "_s % cost;
 }
 

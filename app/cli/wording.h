@@ -18,6 +18,7 @@ struct Context
 {
     QString baseUrl;
     QString keyOrigin; //!< Empty: there was no key.
+    bool isDoctor = false; //!< The doctor does not send to the doctor.
 };
 
 //! A message as programs sign it: "orchestrator: …".

@@ -30,6 +30,10 @@ else()
         -Wimplicit-fallthrough
         # A designated initialiser leaves members out on purpose.
         -Wno-missing-field-initializers)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # GCC 14 takes the alternatives of a moved std::variant for uninitialised.
+        target_compile_options(roo_options INTERFACE -Wno-maybe-uninitialized)
+    endif()
     if(ROO_WERROR)
         target_compile_options(roo_options INTERFACE -Werror)
     endif()

@@ -247,7 +247,7 @@ void PathRulesTest::invisibleCharacter_isRefused_data()
           U'\uffa0', U'\U000e0001', U'\U000e0041', U'\U000e0100', U'\U000f0000', U'\U0010ffff',
           U'\ufffe'}) {
         QTest::addRow("U+%04X", static_cast<unsigned int>(character))
-            << QString::fromUcs4(&character, 1);
+            << QString(QChar::fromUcs4(character));
     }
     QTest::newRow("half of a pair") << QString(QChar(0xd83c));
     QTest::newRow("the other half") << QString(QChar(0xdf4e));

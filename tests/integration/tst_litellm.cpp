@@ -123,9 +123,9 @@ void LiteLlmTest::plan_printsTheAnswer()
 
 void LiteLlmTest::run_goesThroughAllStages()
 {
-    const auto program = orchestrator({u"run"_s, u"Say hello"_s, u"--model"_s, u"planner=ok"_s,
-                                       u"--model"_s, u"coder=e429,ok-two"_s, u"--model"_s,
-                                       u"reviewer=ok"_s});
+    const auto program
+        = orchestrator({u"run"_s, u"Say hello"_s, u"--model"_s, u"planner=ok"_s, u"--model"_s,
+                        u"coder=e429,ok-two"_s, u"--model"_s, u"reviewer=ok"_s});
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(program->exitCode(), int(ExitCode::Done));
@@ -145,21 +145,20 @@ void LiteLlmTest::chain_fallsBack_data()
                                                  u"e500 ServerFailed fallback"_s};
     QTest::newRow("context overflow")
         << u"ectx"_s << QStringList{u"ectx ContextOverflow fallback"_s};
-    QTest::newRow("content policy") << u"efilter"_s
-                                    << QStringList{u"efilter ContentRefused fallback"_s};
+    QTest::newRow("content policy")
+        << u"efilter"_s << QStringList{u"efilter ContentRefused fallback"_s};
     QTest::newRow("the proxy's own timeout")
-        << u"slow"_s
-        << QStringList{u"slow ServerFailed retry"_s, u"slow ServerFailed fallback"_s};
-    QTest::newRow("unknown model") << u"nowhere"_s
-                                   << QStringList{u"nowhere ModelUnknown fallback"_s};
+        << u"slow"_s << QStringList{u"slow ServerFailed retry"_s, u"slow ServerFailed fallback"_s};
+    QTest::newRow("unknown model")
+        << u"nowhere"_s << QStringList{u"nowhere ModelUnknown fallback"_s};
 }
 
 void LiteLlmTest::chain_fallsBack()
 {
     QFETCH(QString, first);
     QFETCH(QStringList, failures);
-    const auto program = orchestrator({u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s,
-                                       u"planner=%1,ok"_s.arg(first)});
+    const auto program = orchestrator(
+        {u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s, u"planner=%1,ok"_s.arg(first)});
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(failuresOf(program->out()), failures);
@@ -184,8 +183,8 @@ void LiteLlmTest::failure_isSaid()
     QFETCH(QString, model);
     QFETCH(qsizetype, attempts);
     QFETCH(QString, said);
-    const auto program = orchestrator(
-        {u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner="_s % model});
+    const auto program
+        = orchestrator({u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner="_s % model});
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(program->exitCode(), int(ExitCode::Failed));
@@ -196,8 +195,8 @@ void LiteLlmTest::failure_isSaid()
 
 void LiteLlmTest::unknownModels_areToldTheLookAlikes()
 {
-    const auto program = orchestrator(
-        {u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner=ok-tow,scriptd"_s});
+    const auto program
+        = orchestrator({u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner=ok-tow,scriptd"_s});
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(program->exitCode(), int(ExitCode::Failed));
@@ -216,7 +215,8 @@ void LiteLlmTest::key_isRefusedAfterOneRequest_data()
 void LiteLlmTest::key_isRefusedAfterOneRequest()
 {
     QFETCH(QString, key);
-    const auto program = orchestrator({u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner=ok,ok-two"_s});
+    const auto program
+        = orchestrator({u"plan"_s, u"Say hello"_s, u"--model"_s, u"planner=ok,ok-two"_s});
     program->setVariable(u"LITELLM_API_KEY"_s, key);
     program->start();
     QVERIFY(program->finish());
@@ -230,8 +230,8 @@ void LiteLlmTest::key_isRefusedAfterOneRequest()
 
 void LiteLlmTest::usage_andVersionAreReported()
 {
-    const auto program = orchestrator(
-        {u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s, u"planner=ok"_s});
+    const auto program
+        = orchestrator({u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s, u"planner=ok"_s});
     program->start();
     QVERIFY(program->finish());
     const QList<QJsonObject> finished = eventsOf(program->out(), "stage_finished"_L1);
@@ -281,9 +281,9 @@ void LiteLlmTest::upstream_breaksInTheMiddle_data()
     QTest::newRow("error frame") << u"scripted"_s << 0
                                  << QStringList{u"scripted ServerFailed retry"_s,
                                                 u"scripted ServerFailed fallback"_s};
-    QTest::newRow("closed socket") << u"scripted"_s << 1
-                                   << QStringList{u"scripted ServerFailed retry"_s,
-                                                  u"scripted ServerFailed fallback"_s};
+    QTest::newRow("closed socket")
+        << u"scripted"_s << 1
+        << QStringList{u"scripted ServerFailed retry"_s, u"scripted ServerFailed fallback"_s};
     QTest::newRow("silence") << u"scripted"_s << 2
                              << QStringList{u"scripted TimedOut retry"_s,
                                             u"scripted TimedOut fallback"_s};

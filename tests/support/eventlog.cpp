@@ -62,8 +62,9 @@ void EventLog::addText(const QString &label, const QString &text)
 void EventLog::watch(llm::ChatCall &call)
 {
     using llm::ChatCall;
-    watch(call, &ChatCall::attemptStarted,
-          [](const llm::StartedAttempt &attempt) { return u"started "_s + attempt.model; });
+    watch(call, &ChatCall::attemptStarted, [](const llm::StartedAttempt &attempt) -> QString {
+        return u"started "_s + attempt.model;
+    });
     QObject::connect(&call, &ChatCall::deltaReceived, &m_context,
                      [this](const QString &, const llm::ChatDelta &delta) {
                          addText(u"reasoning "_s, delta.reasoning);
@@ -74,7 +75,7 @@ void EventLog::watch(llm::ChatCall &call)
             + actionName(outcome.decision.action) + u' ' + outcome.nextModel;
         return line.trimmed();
     });
-    watch(call, &ChatCall::finished, [](const Result<llm::ChatReply> &result) {
+    watch(call, &ChatCall::finished, [](const Result<llm::ChatReply> &result) -> QString {
         return u"finished "_s
             + (result ? u"with "_s + result->answer : errorKindName(result.error().kind));
     });
@@ -87,7 +88,7 @@ void EventLog::watch(llm::ProxyProbe &probe)
         const QString line = rungName(rung.rung) + u' ' + stateName(rung.state);
         return rung.error ? QString(line + u' ' + errorKindName(rung.error->kind)) : line;
     });
-    watch(probe, &ProxyProbe::finished, [](const Result<llm::ModelList> &result) {
+    watch(probe, &ProxyProbe::finished, [](const Result<llm::ModelList> &result) -> QString {
         return u"finished "_s
             + (result ? u"with %1 models"_s.arg(result->models.size())
                       : errorKindName(result.error().kind));

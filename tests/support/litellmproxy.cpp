@@ -32,7 +32,8 @@ QString program()
 QProcessEnvironment quietEnvironment(const QString &home)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : environment.keys()) {
+    const QStringList names = environment.keys();
+    for (const QString &name : names) {
         if (name.endsWith("_API_KEY"_L1) || name.startsWith("LITELLM_"_L1)) {
             environment.remove(name);
         }
@@ -63,8 +64,9 @@ LiteLlmProxy::LiteLlmProxy(const QString &configuration, const QUrl &upstream)
     m_process.setStandardOutputFile(m_folder.filePath(u"log"_s));
     m_process.setWorkingDirectory(m_folder.path());
     m_process.setProcessEnvironment(quietEnvironment(m_folder.path()));
-    m_process.start(program(), {u"--config"_s, target.fileName(), u"--host"_s, u"127.0.0.1"_s,
-                                u"--port"_s, QString::number(m_port), u"--num_workers"_s, u"1"_s});
+    m_process.start(program(),
+                    {u"--config"_s, target.fileName(), u"--host"_s, u"127.0.0.1"_s, u"--port"_s,
+                     QString::number(m_port), u"--num_workers"_s, u"1"_s});
 }
 
 LiteLlmProxy::~LiteLlmProxy()

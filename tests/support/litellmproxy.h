@@ -24,7 +24,8 @@ public:
     //! Whether ROO_TEST_LITELLM names a program.
     [[nodiscard]] static bool isInstalled();
 
-    //! Waits, with the event loop turning, until it answers; false after two minutes, or if it ends.
+    //! Waits, with the event loop turning, until it answers; false after two minutes, or if it
+    //! ends.
     [[nodiscard]] bool waitUntilReady();
 
     [[nodiscard]] QUrl baseUrl() const; //!< With /v1 at its end.

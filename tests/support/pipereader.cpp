@@ -63,6 +63,7 @@ void PipeReader::step()
         m_isAtEnd = true;
         m_timer.stop();
     }
+    emit stepped();
 }
 
 } // namespace roo::test

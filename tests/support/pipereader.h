@@ -31,6 +31,10 @@ public:
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
 
+signals:
+    //! It has looked for bytes, and taken those that were there.
+    void stepped();
+
 private:
     void step();
 

@@ -155,8 +155,9 @@ QString ProgramRun::runsFolder() const
 QStringList ProgramRun::keptRuns() const
 {
     QStringList folders;
-    for (const QFileInfo &entry :
-         QDir(runsFolder()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    const QFileInfoList entries
+        = QDir(runsFolder()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QFileInfo &entry : entries) {
         folders.append(entry.filePath());
     }
     return folders;

@@ -66,7 +66,7 @@ enum class ErrorKind {
     // The run.
     Cancelled,
     Interrupted, //!< The process was told to stop (SIGINT, SIGTERM).
-    AllModelsFailed, //!< `subject` is the stage, `detail` the models tried.
+    AllModelsFailed, //!< `subject` the models tried, `detail` the last one's words.
     AnswerTruncated, //!< The token limit cut the answer, and strictness was asked for.
     HistoryUnwritable, //!< The run goes on without history.
     RunUnknown,

@@ -123,7 +123,8 @@ private:
 QList<Warning> quotesWarnings(const Sources &sources)
 {
     QList<Warning> warnings;
-    for (const QString &name : variableNames()) {
+    const QStringList names = variableNames();
+    for (const QString &name : names) {
         const QByteArray latin1 = name.toLatin1();
         const auto found = strongestValue(sources, QLatin1StringView(latin1));
         if (found && found->origin.source == Source::Environment

@@ -123,7 +123,8 @@ Result<QHash<QString, int>> linesOfKeys(const QString &text, const QString &file
     QHash<QString, int> lines;
     QString section;
     int number = 0;
-    for (const QStringView raw : QStringView(text).split(u'\n')) {
+    const QList<QStringView> rawLines = QStringView(text).split(u'\n');
+    for (const QStringView raw : rawLines) {
         ++number;
         const QStringView line = raw.trimmed();
         if (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#')) {

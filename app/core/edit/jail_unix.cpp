@@ -149,7 +149,8 @@ int Jail::openFolder(const QString &path) const
 {
     Descriptor folder(::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 0));
     if (!path.isEmpty()) {
-        for (const QString &name : path.split(u'/')) {
+        const QStringList names = path.split(u'/');
+        for (const QString &name : names) {
             folder.reset(enter(folder.number(), QFile::encodeName(name)));
             if (!folder.isOpen()) {
                 return -1;

@@ -159,7 +159,8 @@ QString nameInInfo(QStringView info)
         const bool isTitle = match.capturedView(1).compare("title"_L1, Qt::CaseInsensitive) == 0;
         return isTitle && !looksLikeFile(value) ? QString() : value;
     }
-    for (QStringView word : info.split(u' ', Qt::SkipEmptyParts)) {
+    const auto words = info.split(u' ', Qt::SkipEmptyParts);
+    for (QStringView word : words) {
         const qsizetype colon = word.indexOf(u':');
         if (colon > 0) {
             word = word.sliced(colon + 1);

@@ -57,7 +57,8 @@ private:
         auto listing = m_listings.find(folder);
         if (listing == m_listings.end()) {
             QHash<QString, QString> names;
-            for (const QString &name : m_jail.names(folder)) {
+            const QStringList present = m_jail.names(folder);
+            for (const QString &name : present) {
                 names.insert(folded(name), name);
             }
             listing = m_listings.insert(folder, names);

@@ -128,7 +128,8 @@ Result<QString> checkedPath(const QString &path)
     if (normal.toUtf8().size() > longestPath) {
         return refused(path, u"a path of at most %1 bytes"_s.arg(longestPath));
     }
-    for (const QString &name : normal.split(u'/')) {
+    const QStringList names = normal.split(u'/');
+    for (const QString &name : names) {
         if (const QString rule = brokenRule(name); !rule.isEmpty()) {
             return refused(path, rule);
         }

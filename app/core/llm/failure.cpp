@@ -190,7 +190,8 @@ QString refusedParameter(const codec::ErrorBody &body)
     }
     QString first;
     qsizetype firstAt = body.message.size();
-    for (const QString &name : codec::droppableParameters()) {
+    const QStringList droppable = codec::droppableParameters();
+    for (const QString &name : droppable) {
         const QRegularExpression word(u"\\b"_s + name + u"\\b"_s);
         const qsizetype at = body.message.indexOf(word);
         if (at >= 0 && at < firstAt) {

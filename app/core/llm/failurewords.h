@@ -24,9 +24,7 @@ inline constexpr std::array cooldown{
 };
 //! What another model may be spared. Without credit OpenAI says 429, though no waiting helps.
 inline constexpr std::array access{
-    "not allowed to access model"_L1,
-    "_model_access_denied"_L1,
-    "insufficient_quota"_L1,
+    "not allowed to access model"_L1, "_model_access_denied"_L1, "insufficient_quota"_L1,
     "missing credentials"_L1, //!< The proxy has no key for the provider, and says 500.
 };
 inline constexpr std::array badKey{

@@ -89,7 +89,8 @@ void ProxyProbe::nameFound(const QHostInfo &info)
         return;
     }
     QStringList addresses;
-    for (const QHostAddress &address : info.addresses()) {
+    const QList<QHostAddress> found = info.addresses();
+    for (const QHostAddress &address : found) {
         addresses.append(address.toString());
     }
     pass(Rung::Name, addresses.join(u", "));

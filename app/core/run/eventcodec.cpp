@@ -262,7 +262,8 @@ Result<EventBody> runStarted(const QJsonObject &json)
                      .baseUrl = json["base_url"_L1].toString(),
                      .version = json["version"_L1].toString(),
                      .parentRun = json["parent_run"_L1].toString()};
-    for (const QJsonValue &name : json["stages"_L1].toArray()) {
+    const QJsonArray stages = json["stages"_L1].toArray();
+    for (const QJsonValue &name : stages) {
         const std::optional<Role> role = roleFromName(name.toString());
         if (!role) {
             return missing(u"stages"_s);
@@ -275,7 +276,8 @@ Result<EventBody> runStarted(const QJsonObject &json)
 Result<EventBody> attachmentsAdded(const QJsonObject &json)
 {
     AttachmentsAdded event;
-    for (const QJsonValue &value : json["files"_L1].toArray()) {
+    const QJsonArray files = json["files"_L1].toArray();
+    for (const QJsonValue &value : files) {
         const QJsonObject file = value.toObject();
         event.files.append({.path = file["path"_L1].toString(),
                             .size = file["size"_L1].toInteger(),

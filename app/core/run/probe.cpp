@@ -58,7 +58,8 @@ Probe::Probe(const llm::ChatClient &client, Profile profile)
     connect(m_proxy.get(), &llm::ProxyProbe::finished, this,
             [this](const Result<llm::ModelList> &result) {
                 if (result) {
-                    for (const ModelCheck &check : checkModels(m_profile, result->models)) {
+                    const QList<ModelCheck> checks = checkModels(m_profile, result->models);
+                    for (const ModelCheck &check : checks) {
                         emit modelChecked(check);
                     }
                 }

@@ -183,7 +183,8 @@ Result<void> checkDepth(const QString &content, const QString &file)
 {
     constexpr qsizetype mostDots = 32;
     int line = 0;
-    for (const QStringView text : QStringView(content).split(u'\n')) {
+    const QList<QStringView> lines = QStringView(content).split(u'\n');
+    for (const QStringView text : lines) {
         ++line;
         if (text.count(u'.') > mostDots) {
             return std::unexpected(
@@ -242,7 +243,8 @@ QString roleName(Role role)
 
 std::optional<Role> roleFromName(QStringView name)
 {
-    for (const Role role : allRoles()) {
+    const QList<Role> roles = allRoles();
+    for (const Role role : roles) {
         if (name.compare(roleName(role), Qt::CaseInsensitive) == 0) {
             return role;
         }
@@ -286,7 +288,8 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
         return place.wrong("description", u"description = \"…\""_s);
     }
     profile.description = fromStd(description.value_or(std::string_view()));
-    for (const Role role : allRoles()) {
+    const QList<Role> roles = allRoles();
+    for (const Role role : roles) {
         Result<StageSpec> stage = readStage(place, role, readTemplate);
         if (!stage) {
             return std::unexpected(stage.error());
@@ -355,7 +358,8 @@ Result<Profile> profileFromJson(const QJsonObject &json)
     Profile profile{.name = json["name"_L1].toString(),
                     .description = json["description"_L1].toString(),
                     .origin = json["origin"_L1].toString()};
-    for (const QJsonValue &value : json["stages"_L1].toArray()) {
+    const QJsonArray stages = json["stages"_L1].toArray();
+    for (const QJsonValue &value : stages) {
         const QJsonObject stage = value.toObject();
         const std::optional<Role> role = roleFromName(stage["role"_L1].toString());
         if (!role) {
@@ -363,7 +367,8 @@ Result<Profile> profileFromJson(const QJsonObject &json)
                 Error{.kind = ErrorKind::SyntaxInvalid, .expected = u"profile.stages[].role"_s});
         }
         StageSpec spec{.role = *role, .promptTemplate = stage["template"_L1].toString()};
-        for (const QJsonValue &model : stage["models"_L1].toArray()) {
+        const QJsonArray models = stage["models"_L1].toArray();
+        for (const QJsonValue &model : models) {
             spec.models.append(model.toString());
         }
         if (const QJsonValue temperature = stage["temperature"_L1]; temperature.isDouble()) {

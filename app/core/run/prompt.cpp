@@ -36,7 +36,8 @@ Sections split(const QString &promptTemplate)
     Sections sections;
     Section *current = nullptr;
     int number = 0;
-    for (const QStringView line : QStringView(promptTemplate).split(u'\n')) {
+    const QList<QStringView> lines = QStringView(promptTemplate).split(u'\n');
+    for (const QStringView line : lines) {
         ++number;
         const QStringView bare = line.trimmed();
         Section *const begun = bare == systemHeading ? &sections.system

@@ -3,8 +3,8 @@
 
 #include "cli/console.h"
 #include "core/base/text.h"
-#include "core/config/settings.h"
 #include "core/config/secretstore.h"
+#include "core/config/settings.h"
 #include "core/llm/chat.h"
 #include "core/llm/chatclient.h"
 #include "core/run/session.h"

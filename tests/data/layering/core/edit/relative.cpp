@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "edits.h"
+#include "relative.moc"
 #include "../base/error.h"
 #include "core/edit/../llm/codec.h"
-#include "relative.moc"
+#include "edits.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include <QWidget>
 #include <QApplication>
-#include <QtNetwork/QNetworkReply>
+#include <QWidget>
 #include <QWidgetless>
+#include <QtNetwork/QNetworkReply>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "core/bench/suite.h"
 #include "cli/console.h"
+#include "core/bench/suite.h"
 #include "gui/window.h"
