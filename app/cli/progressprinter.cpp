@@ -27,9 +27,6 @@ ProgressPrinter::ProgressPrinter(Console &console, Detail detail)
 
 void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
 {
-    if (m_detail.isQuiet) {
-        return;
-    }
     std::visit(
         run::Overloaded{
             [this](const run::StageStarted &started) { m_stage = run::roleName(started.stage); },
@@ -60,7 +57,7 @@ void ProgressPrinter::attemptStarted(const run::AttemptStarted &event, const run
     if (m_detail.isVerbose) {
         line += u", call %1, request %2"_s.arg(event.attemptId, event.requestSha256.left(12));
     }
-    m_console.note(line);
+    note(line);
 }
 
 void ProgressPrinter::attemptFailed(const run::AttemptFailed &event)
@@ -87,7 +84,9 @@ void ProgressPrinter::attemptFailed(const run::AttemptFailed &event)
     const QString failed = u"%1: %2; %3"_s.arg(m_stage, wording::brief(event.error), next);
     m_since.start();
     setDoing(event.wait.count() > 0 ? Doing::Pausing : Doing::Nothing);
-    m_console.warn(failed);
+    if (!m_detail.isQuiet) {
+        m_console.warn(failed);
+    }
 }
 
 void ProgressPrinter::runFinished(const run::RunFinished &event)
@@ -107,19 +106,26 @@ void ProgressPrinter::stageFinished(const run::StageFinished &event)
     const QString who = answeredByOther
         ? u"%1 (answered by %2)"_s.arg(event.modelAsked, event.modelAnswered)
         : event.modelAsked;
-    m_console.note(u"%1: %2 done in %3, first token after %4, %5"_s.arg(
+    note(u"%1: %2 done in %3, first token after %4, %5"_s.arg(
         m_stage, who, wording::duration(event.total), wording::duration(event.firstToken),
         wording::usage(event.usage)));
-    if (event.finishReason == llm::FinishReason::Length) {
+    if (event.finishReason == llm::FinishReason::Length && !m_detail.isQuiet) {
         m_console.warn(
             u"%1: the answer was cut by the token limit; it is not complete"_s.arg(m_stage));
+    }
+}
+
+void ProgressPrinter::note(const QString &line)
+{
+    if (!m_detail.isQuiet) {
+        m_console.note(line);
     }
 }
 
 void ProgressPrinter::setDoing(Doing doing)
 {
     m_doing = doing;
-    if (!m_console.hasLiveLine()) {
+    if (m_detail.isQuiet || !m_console.hasLiveLine()) {
         return;
     }
     if (doing == Doing::Nothing) {

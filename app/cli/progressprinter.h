@@ -25,7 +25,7 @@ class ProgressPrinter final : public QObject
 public:
     struct Detail
     {
-        bool isQuiet = false;
+        bool isQuiet = false; //!< Only why a run failed.
         bool isVerbose = false;
     };
 
@@ -42,6 +42,7 @@ private:
     void attemptFailed(const run::AttemptFailed &event);
     void runFinished(const run::RunFinished &event);
     void stageFinished(const run::StageFinished &event);
+    void note(const QString &line);
     void setDoing(Doing doing);
     void showLiveLine();
     [[nodiscard]] QString liveLine() const;

@@ -27,6 +27,7 @@ private slots:
 
     void noProxy_isUnreachable_data();
     void noProxy_isUnreachable();
+    void connectingThatNeverEnds_isUnreachable_data();
     void connectingThatNeverEnds_isUnreachable();
     void somethingElse_isNoEndpoint_data();
     void somethingElse_isNoEndpoint();
@@ -70,14 +71,22 @@ void CliProxyTest::noProxy_isUnreachable()
     QCOMPARE(run.out(), QByteArray());
 }
 
+void CliProxyTest::connectingThatNeverEnds_isUnreachable_data()
+{
+    noProxy_isUnreachable_data();
+}
+
 void CliProxyTest::connectingThatNeverEnds_isUnreachable()
 {
+    QFETCH(QStringList, command);
     const StuckPort port;
     if (!port.isStuck()) {
         QSKIP("the system accepts connections beyond the queue");
     }
+    const bool hasModels = command.constFirst() != u"models"_s;
     Orchestrator run(
-        {u"models"_s, u"--timeout"_s, u"300"_s, u"--base-url"_s, port.baseUrl().toString()});
+        command + QStringList{u"--timeout"_s, u"300"_s, u"--base-url"_s, port.baseUrl().toString()}
+        + (hasModels ? QStringList{u"--model"_s, u"planner=a"_s} : QStringList()));
     run.start();
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 4);

@@ -72,6 +72,7 @@ private slots:
 
     void lines_tellWhatHappened();
     void quiet_tellsNothing();
+    void quiet_tellsWhyAllModelsFailed();
     void verbose_namesTheCallAndTheRequest();
     void wait_isNamed();
     void lastFailure_isLeftToTheRunsError();
@@ -95,6 +96,17 @@ void ProgressPrinterTest::lines_tellWhatHappened()
 void ProgressPrinterTest::quiet_tellsNothing()
 {
     QCOMPARE(errOf(fallback(), {.isQuiet = true}), QString());
+}
+
+void ProgressPrinterTest::quiet_tellsWhyAllModelsFailed()
+{
+    QList<EventBody> events = fallback().first(5);
+    events.append(AttemptFailed{
+        .attemptId = u"id-2"_s, .error = {.kind = ErrorKind::AnswerEmpty}, .action = Action::Stop});
+    events.append(RunFinished{.outcome = Outcome::Failed,
+                              .error = Error{.kind = ErrorKind::AllModelsFailed}});
+    QCOMPARE(errOf(events, {.isQuiet = true}), u"coder: the answer was empty; giving up\n"_s);
+    QCOMPARE(errOf(fallback(), {.isQuiet = true}, Kind::Terminal), QString());
 }
 
 void ProgressPrinterTest::verbose_namesTheCallAndTheRequest()

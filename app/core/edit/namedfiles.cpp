@@ -215,7 +215,7 @@ private:
     struct Change
     {
         QString path;
-        QString verb;
+        QString verb = {};
         bool expectsBody = false;
     };
 
