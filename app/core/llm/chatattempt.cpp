@@ -273,25 +273,24 @@ void ChatAttempt::endOfReply()
 
 void ChatAttempt::endOfBody()
 {
-    const auto brokenTransport = [this] {
-        return failure::fromTransport(m_reply->error(), m_reply->errorString(), m_answer.url);
-    };
-    if (m_answer.status == 0) {
-        fail(brokenTransport());
-    } else if (isStream()) {
+    if (isStream()) {
         endOfStream();
-    } else if (m_answer.status != 200) {
-        fail(failure::fromHttp(m_answer, QDateTime::currentDateTimeUtc()));
-    } else if (const Result<codec::Chunk> whole = codec::decodeCompletion(m_answer.body)) {
-        takeChunk(*whole);
-        if (!m_done) {
-            giveReply();
-        }
-    } else if (m_reply->error() != QNetworkReply::NoError) {
-        fail(brokenTransport());
-    } else {
-        fail(failure::fromHttp(m_answer, QDateTime::currentDateTimeUtc()));
+        return;
     }
+    if (m_answer.status == 200) {
+        if (const Result<codec::Chunk> whole = codec::decodeCompletion(m_answer.body)) {
+            takeChunk(*whole);
+            if (!m_done) {
+                giveReply();
+            }
+            return;
+        }
+    }
+    // A status of 200 and no answer: cut off, if the connection broke, or else not what was asked.
+    const bool isBroken = m_answer.status == 0
+        || (m_answer.status == 200 && m_reply->error() != QNetworkReply::NoError);
+    fail(isBroken ? failure::fromTransport(m_reply->error(), m_reply->errorString(), m_answer.url)
+                  : failure::fromHttp(m_answer, QDateTime::currentDateTimeUtc()));
 }
 
 void ChatAttempt::takeLastEvent()
