@@ -4,7 +4,6 @@
 #include "core/llm/failure.h"
 
 #include "core/llm/failurewords.h"
-#include "core/llm/serverwait.h"
 
 #include <QMetaEnum>
 #include <QRegularExpression>
@@ -390,32 +389,6 @@ Error fromTransport(QNetworkReply::NetworkError error, const QString &words, con
                  .subject = shown(url),
                  .detail = saysNothing ? QString::fromLatin1(name)
                                        : cut(QString(words).replace(userInfo, u"://"_s))};
-}
-
-std::optional<milliseconds> retryAfter(const HttpAnswer &answer, QStringView message,
-                                       const QDateTime &now)
-{
-    for (const char *const name : {"retry-after-ms", "llm_provider-retry-after-ms"}) {
-        bool isNumber = false;
-        const double value = answer.header(name).toDouble(&isNumber);
-        if (isNumber && std::isfinite(value)) {
-            return serverwait::waitOf(value);
-        }
-    }
-    for (const char *const name : {"retry-after", "llm_provider-retry-after", "reset_at"}) {
-        if (const auto wait = serverwait::waitInHeader(answer.header(name), now)) {
-            return wait;
-        }
-    }
-    if (const auto wait = serverwait::waitInWords(message, now)) {
-        return wait;
-    }
-    for (const char *const name : {"x-ratelimit-reset", "llm_provider-x-ratelimit-reset"}) {
-        if (const auto wait = serverwait::waitInHeader(answer.header(name), now)) {
-            return wait;
-        }
-    }
-    return std::nullopt;
 }
 
 bool isFromProvider(const QString &message)

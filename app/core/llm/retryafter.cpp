@@ -1,39 +1,39 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#pragma once
+#include "core/llm/failure.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
-#include <QString>
 #include <QTimeZone>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <optional>
-
-//! The forms in which servers say how long to wait. Only failure.cpp reads this. Everything is
-//! empty where the text says nothing, and never negative; an invalid `now` makes dates unusable.
-namespace roo::llm::serverwait {
 
 using namespace Qt::StringLiterals;
 
-//! Longer waits than this are all the same, and nothing overflows.
-inline constexpr double longestWait = 366.0 * 24 * 60 * 60 * 1000;
+//! The forms in which servers say how long to wait. Everything is empty where a text says nothing,
+//! and never negative; an invalid `now` makes dates unusable.
+namespace roo::llm::failure {
 
-inline std::optional<std::chrono::milliseconds> waitOf(double wait)
+namespace {
+
+using std::chrono::milliseconds;
+
+//! Longer waits than this are all the same, and nothing overflows.
+constexpr double longestWait = 366.0 * 24 * 60 * 60 * 1000;
+
+std::optional<milliseconds> waitOf(double wait)
 {
     if (!std::isfinite(wait)) {
         return std::nullopt;
     }
-    return std::chrono::milliseconds(std::llround(std::clamp(wait, 0.0, longestWait)));
+    return milliseconds(std::llround(std::clamp(wait, 0.0, longestWait)));
 }
 
 //! An HTTP date, RFC 3339, or "2026-11-22 12:00:00 UTC". Without a zone it is taken for UTC.
-inline std::optional<std::chrono::milliseconds> waitUntil(const QString &moment,
-                                                          const QDateTime &now)
+std::optional<milliseconds> waitUntil(const QString &moment, const QDateTime &now)
 {
     static const QRegularExpression zone(u"\\s*(GMT|UTC|Z|[+]00:?00)$"_s);
     static const QRegularExpression httpDate(
@@ -58,8 +58,7 @@ inline std::optional<std::chrono::milliseconds> waitUntil(const QString &moment,
 }
 
 //! Seconds, a moment as seconds or milliseconds since 1970, or a date.
-inline std::optional<std::chrono::milliseconds> waitInHeader(const QByteArray &value,
-                                                             const QDateTime &now)
+std::optional<milliseconds> waitInHeader(const QByteArray &value, const QDateTime &now)
 {
     bool isNumber = false;
     const double number = value.toDouble(&isNumber);
@@ -78,7 +77,7 @@ inline std::optional<std::chrono::milliseconds> waitInHeader(const QByteArray &v
     return waitOf(moment - static_cast<double>(now.toMSecsSinceEpoch()));
 }
 
-inline double unitOf(QStringView unit)
+double unitOf(QStringView unit)
 {
     if (unit.startsWith("ms"_L1) || unit.startsWith("milli"_L1)) {
         return 1;
@@ -87,8 +86,7 @@ inline double unitOf(QStringView unit)
 }
 
 //! "Try again in 30 seconds", "retry in 7.5s", "try again in 6m0s", "Limit resets at: …".
-inline std::optional<std::chrono::milliseconds> waitInWords(QStringView message,
-                                                            const QDateTime &now)
+std::optional<milliseconds> waitInWords(QStringView message, const QDateTime &now)
 {
     static const QRegularExpression start(u"\\b(?:try again|retry) (?:in|after):? +(?=-?\\d)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
@@ -116,4 +114,32 @@ inline std::optional<std::chrono::milliseconds> waitInWords(QStringView message,
     return std::nullopt;
 }
 
-} // namespace roo::llm::serverwait
+} // namespace
+
+std::optional<milliseconds> retryAfter(const HttpAnswer &answer, QStringView message,
+                                       const QDateTime &now)
+{
+    for (const char *const name : {"retry-after-ms", "llm_provider-retry-after-ms"}) {
+        bool isNumber = false;
+        const double value = answer.header(name).toDouble(&isNumber);
+        if (isNumber && std::isfinite(value)) {
+            return waitOf(value);
+        }
+    }
+    for (const char *const name : {"retry-after", "llm_provider-retry-after", "reset_at"}) {
+        if (const auto wait = waitInHeader(answer.header(name), now)) {
+            return wait;
+        }
+    }
+    if (const auto wait = waitInWords(message, now)) {
+        return wait;
+    }
+    for (const char *const name : {"x-ratelimit-reset", "llm_provider-x-ratelimit-reset"}) {
+        if (const auto wait = waitInHeader(answer.header(name), now)) {
+            return wait;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace roo::llm::failure
