@@ -157,7 +157,7 @@ void ChatCallTest::chain_isWalked()
             fixture.server.forModel(model).reply(answer);
         }
     }
-    fixture.run(chain);
+    (void)fixture.run(chain);
     QCOMPARE(fixture.log.lines(), log);
     QCOMPARE(fixture.server.count(), fixture.log.count(u"started"_s));
 }

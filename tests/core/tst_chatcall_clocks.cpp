@@ -115,7 +115,7 @@ void ChatCallClocksTest::signsOfLife_keepTheStreamAlive_data()
     QTest::newRow("text") << delta(u"x"_s);
     QTest::newRow("reasoning") << reasoning(u"x"_s);
     QTest::newRow("empty delta") << frame(R"({"choices":[{"delta":{}}]})");
-    QTest::newRow("16 KiB of one line") << QByteArray(16 * 1024, 'x');
+    QTest::newRow("16 KiB of one line") << QByteArray(qsizetype{16} * 1024, 'x');
 }
 
 void ChatCallClocksTest::signsOfLife_keepTheStreamAlive()

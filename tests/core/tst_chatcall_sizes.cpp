@@ -126,7 +126,8 @@ void ChatCallSizesTest::bound_isAnError_data()
     row("plain JSON", status(200).json(QByteArray(mebi, ' ')), ErrorKind::AnswerTooLarge);
     row("endless HTML", status(200).contentLength(1 << 30).html("<"_ba).repeat(text, 0ms),
         ErrorKind::AnswerTooLarge);
-    row("line", stream("data: " + QByteArray(40 * 1024, 'x') + "\n\n"), ErrorKind::AnswerTooLarge);
+    row("line", stream("data: " + QByteArray(qsizetype{40} * 1024, 'x') + "\n\n"),
+        ErrorKind::AnswerTooLarge);
     row("endless line", stream("data: "_ba).repeat(QByteArray(1024, 'x'), 0ms),
         ErrorKind::AnswerTooLarge);
     row("many data lines of one event",
@@ -142,8 +143,8 @@ void ChatCallSizesTest::bound_isAnError()
     QFETCH(const ErrorKind, kind);
     QFETCH(const QString, detail);
     CallFixture fixture;
-    fixture.endpoint.answerLimit = 64 * 1024;
-    fixture.endpoint.lineLimit = 32 * 1024;
+    fixture.endpoint.answerLimit = qint64{64} * 1024;
+    fixture.endpoint.lineLimit = qint64{32} * 1024;
     fixture.server.always(script);
     QSignalSpy closed(&fixture.server, &FakeLiteLlm::clientClosed);
     QVERIFY(!fixture.run().has_value());
@@ -157,11 +158,12 @@ void ChatCallSizesTest::bound_isAnError()
 void ChatCallSizesTest::answerAtTheLimit_isWhole()
 {
     CallFixture fixture;
-    fixture.endpoint.answerLimit = 64 * 1024;
-    fixture.server.reply(stream(delta(QString(32 * 1024, u'x')).repeated(2) + finish() + done()));
+    fixture.endpoint.answerLimit = qint64{64} * 1024;
+    fixture.server.reply(
+        stream(delta(QString(qsizetype{32} * 1024, u'x')).repeated(2) + finish() + done()));
     const auto result = fixture.run();
     QVERIFY(result.has_value());
-    QCOMPARE(result->answer.size(), 64 * 1024);
+    QCOMPARE(result->answer.size(), qsizetype{64} * 1024);
 }
 
 void ChatCallSizesTest::headers_haveABound_data()

@@ -83,8 +83,8 @@ void SettingsTest::defaults_areDocumented()
     QCOMPARE(settings.stageTimeout.value, 10min);
     QCOMPARE(settings.profile.value, u"baseline"_s);
     QCOMPARE(settings.caFile.value, QString());
-    QCOMPARE(settings.answerLimit.value, 32 * 1024 * 1024);
-    QCOMPARE(settings.lineLimit.value, 16 * 1024 * 1024);
+    QCOMPARE(settings.answerLimit.value, qint64{32} * 1024 * 1024);
+    QCOMPARE(settings.lineLimit.value, qint64{16} * 1024 * 1024);
     QCOMPARE(settings.history.value, true);
     QCOMPARE(settings.baseUrl.origin.source, Source::Default);
     QCOMPARE(described(loaded->warnings), QStringList());
@@ -161,7 +161,7 @@ void SettingsTest::values_areParsed()
     QCOMPARE(loaded->settings.stageTimeout.value, 24h);
     QCOMPARE(loaded->settings.history.value, false);
     QCOMPARE(loaded->settings.answerLimit.value, 1024);
-    QCOMPARE(loaded->settings.lineLimit.value, 1024 * 1024 * 1024);
+    QCOMPARE(loaded->settings.lineLimit.value, qint64{1024} * 1024 * 1024);
     QCOMPARE(loaded->settings.caFile.value, u"/etc/ca dir/ä.pem"_s);
 }
 

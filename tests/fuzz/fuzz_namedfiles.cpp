@@ -31,7 +31,7 @@ void checkPath(const QString &path)
                 && !checked.error().expected.isEmpty());
         return;
     }
-    const QString full = u"/root/folder/"_s + *checked;
+    const QString full = u"/folder/"_s + *checked;
     require(QDir::cleanPath(full) == full);
     require(QDir::isRelativePath(*checked) && !checked->contains(u'\\'));
     require(checked->toUtf8().size() <= longestPath);

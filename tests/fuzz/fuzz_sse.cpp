@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         require(whole == listen(stream, limit, [](qsizetype) { return qsizetype(2); }));
         // Pieces as the content gives them: the fuzzer finds the cuts by itself.
         require(whole == listen(stream, limit, [&](qsizetype at) {
-                    return qsizetype(1 + (static_cast<unsigned char>(stream.at(at)) & 15));
+                    return qsizetype(1) + (static_cast<unsigned char>(stream.at(at)) & 15);
                 }));
     }
     return 0;

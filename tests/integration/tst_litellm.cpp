@@ -236,7 +236,7 @@ void LiteLlmTest::usage_andVersionAreReported()
     QVERIFY(program->finish());
     const QList<QJsonObject> finished = eventsOf(program->out(), "stage_finished"_L1);
     QCOMPARE(finished.size(), 1);
-    const QJsonObject stage = finished.constFirst();
+    const QJsonObject &stage = finished.constFirst();
     QVERIFY(stage["usage"_L1]["prompt_tokens"_L1].toInt() > 0);
     QVERIFY(stage["usage"_L1]["completion_tokens"_L1].toInt() > 0);
     QVERIFY(!stage["proxy_version"_L1].toString().isEmpty());
