@@ -58,7 +58,7 @@ QLatin1StringView examples(CommandName command)
     case CommandName::Run:
         return R"(  orchestrator run "Create a simple REST API endpoint"
   orchestrator run @task.md --out answers --out-files src
-  orchestrator run - --json < task.md | jq -r 'select(.type == "text_delta").text'
+  orchestrator run - --json < task.md | jq -r '.error.kind // empty'
 )"_L1;
     case CommandName::Models:
         return "  orchestrator models\n"_L1;
