@@ -82,6 +82,12 @@ ensure_root_tools() {
 # The first mirror that this system itself uses, of the wanted kind (debian or debian-security).
 own_mirror() {
     [[ $(os_value ID) == debian ]] || return 0
+    # Only those that are there: mawk stops at the first that is not.
+    local file files=()
+    for file in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
+        [[ ! -r $file ]] || files+=("$file")
+    done
+    ((${#files[@]})) || return 0
     awk -v security="$([[ $1 == debian-security ]] && echo 1 || echo 0)" '
         function offer(uri) {
             if (uri ~ /^https?:/ && (uri ~ /security/) == security && !found) { found = 1; print uri }
@@ -91,7 +97,7 @@ own_mirror() {
         /^Types:/ { types = $0 }
         /^URIs:/ && (types == "" || types ~ /deb([[:space:]]|$)/) { for (i = 2; i <= NF; ++i) offer($i) }
         /^deb[[:space:]]/ { sub(/\[[^]]*\]/, ""); offer($2) }
-    ' /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null || true
+    ' "${files[@]}" || true
 }
 
 root_sources() {

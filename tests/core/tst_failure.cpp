@@ -283,6 +283,9 @@ void FailureTest::fromHttp_classifiesLimits_data()
         u"DailyLimitReached 429"_s);
     add("free models per minute", 429, liteLlm("Rate limit exceeded: free-models-per-min"),
         limited);
+    add("requests per day, soon again", 429,
+        liteLlm("on requests per day (RPD): Limit 10000. Please try again in 8.64s"),
+        u"RateLimited 429 wait 8640"_s);
     add("requests per day", 429, liteLlm("on requests per day (RPD): try again in 7m12s"),
         u"DailyLimitReached 429 wait 432000"_s);
     add("an hour", 429, liteLlm("Try again in 3600 seconds"), u"RateLimited 429 wait 3600000"_s);

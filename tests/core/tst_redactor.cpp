@@ -48,6 +48,8 @@ private slots:
     void secret_knownInEveryForm();
     void secret_knownInsideBase64_data();
     void secret_knownInsideBase64();
+    void secret_ofAnyLength_data();
+    void secret_ofAnyLength();
     void secret_tooShortIsIgnored();
     void secret_knownBesideBrokenText();
     void secret_severalAreTakenOut();
@@ -129,6 +131,32 @@ void RedactorTest::secret_knownInsideBase64()
         = QByteArray::fromBase64(redacted.toLatin1().replace("***", ""), alphabet);
     QVERIFY(!left.contains("anar"));
     QVERIFY(redacted.size() <= encoded.size() - key.size() * 8 / 6 + 2 + 3);
+}
+
+void RedactorTest::secret_ofAnyLength_data()
+{
+    QTest::addColumn<int>("length");
+    for (const int length : {4, 95, 96, 97, 1'000, 2'000, 20'000, 65'536}) {
+        QTest::addRow("%d", length) << length;
+    }
+}
+
+void RedactorTest::secret_ofAnyLength()
+{
+    QFETCH(int, length);
+    QByteArray secret;
+    for (int i = 0; i < length; ++i) {
+        secret += "QrstUvwx9-_z"[(i * 7 + i / 12) % 12];
+    }
+    Redactor redactor;
+    redactor.addSecret(Secret(secret));
+    const QString key = QString::fromLatin1(secret);
+    const QString base64 = QString::fromLatin1(secret.toBase64());
+    QCOMPARE(redactor.redact(u"got \""_s + key + u"\", refused"_s), u"got \"***\", refused"_s);
+    const QString encoded = redactor.redact(u"got "_s + base64 + u" instead"_s);
+    QVERIFY2(length < 8 || !encoded.contains(base64.left(8)), qPrintable(encoded.left(200)));
+    QVERIFY2(length < 16 || !encoded.contains(base64.right(12).left(8)),
+             qPrintable(encoded.right(200)));
 }
 
 void RedactorTest::secret_tooShortIsIgnored()

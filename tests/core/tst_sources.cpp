@@ -48,6 +48,7 @@ private slots:
     void gather_readsTheEnvironment();
     void gather_namesBrokenFiles_data();
     void gather_namesBrokenFiles();
+    void gather_passesOverAFolderNamedEnv();
     void gather_noticesReadableFiles();
     void saved_readsKnownKeys();
     void saved_readsWhatQSettingsWrites();
@@ -171,6 +172,8 @@ void SourcesTest::gather_namesBrokenFiles_data()
          {"named.env"_L1, "work/.env"_L1, "config/.env"_L1, "config/settings.ini"_L1}) {
         QTest::addRow("%s, broken", file.data())
             << QString(file) << false << ErrorKind::SyntaxInvalid;
+    }
+    for (const auto file : {"named.env"_L1, "config/settings.ini"_L1}) {
         QTest::addRow("%s, a folder", file.data())
             << QString(file) << true << ErrorKind::FileUnreadable;
     }
@@ -201,6 +204,15 @@ void SourcesTest::gather_namesBrokenFiles()
     QCOMPARE(sources.error().line, folder ? 0 : 2);
     QVERIFY(!sources.error().detail.contains(u"secret"_s));
     QVERIFY(!sources.error().expected.contains(u"secret"_s));
+}
+
+//! People name the folder of a Python virtual environment so.
+void SourcesTest::gather_passesOverAFolderNamedEnv()
+{
+    QVERIFY(QDir().mkpath(path(u"work/.env"_s)));
+    const auto sources = gatherSources({.workingFolder = path(u"work"_s)});
+    QVERIFY(sources);
+    QVERIFY(!sources->workingFolderEnv);
 }
 
 void SourcesTest::gather_noticesReadableFiles()

@@ -17,6 +17,7 @@ namespace roo {
 namespace {
 
 constexpr qsizetype shortestSecret = 4;
+constexpr qsizetype longestPattern = 96; // bytes, in whole groups of base64
 
 struct KeyPattern
 {
@@ -134,13 +135,19 @@ Secret::~Secret()
 
 void Redactor::addSecret(const Secret &secret)
 {
-    const QByteArray &bytes = secret.reveal();
-    if (bytes.size() < shortestSecret) {
+    if (secret.reveal().size() < shortestSecret) {
         return;
     }
+    // A pattern over all of a long key, such as a token of two kilobytes, is more than the matcher
+    // takes. The beginning tells it apart as well, and what hangs on to it goes, too.
+    const QByteArray bytes = secret.reveal().left(longestPattern);
+    const bool isWhole = bytes.size() == secret.reveal().size();
     const QStringList forms{textPattern(QString::fromUtf8(bytes)), base64Pattern(bytes, 0),
                             base64Pattern(bytes, 1), base64Pattern(bytes, 2)};
-    m_secrets.append(QRegularExpression(forms.join(u'|')));
+    QRegularExpression pattern(u"(?:"_s + forms.join(u'|') + u')'
+                               + (isWhole ? u""_s : uR"([^\s"'<>,;]*+)"_s));
+    Q_ASSERT(pattern.isValid());
+    m_secrets.append(pattern);
 }
 
 QString Redactor::redact(const QString &text) const

@@ -3,9 +3,10 @@
 
 #include "core/config/baseurl.h"
 
+#include "core/base/hosts.h"
+
 #include "core/base/text.h"
 
-#include <QHostAddress>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -69,16 +70,7 @@ Result<QUrl> normalisedBaseUrl(const QString &text)
 
 bool isLoopback(const QUrl &url)
 {
-    QString host = url.host();
-    if (host.endsWith(u'.')) {
-        host.chop(1);
-    }
-    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1)) {
-        return true;
-    }
-    const QHostAddress address(host);
-    return address.isLoopback() || address == QHostAddress(QHostAddress::AnyIPv4)
-        || address == QHostAddress(QHostAddress::AnyIPv6);
+    return hosts::isLoopback(url.host());
 }
 
 bool isSameEndpoint(const QUrl &left, const QUrl &right)

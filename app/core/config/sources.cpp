@@ -82,11 +82,12 @@ Result<std::optional<Sources::EnvFile>> readEnvFile(const QString &path)
         .path = path, .entries = *std::move(entries), .readableByOthers = isReadableByOthers(path)};
 }
 
-//! The folder's .env; none where there is no folder, or no such file in it.
+//! The folder's .env; none where there is no folder, or no such file in it. A folder of that name
+//! is a virtual environment of Python's.
 Result<std::optional<Sources::EnvFile>> readFolderEnv(const QString &folder)
 {
     const QString path = QDir(folder).filePath(u".env"_s);
-    if (folder.isEmpty() || !QFileInfo::exists(path)) {
+    if (folder.isEmpty() || !QFileInfo::exists(path) || QFileInfo(path).isDir()) {
         return std::nullopt;
     }
     return readEnvFile(path);

@@ -3,9 +3,9 @@
 
 #include "core/llm/endpoint.h"
 
+#include "core/base/hosts.h"
 #include "core/base/text.h"
 
-#include <QHostAddress>
 #include <QHttpHeaders>
 #include <QNetworkProxyFactory>
 #include <QNetworkProxyQuery>
@@ -25,9 +25,7 @@ class LoopbackAwareProxyFactory final : public QNetworkProxyFactory
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        const QString host = query.peerHostName();
-        if (host == "localhost"_L1 || host.endsWith(".localhost"_L1)
-            || QHostAddress(host).isLoopback()) {
+        if (hosts::isLoopback(query.peerHostName())) {
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         }
         return systemProxyForQuery(query);

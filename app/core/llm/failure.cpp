@@ -219,7 +219,10 @@ Error errorFrom(const Clues &clues, const HttpAnswer &answer, const QDateTime &n
                 .detail = cut(wordsOf(clues.body))};
     if (error.kind == ErrorKind::RateLimited) {
         error.wait = failure::retryAfter(answer, clues.body.message, now);
-        if (containsAny(clues.words, words::daily) || error.wait > milliseconds(1h)) {
+        // A limit per day that opens again within a minute is one to wait for.
+        const bool opensSoon = error.wait && *error.wait <= milliseconds(1min);
+        if ((containsAny(clues.words, words::daily) && !opensSoon)
+            || error.wait > milliseconds(1h)) {
             error.kind = ErrorKind::DailyLimitReached;
         }
     }
