@@ -235,40 +235,41 @@ void RunCommand::take(const run::RunEvent &event)
 void RunCommand::sessionFinished()
 {
     const std::optional<Error> error = m_session->run().finish()->error;
-    const Result<void> written = writeFiles();
-    if (!written) {
-        report(written.error());
-    }
+    // Both are tried: what one folder cannot take, the other may.
+    const bool hasAnswers = writeAnswerFiles();
+    const bool hasFiles = writeNamedFiles();
+    m_isWritten = hasAnswers && hasFiles;
     if (error) {
         reportFailure(*error);
     } else {
-        finish(written ? ExitCode::Done : ExitCode::OutputNotWritable);
+        finish(m_isWritten ? ExitCode::Done : ExitCode::OutputNotWritable);
     }
 }
 
-Result<void> RunCommand::writeFiles() const
+bool RunCommand::writeAnswerFiles() const
 {
-    const run::Run &run = m_session->run();
-    const RunOptions &options = m_invocation.run;
-    if (!options.outFolder.isEmpty()) {
-        if (const Result<void> written = writeAnswers(options.outFolder, run); !written) {
-            return written;
-        }
+    const QString &folder = m_invocation.run.outFolder;
+    if (folder.isEmpty()) {
+        return true;
     }
-    const run::Stage *coder = run.stage(run::Role::Coder);
-    if (options.outFilesFolder.isEmpty() || coder == nullptr || !coder->result) {
-        return {};
+    const Result<void> written = writeAnswers(folder, m_session->run());
+    if (!written) {
+        report(written.error());
     }
-    const Result<CodeFiles> files = writeCodeFiles(options.outFilesFolder, coder->answer());
+    return written.has_value();
+}
+
+bool RunCommand::writeNamedFiles() const
+{
+    const QString &folder = m_invocation.run.outFilesFolder;
+    const run::Stage *coder = m_session->run().stage(run::Role::Coder);
+    if (folder.isEmpty() || coder == nullptr || !coder->result) {
+        return true;
+    }
+    const Result<CodeFiles> files = writeCodeFiles(folder, coder->answer());
     if (!files) {
-        return std::unexpected(files.error());
-    }
-    if (files->paths.isEmpty()) {
-        console().warn(
-            u"The answer names no files: nothing was written to %1."_s.arg(options.outFilesFolder));
-    } else if (!m_invocation.common.isQuiet) {
-        console().note(
-            u"Written to %1: %2"_s.arg(options.outFilesFolder, files->paths.join(u", ")));
+        report(files.error());
+        return false;
     }
     for (const QString &path : files->unclear) {
         console().warn(u"%1 was left out: it holds a fence of as many backticks as the one around "
@@ -277,7 +278,18 @@ Result<void> RunCommand::writeFiles() const
     if (files->isTruncated) {
         console().warn(u"The last file of the answer is not complete, and was left out."_s);
     }
-    return {};
+    if (files->paths.isEmpty()) {
+        console().fail(
+            files->isTruncated || !files->unclear.isEmpty()
+                ? u"orchestrator: Nothing was written to %1."_s.arg(folder)
+                : u"orchestrator: The answer names no files: nothing was written to %1."_s.arg(
+                      folder));
+        return false;
+    }
+    if (!m_invocation.common.isQuiet) {
+        console().note(u"Written to %1: %2"_s.arg(folder, files->paths.join(u", ")));
+    }
+    return true;
 }
 
 void RunCommand::reportFailure(const Error &error)
@@ -295,7 +307,8 @@ void RunCommand::reportFailure(const Error &error)
         suggestModels();
         return;
     }
-    finish(wasStopped ? ExitCode::Done : exitCodeFor(rootCause(error, m_session->run())));
+    const ExitCode stopped = m_isWritten ? ExitCode::Done : ExitCode::OutputNotWritable;
+    finish(wasStopped ? stopped : exitCodeFor(rootCause(error, m_session->run())));
 }
 
 void RunCommand::sayWhereKept() const

@@ -46,7 +46,9 @@ private:
     [[nodiscard]] Result<void> prepareOutput() const;
     void take(const run::RunEvent &event);
     void sessionFinished();
-    [[nodiscard]] Result<void> writeFiles() const;
+    //! Both report what they cannot do; true also where nothing was asked for.
+    [[nodiscard]] bool writeAnswerFiles() const;
+    [[nodiscard]] bool writeNamedFiles() const;
     void reportFailure(const Error &error);
     void sayWhereKept() const;
     void suggestModels();
@@ -58,6 +60,7 @@ private:
     std::unique_ptr<ProgressPrinter> m_progress;
     std::unique_ptr<run::Session> m_session;
     std::unique_ptr<run::ModelLister> m_models;
+    bool m_isWritten = true; //!< What --out and --out-files asked for.
 };
 
 } // namespace roo::cli

@@ -345,8 +345,9 @@ void CliAnswersTest::outFiles_saysThatThereAreNone()
     run.use(*m_server);
     run.start();
     QVERIFY(run.finish());
-    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(run.exitCode(), 9);
     QVERIFY2(run.errText().contains(u"names no files"_s), run.err().constData());
+    QVERIFY(run.out().contains("No files here.")); // the answer is not lost
 }
 
 void CliAnswersTest::attachments_areSent()
