@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QTemporaryFile>
 
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -41,16 +40,14 @@ Result<void> prepareFolder(const QString &folder)
 
 Result<void> writeAnswers(const QString &folder, const run::Run &run)
 {
-    constexpr std::array answers{std::pair{run::Role::Planner, "plan.md"_L1},
-                                 std::pair{run::Role::Coder, "code.md"_L1},
-                                 std::pair{run::Role::Reviewer, "review.md"_L1}};
-    for (const auto &[role, name] : answers) {
+    const QList<run::Role> roles = run::allRoles();
+    for (const run::Role role : roles) {
         const run::Stage *stage = run.stage(role);
         if (stage == nullptr || !stage->result) {
             continue;
         }
-        const Result<void> written
-            = files::replaceFile(folder % u'/' % name, stage->answer().toUtf8(), everybodyReads);
+        const Result<void> written = files::replaceFile(folder % u'/' % run::answerFileName(role),
+                                                        stage->answer().toUtf8(), everybodyReads);
         if (!written) {
             return written;
         }

@@ -9,7 +9,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 using namespace Qt::StringLiterals;

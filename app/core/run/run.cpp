@@ -3,7 +3,22 @@
 
 #include "core/run/run.h"
 
+using namespace Qt::StringLiterals;
+
 namespace roo::run {
+
+QString answerFileName(Role role)
+{
+    switch (role) {
+    case Role::Planner:
+        return u"plan.md"_s;
+    case Role::Coder:
+        return u"code.md"_s;
+    case Role::Reviewer:
+        return u"review.md"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 QString Stage::answer() const
 {

@@ -42,6 +42,9 @@ struct Stage
     friend bool operator==(const Stage &, const Stage &) = default;
 };
 
+//! "plan.md", "code.md", "review.md": the file that holds the answer of a role.
+[[nodiscard]] QString answerFileName(Role role);
+
 //! A run, as the fold of its events: live, loaded, replayed or in a test, it is the same.
 class Run final
 {

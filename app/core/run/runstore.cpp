@@ -14,7 +14,6 @@
 #include <QJsonObject>
 #include <QRandomGenerator>
 
-#include <array>
 #include <utility>
 
 #ifdef Q_OS_UNIX
@@ -127,16 +126,14 @@ Result<void> RunJournal::storeRequest(const QString &sha256, const QByteArray &b
 
 Result<void> RunJournal::finish(const Run &run)
 {
-    constexpr std::array answers{std::pair{Role::Planner, "plan.md"_L1},
-                                 std::pair{Role::Coder, "code.md"_L1},
-                                 std::pair{Role::Reviewer, "review.md"_L1}};
-    for (const auto &[role, name] : answers) {
+    const QList<Role> roles = allRoles();
+    for (const Role role : roles) {
         const Stage *stage = run.stage(role);
         if (stage == nullptr || !stage->result) {
             continue;
         }
-        const Result<void> written = kept(
-            files::replaceFile(m_folder % u'/' % name, stage->answer().toUtf8(), files::ownerOnly));
+        const Result<void> written = kept(files::replaceFile(
+            m_folder % u'/' % answerFileName(role), stage->answer().toUtf8(), files::ownerOnly));
         if (!written) {
             return written;
         }
