@@ -20,7 +20,7 @@ void Command::report(const Error &error) const
     }
 }
 
-wording::Context Command::wordingContext() const
+wording::Context ProxyCommand::wordingContext() const
 {
     return {.baseUrl = app().settings().baseUrl.value.toString(),
             .keyOrigin = app().keyOrigin() ? config::originText(*app().keyOrigin()) : QString()};

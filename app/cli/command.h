@@ -12,7 +12,7 @@
 
 namespace roo::cli {
 
-//! What every command is given; all of it outlives the command.
+//! What a command that needs the proxy is given; all of it outlives the command.
 struct Environment
 {
     const run::App &app;
@@ -26,8 +26,9 @@ class Command : public QObject
     Q_DISABLE_COPY_MOVE(Command)
 
 public:
-    explicit Command(Environment environment)
-        : m_environment(environment)
+    //! `console` outlives the command.
+    explicit Command(Console &console)
+        : m_console(console)
     {
     }
     ~Command() override = default;
@@ -41,17 +42,39 @@ signals:
     void finished(roo::cli::ExitCode code);
 
 protected:
-    [[nodiscard]] const run::App &app() const { return m_environment.app; }
-    [[nodiscard]] Console &console() const { return m_environment.console; }
+    [[nodiscard]] Console &console() const { return m_console; }
 
     //! Emits `finished` from the event loop.
     void finishLater(ExitCode code);
     //! Says the error and its cure on standard error.
     void report(const Error &error) const;
-    [[nodiscard]] wording::Context wordingContext() const;
+    //! What the words for an error may refer to.
+    [[nodiscard]] virtual wording::Context wordingContext() const { return {}; }
 
 private:
-    Environment m_environment;
+    Console &m_console;
+};
+
+//! A command that sends something, or says what would be sent.
+class ProxyCommand : public Command
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProxyCommand)
+
+public:
+    explicit ProxyCommand(Environment environment)
+        : Command(environment.console)
+        , m_app(environment.app)
+    {
+    }
+    ~ProxyCommand() override = default;
+
+protected:
+    [[nodiscard]] const run::App &app() const { return m_app; }
+    [[nodiscard]] wording::Context wordingContext() const override;
+
+private:
+    const run::App &m_app;
 };
 
 } // namespace roo::cli

@@ -114,6 +114,9 @@ Parsed<void> checkValues(const QCommandLineParser &parser, CommandName command)
             return usage(u"--%1 is empty."_s.arg(spec.name));
         }
     }
+    if (parser.isSet(u"quiet"_s) && parser.optionNames().contains(u"verbose"_s)) {
+        return usage(u"--quiet and --verbose exclude each other."_s);
+    }
     return {};
 }
 

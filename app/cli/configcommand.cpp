@@ -9,38 +9,64 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::cli {
 
-ConfigCommand::ConfigCommand(Environment environment, CommonOptions options)
-    : Command(environment)
+ConfigCommand::ConfigCommand(Console &console, CommonOptions options)
+    : Command(console)
     , m_options(std::move(options))
 {
 }
 
 void ConfigCommand::start()
 {
-    const QList<config::SettingRow> rows = config::settingRows(app().settings());
-    for (const config::SettingRow &row : rows) {
-        printRow(row.name, row.value, config::originText(row.origin));
-    }
-    printRow(config::variable::apiKey, app().keyOrigin() ? u"***"_s : u"not set"_s,
-             app().keyOrigin() ? config::originText(*app().keyOrigin()) : u"-"_s);
-    const QString history = app().store() ? app().store()->folder() : u"runs are not kept"_s;
-    printRow(u"settings folder"_s, app().folders().config, u"-"_s);
-    printRow(u"runs folder"_s, history, u"-"_s);
+    const run::Inspection inspection = run::inspect(m_options.app);
+    printSettings(inspection);
+    const config::Folders &folders = m_options.app.sources.folders;
+    const std::optional<run::RunStore> store = run::storeIn(folders);
+    print({u"settings folder"_s, folders.config, u"-"_s});
+    print({u"runs folder"_s, store ? store->folder() : u"runs are not kept"_s, u"-"_s});
 
-    const Result<run::Profile> profile = app().profile();
-    if (!profile) {
-        report(profile.error());
-        finishLater(exitCodeFor(profile.error()));
-        return;
+    const Result<run::Profile> profile = run::profileIn(folders, inspection.settings.profile.value);
+    if (profile) {
+        printProfile(*profile);
     }
-    printProfile(*profile);
-    finishLater(ExitCode::Done);
+    QList<Error> errors = inspection.errors;
+    if (!profile) {
+        errors.append(profile.error());
+    }
+    for (const Error &error : std::as_const(errors)) {
+        report(error);
+    }
+    finishLater(errors.isEmpty() ? ExitCode::Done : ExitCode::Configuration);
+}
+
+void ConfigCommand::printSettings(const run::Inspection &inspection)
+{
+    const auto refusal = [&inspection](const QString &name) {
+        const auto error = std::ranges::find(inspection.errors, name, &Error::subject);
+        return error == inspection.errors.end() ? nullptr : &*error;
+    };
+    const QList<config::SettingRow> rows = config::settingRows(inspection.settings);
+    for (const config::SettingRow &row : rows) {
+        const Error *const error = refusal(row.name);
+        print(error == nullptr ? Row{row.name, row.value, config::originText(row.origin)}
+                               : Row{row.name, {}, error->detail, error->expected});
+    }
+    const auto refusedKey
+        = std::ranges::find(inspection.errors, ErrorKind::KeyRefused, &Error::kind);
+    if (const Error *const error = refusal(config::variable::apiKey)) {
+        print({config::variable::apiKey, {}, error->detail, error->expected});
+    } else if (refusedKey != inspection.errors.end()) {
+        print({config::variable::apiKey, u"***, not sent"_s, refusedKey->detail});
+    } else {
+        print({config::variable::apiKey, inspection.keyOrigin ? u"***"_s : u"not set"_s,
+               inspection.keyOrigin ? config::originText(*inspection.keyOrigin) : u"-"_s});
+    }
 }
 
 void ConfigCommand::cancel(ErrorKind) {}
@@ -51,26 +77,32 @@ void ConfigCommand::printProfile(const run::Profile &profile)
     for (const run::StageSpec &stage : profile.stages) {
         const QString name = run::roleName(stage.role);
         const bool isReplaced = m_options.models.contains(stage.role);
-        printRow(name % u" models"_s, m_options.models.value(stage.role, stage.models).join(u", "),
-                 isReplaced ? u"--model"_s : origin);
-        printRow(name % u" temperature"_s,
-                 stage.temperature ? QString::number(*stage.temperature) : u"the model's"_s,
-                 origin);
-        printRow(name % u" max tokens"_s,
-                 stage.maxTokens ? QString::number(*stage.maxTokens) : u"the model's"_s, origin);
+        print({name % u" models"_s, m_options.models.value(stage.role, stage.models).join(u", "),
+               isReplaced ? u"--model"_s : origin});
+        print({name % u" temperature"_s,
+               stage.temperature ? QString::number(*stage.temperature) : u"the model's"_s, origin});
+        print({name % u" max tokens"_s,
+               stage.maxTokens ? QString::number(*stage.maxTokens) : u"the model's"_s, origin});
     }
 }
 
-void ConfigCommand::printRow(const QString &name, const QString &value, const QString &origin)
+void ConfigCommand::print(const Row &row)
 {
     if (m_options.isJson) {
-        const QJsonObject json{{u"name"_s, name}, {u"value"_s, value}, {u"origin"_s, origin}};
+        QJsonObject json{{u"name"_s, row.name}, {u"value"_s, row.value}, {u"origin"_s, row.origin}};
+        if (!row.refused.isEmpty()) {
+            json.insert("value"_L1, QJsonValue::Null);
+            json.insert("expected"_L1, row.refused);
+        }
         console().answer(QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
         return;
     }
-    const QString shown = value.isEmpty() ? u"not set"_s : value;
+    const QString shown = !row.refused.isEmpty() ? u"refused: expected "_s % row.refused
+        : row.value.isEmpty()                    ? u"not set"_s
+                                                 : row.value;
     console().answer(
-        text::printable(u"%1 %2  [%3]\n"_s.arg(name.leftJustified(24), shown, origin)).toUtf8());
+        text::printable(u"%1 %2  [%3]\n"_s.arg(row.name.leftJustified(24), shown, row.origin))
+            .toUtf8());
 }
 
 } // namespace roo::cli

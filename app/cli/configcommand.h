@@ -8,20 +8,30 @@
 
 namespace roo::cli {
 
-//! Shows every effective value and where it came from; secrets as `***`.
+//! Shows every effective value and where it came from, secrets as `***`, and what is wrong with the
+//! values that are refused.
 class ConfigCommand final : public Command
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConfigCommand)
 
 public:
-    ConfigCommand(Environment environment, CommonOptions options);
+    ConfigCommand(Console &console, CommonOptions options);
 
     void start() override;
     void cancel(ErrorKind why) override;
 
 private:
-    void printRow(const QString &name, const QString &value, const QString &origin);
+    struct Row
+    {
+        QString name;
+        QString value;
+        QString origin;
+        QString refused = {}; //!< Why the value does not count; empty: it does.
+    };
+
+    void print(const Row &row);
+    void printSettings(const run::Inspection &inspection);
     void printProfile(const run::Profile &profile);
 
     CommonOptions m_options;

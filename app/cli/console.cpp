@@ -11,6 +11,7 @@
 #include <io.h>
 #else
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -32,6 +33,19 @@ bool isTerminal(int descriptor)
     return descriptor >= 0 && ::_isatty(descriptor) != 0;
 #else
     return descriptor >= 0 && ::isatty(descriptor) == 1;
+#endif
+}
+
+bool isSameDevice(int left, int right)
+{
+#ifdef Q_OS_UNIX
+    struct stat one{};
+    struct stat other{};
+    return ::fstat(left, &one) == 0 && ::fstat(right, &other) == 0 && one.st_rdev == other.st_rdev;
+#else
+    Q_UNUSED(left)
+    Q_UNUSED(right)
+    return true; // a process has one console there
 #endif
 }
 
@@ -69,6 +83,8 @@ Streams Streams::ofProcess()
     Streams streams;
     streams.outIsTerminal = isTerminal(streams.out);
     streams.errIsTerminal = isTerminal(streams.err);
+    streams.areOneTerminal
+        = streams.outIsTerminal && streams.errIsTerminal && isSameDevice(streams.out, streams.err);
     const QByteArray terminal = qgetenv("TERM");
 #ifndef Q_OS_WIN
     streams.isDumb = terminal.isEmpty() || terminal == "dumb";
@@ -83,7 +99,7 @@ Console::Console(const Streams &streams, ColorMode color)
     , m_hasColor(wantsColor(streams, color))
     , m_out(std::make_unique<OutputWriter>(streams.out))
 {
-    if (!(streams.outIsTerminal && streams.errIsTerminal)) {
+    if (!streams.areOneTerminal) {
         m_err = std::make_unique<OutputWriter>(streams.err);
         connect(m_err.get(), &OutputWriter::drained, this, &Console::ended);
     }
@@ -98,12 +114,12 @@ void Console::answer(const QByteArray &bytes)
     if (bytes.isEmpty()) {
         return;
     }
-    if (m_streams.outIsTerminal) {
+    if (m_streams.areOneTerminal) {
         eraseLiveLine();
     }
     m_out->write(bytes);
     m_answerEndsLine = bytes.endsWith('\n');
-    if (m_streams.outIsTerminal) {
+    if (m_streams.areOneTerminal) {
         drawLiveLine();
     }
 }
@@ -127,7 +143,7 @@ void Console::writeError(const QString &line, const char *style)
 {
     eraseLiveLine();
     QByteArray bytes;
-    if (m_streams.outIsTerminal && m_streams.errIsTerminal && !m_answerEndsLine) {
+    if (m_streams.areOneTerminal && !m_answerEndsLine) {
         bytes += '\n';
         m_answerEndsLine = true;
     }
@@ -157,7 +173,7 @@ void Console::eraseLiveLine()
 
 void Console::drawLiveLine()
 {
-    const bool isInTheWay = m_streams.outIsTerminal && !m_answerEndsLine;
+    const bool isInTheWay = m_streams.areOneTerminal && !m_answerEndsLine;
     if (m_liveLine.isEmpty() || isInTheWay) {
         return;
     }

@@ -21,6 +21,7 @@ struct Streams
     int err = 2;
     bool outIsTerminal = false;
     bool errIsTerminal = false;
+    bool areOneTerminal = false; //!< Both, and the same one.
     bool isDumb = false; //!< TERM=dumb: no cursor movement.
 
     [[nodiscard]] static Streams ofProcess();

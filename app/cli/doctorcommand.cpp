@@ -40,7 +40,7 @@ QString rungName(llm::Rung rung)
 } // namespace
 
 DoctorCommand::DoctorCommand(Environment environment, CommonOptions options)
-    : Command(environment)
+    : ProxyCommand(environment)
     , m_options(std::move(options))
 {
 }
@@ -91,6 +91,8 @@ void DoctorCommand::printRung(const llm::RungResult &rung)
     case State::Passed:
         if (rung.rung == llm::Rung::Url) {
             detail += u" (from %1)"_s.arg(config::originText(app().settings().baseUrl.origin));
+        } else if (rung.rung == llm::Rung::Http && rung.detail.isEmpty()) {
+            detail = u"answers; what it is it does not say"_s;
         } else if (rung.rung == llm::Rung::Key) {
             detail = app().keyOrigin()
                 ? u"accepted, from %1"_s.arg(config::originText(*app().keyOrigin()))

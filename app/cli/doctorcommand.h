@@ -12,7 +12,7 @@
 namespace roo::cli {
 
 //! Walks the way to the proxy and says how far it gets, and what to do about the first gap.
-class DoctorCommand final : public Command
+class DoctorCommand final : public ProxyCommand
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DoctorCommand)

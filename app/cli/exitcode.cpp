@@ -14,6 +14,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::FileNotUtf8:
     case ErrorKind::FileTooLarge:
     case ErrorKind::SyntaxInvalid:
+    case ErrorKind::KeyUnknown:
     case ErrorKind::ValueInvalid:
     case ErrorKind::ProfileUnknown:
     case ErrorKind::TemplateInvalid:

@@ -11,8 +11,8 @@ class QSocketNotifier;
 
 namespace roo::cli {
 
-//! SIGINT, SIGTERM and SIGHUP as a signal of Qt, once. After the first the system's own handling is
-//! back, so that a second Ctrl-C ends the program at once.
+//! SIGINT, SIGTERM and SIGHUP as a signal of Qt, once. A second one ends the program at once, but
+//! not one that comes with the first: a terminal that closes, or `timeout`, sends two in a moment.
 class Interrupts final : public QObject
 {
     Q_OBJECT

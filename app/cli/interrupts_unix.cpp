@@ -6,8 +6,11 @@
 #include <QSocketNotifier>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
+#include <ctime>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -24,9 +27,25 @@ std::array<int, 2> &wakeUpPipe()
     return pipe;
 }
 
+//! Since some moment in the past; may be asked for in a signal handler.
+std::int64_t milliseconds()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
 void noteSignal(int number)
 {
+    static std::atomic<std::int64_t> first = 0;
+    constexpr std::int64_t sameMoment = 100;
     const int saved = errno;
+    std::int64_t never = 0;
+    const std::int64_t now = milliseconds();
+    if (!first.compare_exchange_strong(never, now) && now - first > sameMoment) {
+        ::signal(number, SIG_DFL);
+        ::raise(number); // ends the program when this returns
+    }
     const auto byte = static_cast<unsigned char>(number);
     [[maybe_unused]] const auto written = ::write(wakeUpPipe()[1], &byte, 1);
     errno = saved;
@@ -49,7 +68,7 @@ Interrupts::Interrupts()
 
     struct sigaction action{};
     action.sa_handler = noteSignal;
-    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     ::sigemptyset(&action.sa_mask);
     for (const int number : handled) {
         struct sigaction before{};

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace roo::cli {
 
 ModelsCommand::ModelsCommand(Environment environment, bool isJson)
-    : Command(environment)
+    : ProxyCommand(environment)
     , m_isJson(isJson)
     , m_lister(environment.app.client())
 {

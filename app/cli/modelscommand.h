@@ -9,7 +9,7 @@
 namespace roo::cli {
 
 //! Lists the proxy's models, one a line.
-class ModelsCommand final : public Command
+class ModelsCommand final : public ProxyCommand
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ModelsCommand)

@@ -126,7 +126,7 @@ const QList<OptionSpec> &optionSpecs()
         {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, all},
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, all},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, all},
-        {"quiet"_L1, {}, "No progress, only errors."_L1, all},
+        {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, all},
         {"verbose"_L1, {}, "Say more about what happens."_L1, allButConfig},
         {"color"_L1, "auto|always|never"_L1, "Colours in messages; NO_COLOR counts."_L1, all},
     };
@@ -155,6 +155,22 @@ bool takesTask(CommandName command)
         return true;
     case CommandName::Models:
     case CommandName::Doctor:
+    case CommandName::Config:
+        return false;
+    }
+    Q_UNREACHABLE_RETURN(false);
+}
+
+bool needsProxy(CommandName command)
+{
+    switch (command) {
+    case CommandName::Plan:
+    case CommandName::Code:
+    case CommandName::Review:
+    case CommandName::Run:
+    case CommandName::Models:
+    case CommandName::Doctor:
+        return true;
     case CommandName::Config:
         return false;
     }

@@ -42,6 +42,9 @@ struct OptionSpec
 //! Whether a command runs stages, and so takes a TASK.
 [[nodiscard]] bool takesTask(CommandName command);
 
+//! Whether a command talks to the proxy, and so needs settings that are right.
+[[nodiscard]] bool needsProxy(CommandName command);
+
 //! The texts of `orchestrator --help` and `orchestrator COMMAND --help`.
 [[nodiscard]] QString programHelp();
 [[nodiscard]] QString commandHelp(CommandName command);

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -23,6 +24,19 @@ namespace {
 
 //! A reader that does not read must not keep an interrupted program from ending.
 constexpr std::chrono::milliseconds patienceAfterInterrupt{200};
+
+//! A setting of the command line that is refused, said as every other wrong use of it.
+std::optional<UsageError> usageErrorIn(const Error &error, const run::AppOptions &options)
+{
+    const bool isOption = std::ranges::contains(options.sources.options, error.detail,
+                                                &config::Sources::Option::name);
+    const bool isRefused
+        = error.kind == ErrorKind::ValueInvalid || error.kind == ErrorKind::UrlInvalid;
+    if (!isOption || !isRefused) {
+        return std::nullopt;
+    }
+    return UsageError{u"%1: expected %2."_s.arg(error.detail, error.expected)};
+}
 
 } // namespace
 
@@ -80,22 +94,34 @@ void Program::carryOut(const Invocation &invocation)
     m_interrupts = std::make_unique<Interrupts>();
     connect(m_interrupts.get(), &Interrupts::interrupted, this, &Program::interrupted);
 
+    m_command = needsProxy(invocation.command) ? makeProxyCommand(invocation, std::move(inputs))
+                                               : makeLocalCommand(invocation);
+    if (m_command) {
+        connect(m_command.get(), &Command::finished, this, &Program::commandFinished);
+        m_command->start();
+    }
+}
+
+bool Program::assembleApp(const Invocation &invocation)
+{
     Result<std::unique_ptr<run::App>> app = run::App::assemble(invocation.common.app);
-    if (!app) {
-        m_console->fail(wording::fromProgram(wording::sentence(app.error())));
-        if (const QString cure = wording::cure(app.error(), {}); !cure.isEmpty()) {
-            m_console->note(cure);
+    if (app) {
+        m_app = *std::move(app);
+        if (!invocation.common.isQuiet) {
+            sayWhereFrom(invocation.common.isVerbose);
         }
-        commandFinished(exitCodeFor(app.error()));
-        return;
+        return true;
     }
-    m_app = *std::move(app);
-    if (!invocation.common.isQuiet) {
-        sayWhereFrom(invocation.common.isVerbose);
+    if (const auto error = usageErrorIn(app.error(), invocation.common.app)) {
+        usageFailed(*error, commandSpec(invocation.command).name);
+        return false;
     }
-    m_command = makeCommand(invocation, std::move(inputs));
-    connect(m_command.get(), &Command::finished, this, &Program::commandFinished);
-    m_command->start();
+    m_console->fail(wording::fromProgram(wording::sentence(app.error())));
+    if (const QString cure = wording::cure(app.error(), {}); !cure.isEmpty()) {
+        m_console->note(cure);
+    }
+    commandFinished(exitCodeFor(app.error()));
+    return false;
 }
 
 void Program::sayWhereFrom(bool isVerbose)
@@ -112,24 +138,24 @@ void Program::sayWhereFrom(bool isVerbose)
     }
 }
 
-std::unique_ptr<Command> Program::makeCommand(const Invocation &invocation, RunInputs inputs)
+std::unique_ptr<Command> Program::makeProxyCommand(const Invocation &invocation, RunInputs inputs)
 {
-    const Environment environment{.app = *m_app, .console = *m_console};
-    const CommonOptions &common = invocation.common;
-    switch (invocation.command) {
-    case CommandName::Plan:
-    case CommandName::Code:
-    case CommandName::Review:
-    case CommandName::Run:
-        return std::make_unique<RunCommand>(environment, invocation, std::move(inputs));
-    case CommandName::Models:
-        return std::make_unique<ModelsCommand>(environment, common.isJson);
-    case CommandName::Doctor:
-        return std::make_unique<DoctorCommand>(environment, common);
-    case CommandName::Config:
-        return std::make_unique<ConfigCommand>(environment, common);
+    if (!assembleApp(invocation)) {
+        return nullptr;
     }
-    Q_UNREACHABLE_RETURN(nullptr);
+    const Environment environment{.app = *m_app, .console = *m_console};
+    if (invocation.command == CommandName::Models) {
+        return std::make_unique<ModelsCommand>(environment, invocation.common.isJson);
+    }
+    if (invocation.command == CommandName::Doctor) {
+        return std::make_unique<DoctorCommand>(environment, invocation.common);
+    }
+    return std::make_unique<RunCommand>(environment, invocation, std::move(inputs));
+}
+
+std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
+{
+    return std::make_unique<ConfigCommand>(*m_console, invocation.common);
 }
 
 void Program::interrupted(int)

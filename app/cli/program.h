@@ -32,8 +32,11 @@ private:
     void usageFailed(const UsageError &error, const QString &commandName);
     void carryOut(const Invocation &invocation);
     void sayWhereFrom(bool isVerbose);
-    [[nodiscard]] std::unique_ptr<Command> makeCommand(const Invocation &invocation,
-                                                       RunInputs inputs);
+    //! False when the settings are wrong, which has been said then.
+    [[nodiscard]] bool assembleApp(const Invocation &invocation);
+    [[nodiscard]] std::unique_ptr<Command> makeProxyCommand(const Invocation &invocation,
+                                                            RunInputs inputs);
+    [[nodiscard]] std::unique_ptr<Command> makeLocalCommand(const Invocation &invocation);
     void interrupted(int number);
     void outputFailed(int error);
     void commandFinished(ExitCode code);

@@ -130,7 +130,7 @@ Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options)
 }
 
 RunCommand::RunCommand(Environment environment, Invocation invocation, RunInputs inputs)
-    : Command(environment)
+    : ProxyCommand(environment)
     , m_invocation(std::move(invocation))
     , m_inputs(std::move(inputs))
 {
@@ -266,9 +266,18 @@ bool RunCommand::writeNamedFiles() const
     if (folder.isEmpty() || coder == nullptr || !coder->result) {
         return true;
     }
+    const bool isCut = coder->result->finishReason == llm::FinishReason::Length;
+    if (isCut && m_invocation.run.isStrict) {
+        console().warn(u"Nothing was written to %1: the code is not complete."_s.arg(folder));
+        return true; // the run has failed of it, and says so
+    }
     const Result<CodeFiles> files = writeCodeFiles(folder, coder->answer());
     if (!files) {
         report(files.error());
+        if (!m_session->folder().isEmpty()) {
+            console().note(u"The answer is kept in %1/%2"_s.arg(
+                m_session->folder(), run::answerFileName(run::Role::Coder)));
+        }
         return false;
     }
     for (const QString &path : files->unclear) {

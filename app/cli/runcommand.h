@@ -28,7 +28,7 @@ struct RunInputs
 [[nodiscard]] Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options);
 
 //! plan, code, review and run.
-class RunCommand final : public Command
+class RunCommand final : public ProxyCommand
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunCommand)

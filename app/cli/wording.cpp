@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,18 @@ QString place(const Error &error)
 QString fromWhere(const Error &error)
 {
     return error.detail.isEmpty() ? QString() : u" (from "_s % text::oneLine(error.detail) % u')';
+}
+
+//! Of a URL; a bare name stays.
+QString hostIn(const QString &subject)
+{
+    const QString host = QUrl(subject).host();
+    return host.isEmpty() ? subject : host;
+}
+
+QString namedBy(const Error &error)
+{
+    return error.namedBy.isEmpty() ? QString() : u", which %1 names"_s.arg(error.namedBy);
 }
 
 QString waitWords(const Error &error)
@@ -108,7 +121,10 @@ QString brief(const Error &error)
     case ErrorKind::DailyLimitReached:
         return withDetail(u"the free requests of this day are used up"_s % status(error), error);
     case ErrorKind::ServerFailed:
-        return withDetail(u"server error"_s % status(error), error);
+        return withDetail(
+            (error.httpStatus == 408 ? u"the proxy gave up waiting"_s : u"server error"_s)
+                % status(error),
+            error);
     case ErrorKind::TimedOut:
         return error.expected.isEmpty()
             ? u"nothing came for %1"_s.arg(waitWords(error))
@@ -140,7 +156,7 @@ QString brief(const Error &error)
     case ErrorKind::ConnectionRefused:
         return u"no proxy answers at %1"_s.arg(error.subject);
     case ErrorKind::HostNotFound:
-        return u"the host of %1 was not found"_s.arg(error.subject);
+        return u"no host of the name %1 was found"_s.arg(hostIn(error.subject));
     case ErrorKind::TlsFailed:
         return withDetail(u"no secure connection"_s, error);
     case ErrorKind::ConnectionClosed:
@@ -154,7 +170,7 @@ QString sentence(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::FileUnreadable:
-        return withDetail(u"Cannot read %1"_s.arg(error.subject), error);
+        return withDetail(u"Cannot read %1"_s.arg(error.subject) % namedBy(error), error);
     case ErrorKind::FileUnwritable:
         return withDetail(u"Cannot write %1"_s.arg(error.subject), error);
     case ErrorKind::FileExists:
@@ -164,14 +180,20 @@ QString sentence(const Error &error)
     case ErrorKind::FileTooLarge:
         return u"%1 is larger than %2 bytes"_s.arg(error.subject, error.expected);
     case ErrorKind::SyntaxInvalid:
-        return withDetail(u"%1: expected %2"_s.arg(place(error), error.expected), error);
+        return withDetail(u"%1%2: expected %3"_s.arg(place(error), namedBy(error), error.expected),
+                          error);
+    case ErrorKind::KeyUnknown:
+        return u"%1: unknown key \"%2\", expected %3"_s.arg(
+            place(error), text::oneLine(error.detail, 60), error.expected);
     case ErrorKind::ValueInvalid:
         return u"%1%2: expected %3"_s.arg(error.subject, fromWhere(error), error.expected);
     case ErrorKind::ProfileUnknown:
         return withDetail(u"There is no profile \"%1\"; there are"_s.arg(error.subject), error);
     case ErrorKind::TemplateInvalid:
-        return u"%1: the template lacks %2, or has another placeholder there"_s.arg(place(error),
-                                                                                    error.expected);
+        return error.detail.isEmpty()
+            ? u"%1: the template lacks %2"_s.arg(place(error), error.expected)
+            : u"%1: unknown placeholder %2, expected %3"_s.arg(
+                  place(error), text::oneLine(error.detail, 60), error.expected);
     case ErrorKind::UrlInvalid:
         return u"%1%2 is no URL of a proxy: expected %3"_s.arg(error.subject, fromWhere(error),
                                                                error.expected);
@@ -200,7 +222,7 @@ QString sentence(const Error &error)
     case ErrorKind::ConnectionRefused:
         return withDetail(u"No proxy answers at %1"_s.arg(error.subject), error);
     case ErrorKind::HostNotFound:
-        return withDetail(u"The host of %1 was not found"_s.arg(error.subject), error);
+        return withDetail(u"No host of the name %1 was found"_s.arg(hostIn(error.subject)), error);
     case ErrorKind::TlsFailed:
         return withDetail(u"No secure connection to %1"_s.arg(error.subject), error);
     case ErrorKind::AllModelsFailed:
@@ -246,10 +268,16 @@ QString cure(const Error &error, const Context &context)
         return u"Check the name in the base URL, and the network. `orchestrator config` says where "
                "the URL came from."_s;
     case ErrorKind::TlsFailed:
-        return u"If the proxy's certificate comes from an authority of your own, name its PEM file "
-               "with LITELLM_CA_FILE. Verification cannot be switched off."_s;
+        return u"If the proxy speaks plain HTTP, write http:// in the base URL. If its certificate "
+               "comes from an authority of your own, name its PEM file with LITELLM_CA_FILE. "
+               "Verification cannot be switched off."_s;
     case ErrorKind::BadKey:
-        return keyCure(context);
+        return keyCure(context)
+            % (error.detail.contains("No connected db"_L1)
+                   ? u"\nLiteLLM says so of a key that it does not know while it has no database."_s
+                   : QString());
+    case ErrorKind::FileExists:
+        return u"Name a folder that does not hold it."_s;
     case ErrorKind::BudgetExceeded:
         return u"Raise the key's budget at the proxy, or use another key. "_s % keyCure(context);
     case ErrorKind::KeyRefused:
@@ -283,12 +311,17 @@ QString warning(const config::Warning &warning)
         return u"%1 holds a key and can be read by others; chmod 600 mends it"_s.arg(
             warning.origin.file);
     case config::WarningKind::EnvNameUnknown:
+    case config::WarningKind::SavedKeyUnknown:
         return warning.detail.isEmpty() ? u"%1: nothing reads %2"_s.arg(from, warning.origin.name)
                                         : u"%1: nothing reads %2; did you mean %3?"_s.arg(
                                               from, warning.origin.name, warning.detail);
     case config::WarningKind::InsecureConnection:
         return u"The connection to %1 is not encrypted: the key and the prompts can be read on the "
                "way"_s.arg(warning.detail);
+    case config::WarningKind::FolderDecides:
+        return warning.detail.isEmpty()
+            ? u"%1 says that this run is not kept"_s.arg(from)
+            : u"%1 chooses the profile %2"_s.arg(from, text::oneLine(warning.detail, 60));
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -15,13 +15,21 @@ remove_shown() {
 }
 
 clean_all() {
-    local lock=""
+    local lock locks=()
     require_build_system
     [[ ${ROO_CACHE##*/} == roo-harness && ! -L $ROO_CACHE ]] || fail "$ROO_CACHE is not a folder of these scripts: remove it by hand."
-    [[ ! -e $ROO_SOURCE/build/.lock ]] || take_lock lock "$ROO_SOURCE/build/.lock" "build"
+    # All that may be at work there, in the order in which the others take them.
+    for lock in "$ROO_SOURCE/build/.lock-tests" "$ROO_SOURCE/build/.lock" \
+        "$ROO_CACHE/.lock-buildroot" "$ROO_CACHE/.lock-litellm"; do
+        [[ -e $lock ]] || continue
+        take_lock lock "$lock" "run of these scripts"
+        locks+=("$lock")
+    done
     [[ ! -d $ROO_CACHE/proxy ]] || "$ROO_SOURCE/packaging/litellm" --stop-all
     remove_shown "$ROO_SOURCE/build"
     remove_shown "$ROO_CACHE"
-    [[ -z $lock ]] || release_lock "$lock"
+    for lock in "${locks[@]}"; do
+        release_lock "$lock"
+    done
     say "done. Packages that were installed on the system were left there, and so were your settings and history."
 }

@@ -62,7 +62,8 @@ take_lock() {
     local descriptor
     is_command flock || fail "the command flock is missing: install the package util-linux."
     exec {descriptor}>>"$2" || fail "cannot open the lock $2: make its folder writable."
-    if ! flock --nonblock "$descriptor"; then
+    # Two ends of a pipe begin together; what takes a moment is not worth a word.
+    if ! flock --timeout 2 "$descriptor"; then
         say "another $3 is at work here; waiting for it to finish …"
         flock "$descriptor"
     fi

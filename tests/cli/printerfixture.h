@@ -29,6 +29,7 @@ public:
                      .err = m_err.takeWriteEnd(),
                      .outIsTerminal = kind != Kind::Pipe,
                      .errIsTerminal = kind != Kind::Pipe,
+                     .areOneTerminal = kind != Kind::Pipe,
                      .isDumb = kind == Kind::DumbTerminal},
                     color)
     {

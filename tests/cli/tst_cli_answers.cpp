@@ -42,6 +42,7 @@ private slots:
     void retry_showsOnlyTheAnswerThatSucceeded();
     void cutAnswer_isAWarning();
     void cutAnswer_failsWithStrict();
+    void cutCode_isNotWrittenWithStrict();
     void emptyAnswer_fails();
     void json_isTheEventsFile_data();
     void json_isTheEventsFile();
@@ -229,6 +230,20 @@ void CliAnswersTest::cutAnswer_failsWithStrict()
     QCOMPARE(run.exitCode(), 1);
     QCOMPARE(m_server->modelsAsked(), QStringList{u"cut"_s});
     QVERIFY2(run.errText().contains(u"--strict"_s), run.err().constData());
+}
+
+void CliAnswersTest::cutCode_isNotWrittenWithStrict()
+{
+    m_server->forModel(u"cut"_s).always(
+        stream(delta(u"a.txt\n```\nx\n```\n"_s) + finish("length"_ba) + done()));
+    Orchestrator run({u"code"_s, u"A task"_s, u"--plan"_s, u"p"_s, u"--strict"_s, u"--out-files"_s,
+                      u"src"_s, u"--model"_s, u"coder=cut"_s});
+    run.use(*m_server);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 1);
+    QVERIFY2(run.errText().contains(u"Nothing was written to src"_s), run.err().constData());
+    QVERIFY(QDir(run.workingFolder() + u"/src"_s).isEmpty());
 }
 
 void CliAnswersTest::emptyAnswer_fails()

@@ -37,6 +37,11 @@ private slots:
     void config_showsValuesAndOrigins();
     void config_asJsonIsOneObjectALine();
     void config_worksWithoutAProxy();
+    void config_showsWhatItCanRead_data();
+    void config_showsWhatItCanRead();
+    void folderThatDecides_isNamed();
+    void unknownSavedKey_isNamed();
+    void caFileOfAWorkingFolder_isRefusedForAnotherUrl();
 
 private:
     std::unique_ptr<FakeLiteLlm> m_server;
@@ -60,10 +65,14 @@ void CliConfigurationTest::brokenFile_namesFileAndLine_data()
                                 << QStringList{u"--env-file"_s, u"my.env"_s} << u"my.env, line 1"_s;
     QTest::newRow("--env-file that is not there")
         << QString() << QByteArray() << QStringList{u"--env-file"_s, u"gone.env"_s}
-        << u"Cannot read gone.env"_s;
+        << u"Cannot read gone.env, which --env-file names"_s;
     QTest::newRow("--api-key-file that is not there")
         << QString() << QByteArray() << QStringList{u"--api-key-file"_s, u"gone.key"_s}
-        << u"Cannot read gone.key"_s;
+        << u"Cannot read gone.key, which --api-key-file names"_s;
+    QTest::newRow("CA file that is not there, over http, too")
+        << u"ca.env"_s << "LITELLM_CA_FILE=gone.pem\n"_ba
+        << QStringList{u"--env-file"_s, u"ca.env"_s}
+        << u"Cannot read gone.pem, which LITELLM_CA_FILE ("_s;
     QTest::newRow("settings.ini") << saved << "[connection]\ns3cret\n"_ba << QStringList()
                                   << u"settings.ini, line 2"_s;
     QTest::newRow("key in settings.ini") << saved << "[connection]\napi_key=s3cret\n"_ba
@@ -71,6 +80,10 @@ void CliConfigurationTest::brokenFile_namesFileAndLine_data()
     QTest::newRow("profile") << u"mine/profile.toml"_s << "name = \"x\"\nrole = s3cret\n"_ba
                              << QStringList{u"--profile"_s, u"./mine"_s}
                              << u"mine/profile.toml, line 2"_s;
+    QTest::newRow("unknown key of a profile")
+        << u"mine/profile.toml"_s << "name = \"x\"\ndescriptio = \"s3cret\"\n"_ba
+        << QStringList{u"--profile"_s, u"./mine"_s}
+        << u"mine/profile.toml, line 2: unknown key \"descriptio\", expected description"_s;
     QTest::newRow("profile that is not there")
         << QString() << QByteArray() << QStringList{u"--profile"_s, u"nosuch"_s} << u"baseline"_s;
     QTest::newRow("profile folder that is not there")
@@ -132,9 +145,10 @@ void CliConfigurationTest::wrongValue_namesItsOrigin()
     run.write(u".env"_s, envFile);
     run.start();
     QVERIFY(run.finish());
-    QCOMPARE(run.exitCode(), 3);
+    QCOMPARE(run.exitCode(), option.isEmpty() ? 3 : 2);
     QVERIFY2(run.errText().contains(named), run.err().constData());
     QVERIFY2(run.errText().contains(expected), run.err().constData());
+    QCOMPARE(run.err().contains("See orchestrator plan --help"), !option.isEmpty());
     QVERIFY2(!run.errText().contains(u"s3cret"_s), run.err().constData());
 }
 
@@ -213,6 +227,82 @@ void CliConfigurationTest::config_worksWithoutAProxy()
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 0);
     QVERIFY(!QFileInfo::exists(run.home() + u"/.local"_s));
+}
+
+void CliConfigurationTest::config_showsWhatItCanRead_data()
+{
+    QTest::addColumn<QByteArray>("envFile");
+    QTest::addColumn<QByteArray>("row"); // of standard output
+    QTest::addColumn<QString>("reason"); // on standard error
+
+    QTest::newRow("a value") << "REQUEST_TIMEOUT_MS=s3cret\n"_ba
+                             << "refused: expected a whole number from 1"_ba
+                             << u"REQUEST_TIMEOUT_MS"_s;
+    QTest::newRow("a URL") << "LITELLM_BASE_URL=ftp://s3cret\n"_ba << "refused: expected http"_ba
+                           << u"LITELLM_BASE_URL"_s;
+    QTest::newRow("a whole file")
+        << "s3cret words\n"_ba << "LITELLM_BASE_URL         http://localhost:4000/v1  [default]"_ba
+        << u".env, line 1"_s;
+    QTest::newRow("a key that is not sent")
+        << "LITELLM_BASE_URL=https://proxy.example\n"_ba
+        << "LITELLM_API_KEY          ***, not sent  [$LITELLM_API_KEY]"_ba << u"--trust-env-file"_s;
+    QTest::newRow("the profile") << "ROO_PROFILE=nosuch\n"_ba
+                                 << "ROO_PROFILE              nosuch"_ba
+                                 << u"There is no profile"_s;
+}
+
+void CliConfigurationTest::config_showsWhatItCanRead()
+{
+    QFETCH(const QByteArray, envFile);
+    QFETCH(const QByteArray, row);
+    QFETCH(const QString, reason);
+    Orchestrator run({u"config"_s});
+    run.setVariable(u"LITELLM_API_KEY"_s, u"sk-s3cret"_s);
+    run.write(u".env"_s, envFile);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 3);
+    QVERIFY2(run.out().contains(row), run.out().constData());
+    QVERIFY2(run.out().contains("STAGE_TIMEOUT_MS         600000"), run.out().constData());
+    QVERIFY2(run.errText().contains(reason), run.err().constData());
+    QVERIFY(!run.out().contains("s3cret") && !run.err().contains("s3cret"));
+}
+
+void CliConfigurationTest::folderThatDecides_isNamed()
+{
+    Orchestrator run(oneModelEach({u"plan"_s, u"task"_s}), *m_server);
+    run.write(u".env"_s, "ROO_HISTORY=off\nROO_PROFILE=baseline\n"_ba);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 0);
+    QVERIFY2(run.errText().contains(u".env:1 says that this run is not kept"_s), run.err());
+    QVERIFY2(run.errText().contains(u".env:2 chooses the profile baseline"_s), run.err());
+}
+
+void CliConfigurationTest::unknownSavedKey_isNamed()
+{
+    Orchestrator run(oneModelEach({u"plan"_s, u"task"_s}), *m_server);
+    run.write(u"../home/.config/roo-harness/settings.ini"_s,
+              "[window]\nsize=3\n[connection]\nbase_ulr=http://h\n[limits]\nfoo=1\n"_ba);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 0);
+    QVERIFY2(run.errText().contains(u"nothing reads connection/base_ulr; did you mean "
+                                    "connection/base_url?"_s),
+             run.err().constData());
+    QVERIFY2(run.errText().contains(u"settings.ini:6: nothing reads limits/foo"_s), run.err());
+    QVERIFY(!run.errText().contains(u"window"_s));
+}
+
+void CliConfigurationTest::caFileOfAWorkingFolder_isRefusedForAnotherUrl()
+{
+    Orchestrator run(oneModelEach({u"plan"_s, u"task"_s}), *m_server);
+    run.write(u".env"_s, "LITELLM_CA_FILE=mine.pem\n"_ba);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 3);
+    QVERIFY2(run.errText().contains(u"LITELLM_BASE_URL in the same file"_s), run.err());
+    QCOMPARE(m_server->connections(), 0);
 }
 
 QTEST_GUILESS_MAIN(CliConfigurationTest)

@@ -55,6 +55,7 @@ private slots:
     void whileWaitingForARetry_ends();
     void whileOutputIsBlocked_ends();
     void secondSignal_endsAtOnce();
+    void signalsOfOneMoment_areOne();
     void ignoredFromTheStart_staysIgnored();
     void interruption_comesBeforeAnythingElse();
     void jsonEvents_endWithTheInterruption();
@@ -190,6 +191,22 @@ void CliSignalsTest::secondSignal_endsAtOnce()
     run.signal(SIGINT);
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 130);
+}
+
+//! A terminal that closes sends a hangup to the shell and to us; the shell passes on its own.
+void CliSignalsTest::signalsOfOneMoment_areOne()
+{
+    m_server->always(stream(delta(u"the first half"_s)).hang());
+    Orchestrator run(oneModelEach({u"plan"_s, u"task"_s, u"--stream"_s}), *m_server);
+    run.start();
+    QVERIFY(waitFor([&] { return run.out().contains("first half"); }));
+    for (const int number : {SIGHUP, SIGHUP, SIGTERM, SIGINT}) {
+        run.signal(number);
+    }
+    QVERIFY(run.finish());
+    QVERIFY2(run.exitCode() > 128, qPrintable(QString::number(run.exitCode())));
+    QVERIFY(run.kept(u"run.json"_s).contains("cancelled"));
+    QVERIFY2(run.errText().contains(u"Interrupted"_s), run.err().constData());
 }
 
 void CliSignalsTest::ignoredFromTheStart_staysIgnored()

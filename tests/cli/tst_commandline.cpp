@@ -99,7 +99,7 @@ void CommandLineTest::commonOptions_areUnderstood()
     const Invocation doctor = invocationOf(
         {u"doctor"_s, u"--base-url"_s, u"http://x"_s, u"--timeout"_s, u"5"_s, u"--profile"_s,
          u"p"_s, u"--env-file"_s, u"e"_s, u"--api-key-file"_s, u"k"_s, u"--trust-env-file"_s,
-         u"--json"_s, u"--quiet"_s, u"--verbose"_s, u"--color"_s, u"never"_s});
+         u"--json"_s, u"--quiet"_s, u"--color"_s, u"never"_s});
     QCOMPARE(optionOf(doctor, config::variable::baseUrl), u"http://x"_s);
     QCOMPARE(optionOf(doctor, config::variable::requestTimeout), u"5"_s);
     QCOMPARE(optionOf(doctor, config::variable::profile), u"p"_s);
@@ -108,7 +108,9 @@ void CommandLineTest::commonOptions_areUnderstood()
     QCOMPARE(doctor.common.app.sources.envFile, u"e"_s);
     QCOMPARE(doctor.common.app.keyRules.apiKeyFile, u"k"_s);
     QVERIFY(doctor.common.app.keyRules.trustWorkingFolderEnv);
-    QVERIFY(doctor.common.isJson && doctor.common.isQuiet && doctor.common.isVerbose);
+    QVERIFY(doctor.common.isJson && doctor.common.isQuiet && !doctor.common.isVerbose);
+    QVERIFY(invocationOf({u"doctor"_s, u"--verbose"_s}).common.isVerbose);
+    QVERIFY(!parseCommandLine({u"doctor"_s, u"--verbose"_s, u"--quiet"_s}));
     QCOMPARE(doctor.common.color, ColorMode::Never);
 }
 

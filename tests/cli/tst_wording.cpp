@@ -224,6 +224,8 @@ void WordingTest::warnings_haveWords_data()
     QTest::newRow("readable") << config::WarningKind::EnvFileReadable;
     QTest::newRow("unknown name") << config::WarningKind::EnvNameUnknown;
     QTest::newRow("insecure") << config::WarningKind::InsecureConnection;
+    QTest::newRow("unknown saved key") << config::WarningKind::SavedKeyUnknown;
+    QTest::newRow("the folder decides") << config::WarningKind::FolderDecides;
 }
 
 void WordingTest::warnings_haveWords()

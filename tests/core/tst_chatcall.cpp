@@ -43,6 +43,7 @@ private slots:
     void refusedParameter_isLeftOutOfTheNextRequest();
     void attemptFailed_saysWhatComesNext();
     void finalError_saysWhatWasTried();
+    void key_isInNothingThatTheProxySaysOfItself();
     void key_isInNoErrorText_data();
     void key_isInNoErrorText();
     void baseUrl_isUsedAsItIs_data();
@@ -267,6 +268,22 @@ void ChatCallTest::finalError_saysWhatWasTried()
     QVERIFY(result.error().subject.contains(u"a, b"_s));
     QCOMPARE(result.error().detail, u"no capacity"_s);
     QCOMPARE(result.error().httpStatus, 503);
+}
+
+void ChatCallTest::key_isInNothingThatTheProxySaysOfItself()
+{
+    const QByteArray key = "sk-canary-0123456789abcdef"_ba;
+    CallFixture fixture;
+    fixture.endpoint.key = Secret(key);
+    fixture.server.reply(sse({u"Hello"_s})
+                             .header("x-litellm-model-name"_ba, "m " + key)
+                             .header("x-litellm-version"_ba, key)
+                             .header("x-litellm-call-id"_ba, key));
+    const auto result = fixture.run();
+    QVERIFY(result.has_value());
+    QCOMPARE(result->modelAnswered, u"m ***"_s);
+    QCOMPARE(result->proxyVersion, u"***"_s);
+    QCOMPARE(result->callId, u"***"_s);
 }
 
 void ChatCallTest::key_isInNoErrorText_data()

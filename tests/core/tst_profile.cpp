@@ -215,14 +215,14 @@ void ProfileTest::parse_refuses_data()
     row("unknown key, in another case", changed(4, u"template = \"p.md\"\nMax_Tokens = 1"_s), 5,
         u"max_tokens"_s);
     row("unknown key, like none", changed(4, u"template = \"p.md\"\nzzz = 1"_s), 5,
-        u"one of models, temperature, max_tokens, template"_s);
+        u"models, temperature, max_tokens, template"_s);
     row("unknown stage", changed(5, u"[codr]"_s), 5, u"coder"_s);
     row("unknown stage, like none", changed(10, u"template = \"r.md\"\n[zzz]"_s), 11,
-        u"one of name, description, planner, coder, reviewer"_s);
+        u"name, description, planner, coder, reviewer"_s);
     row("the first of two", changed(10, u"template = \"r.md\"\nzzz = 1\naaa = 1"_s), 11,
-        u"one of models, temperature, max_tokens, template"_s);
+        u"models, temperature, max_tokens, template"_s);
     row("a key that is no secret's place", changed(1, u"name = \"n\"\napi_key = \"k\""_s), 2,
-        u"one of name, description, planner, coder, reviewer"_s);
+        u"name, description, planner, coder, reviewer"_s);
 
     row("a stage missing", minimal.first(minimal.indexOf(u"[reviewer]")), 1, u"[reviewer]"_s);
     row("a stage that is no table", u"name = \"n\"\n\nplanner = \"p\""_s, 3, u"[planner]"_s);
@@ -260,7 +260,9 @@ void ProfileTest::parse_refuses()
     QFETCH(const QString, expected);
     const Result<Profile> profile = parsed(content);
     QVERIFY(!profile);
-    QCOMPARE(profile.error().kind, ErrorKind::SyntaxInvalid);
+    const bool isUnknownKey = profile.error().kind == ErrorKind::KeyUnknown;
+    QVERIFY(isUnknownKey || profile.error().kind == ErrorKind::SyntaxInvalid);
+    QCOMPARE(!profile.error().detail.isEmpty() && expected != "TOML"_L1, isUnknownKey);
     QCOMPARE(profile.error().subject, u"dir/profile.toml"_s);
     QCOMPARE(profile.error().expected, expected);
     QCOMPARE(profile.error().line, line);
@@ -312,7 +314,8 @@ void ProfileTest::parse_bearsDepth_data()
 void ProfileTest::parse_bearsDepth()
 {
     QFETCH(const QString, content);
-    QCOMPARE(parsed(content).error().kind, ErrorKind::SyntaxInvalid);
+    const ErrorKind kind = parsed(content).error().kind;
+    QVERIFY(kind == ErrorKind::SyntaxInvalid || kind == ErrorKind::KeyUnknown);
 }
 
 void ProfileTest::parse_passesOnTemplateErrors()

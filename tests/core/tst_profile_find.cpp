@@ -44,6 +44,7 @@ private slots:
     void read_takesMarksAndLineEnds();
     void read_refuses_data();
     void read_refuses();
+    void read_followsNoLinks();
     void find_prefersTheUsers();
     void find_takesFolders_data();
     void find_takesFolders();
@@ -144,6 +145,20 @@ void ProfileFindTest::read_refuses()
     QVERIFY(!profile);
     QCOMPARE(profile.error().kind, kind);
     QCOMPARE(profile.error().subject, path(u"mine/"_s + name));
+}
+
+void ProfileFindTest::read_followsNoLinks()
+{
+    writeProfile(u"users/mine"_s);
+    write(u"private.md"_s, words.toUtf8());
+    const QString linked = path(u"users/mine/c.md"_s);
+    QVERIFY(QFile::remove(linked) && QFile::link(path(u"private.md"_s), linked));
+    const Result<Profile> refused = findProfile(path(u"users/mine"_s), path(u"none"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::FileUnreadable);
+    QCOMPARE(refused.error().subject, linked);
+    // In the settings folder they are the user's own.
+    QVERIFY(findProfile(u"mine"_s, path(u"users"_s)).has_value());
 }
 
 void ProfileFindTest::find_prefersTheUsers()

@@ -230,9 +230,11 @@ void PromptTest::check_refuses_data()
     QTest::addColumn<QString>("promptTemplate");
     QTest::addColumn<QString>("expected");
     QTest::addColumn<int>("line");
-    const auto row
-        = [](const char *name, Role role, const QString &promptTemplate, const QString &expected,
-             int line) { QTest::newRow(name) << role << promptTemplate << expected << line; };
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char *name, Role role, const QString &promptTemplate,
+                        const QString &expected, int line, const QString &found = {}) {
+        QTest::newRow(name) << role << promptTemplate << expected << line << found;
+    };
     const QString any = u"{{task}}, {{plan}}, {{code}} or {{attachments}}"_s;
     row("nothing", Role::Planner, {}, u"# System"_s, 1);
     row("no system", Role::Planner, u"# User\n{{task}}"_s, u"# System"_s, 1);
@@ -244,12 +246,13 @@ void PromptTest::check_refuses_data()
     row("no code", Role::Reviewer, u"# System\nS\n# User\n{{task}}{{plan}}"_s, u"{{code}}"_s, 3);
     row("task before the sections", Role::Planner, u"{{task}}\n# System\nS\n# User\nU"_s,
         u"{{task}}"_s, 4);
-    row("unknown", Role::Planner, u"# System\nS\n# User\n{{task}}\n\n{{tsk}}"_s, any, 6);
+    row("unknown", Role::Planner, u"# System\nS\n# User\n{{task}}\n\n{{tsk}}"_s, any, 6,
+        u"{{tsk}}"_s);
     row("unknown, for the system", Role::Planner, u"x\n# System\n\n{{me}}\n# User\n{{task}}"_s, any,
-        4);
+        4, u"{{me}}"_s);
     row("unknown, with a number", Role::Planner, u"# System\nS\n# User\n{{task}} {{plan2}}"_s, any,
-        4);
-    row("another case", Role::Planner, u"# System\nS\n# User\n{{Task}}"_s, any, 4);
+        4, u"{{plan2}}"_s);
+    row("another case", Role::Planner, u"# System\nS\n# User\n{{Task}}"_s, any, 4, u"{{Task}}"_s);
 }
 
 void PromptTest::check_refuses()
@@ -258,11 +261,13 @@ void PromptTest::check_refuses()
     QFETCH(const QString, promptTemplate);
     QFETCH(const QString, expected);
     QFETCH(const int, line);
+    QFETCH(const QString, found);
     const Result<void> checked = checkTemplate(promptTemplate, role, u"t.md"_s);
     QVERIFY(!checked);
     QCOMPARE(checked.error(),
              (Error{.kind = ErrorKind::TemplateInvalid,
                     .subject = u"t.md"_s,
+                    .detail = found,
                     .expected = expected,
                     .line = line}));
 }

@@ -67,7 +67,7 @@ constexpr std::array stopKinds{
     Kind::FileNotUtf8,     Kind::FileTooLarge,    Kind::SyntaxInvalid,     Kind::ValueInvalid,
     Kind::ProfileUnknown,  Kind::TemplateInvalid, Kind::UrlInvalid,        Kind::KeyRefused,
     Kind::AllModelsFailed, Kind::AnswerTruncated, Kind::HistoryUnwritable, Kind::RunUnknown,
-    Kind::RunUnreadable};
+    Kind::RunUnreadable,   Kind::KeyUnknown};
 //! Those that are in none of the lists above.
 constexpr std::array otherKinds{Kind::RateLimited, Kind::DailyLimitReached, Kind::ParameterRefused};
 

@@ -35,8 +35,9 @@ QStringList described(const QList<Warning> &warnings)
 {
     QStringList lines;
     for (const Warning &warning : warnings) {
-        static const QStringList kinds{u"QuotesDropped"_s, u"EnvFileReadable"_s,
-                                       u"EnvNameUnknown"_s, u"InsecureConnection"_s};
+        static const QStringList kinds{u"QuotesDropped"_s,   u"EnvFileReadable"_s,
+                                       u"EnvNameUnknown"_s,  u"InsecureConnection"_s,
+                                       u"SavedKeyUnknown"_s, u"FolderDecides"_s};
         lines.append(kinds.at(static_cast<int>(warning.kind)) + u' ' + warning.origin.name + u' '
                      + originText(warning.origin) + u' ' + warning.detail);
     }

@@ -52,6 +52,8 @@ private slots:
     void gather_noticesReadableFiles();
     void saved_readsKnownKeys();
     void saved_readsWhatQSettingsWrites();
+    void saved_keepsUnknownKeysOfOurSections();
+    void inspect_readsTheOthers();
     void saved_refusesBrokenLines_data();
     void saved_refusesBrokenLines();
     void saved_refusesBytesThatAreNoText();
@@ -278,6 +280,28 @@ void SourcesTest::saved_readsWhatQSettingsWrites()
     QCOMPARE(entries->at(0).value, u"https://h:4000/a;b,c=d"_s);
     QCOMPARE(entries->at(1).value, u"C:\\new folder\\ä \"x\".pem"_s);
     QCOMPARE(entries->at(2).value, u"true"_s);
+}
+
+void SourcesTest::saved_keepsUnknownKeysOfOurSections()
+{
+    const auto entries = readSavedSettings(
+        write(u"settings.ini"_s, "[window]\na=1\n[run]\nprofiel=x\nprofile=y\n[x]\nb=2\n"));
+    QVERIFY(entries);
+    QCOMPARE(described(*entries), QStringList({u"run/profiel@4="_s, u"ROO_PROFILE@5=y"_s}));
+}
+
+void SourcesTest::inspect_readsTheOthers()
+{
+    write(u"work/.env"_s, "broken");
+    write(u"config/settings.ini"_s, "[run]\nprofile=saved\n");
+    const InspectedSources inspected
+        = inspectSources({.envFile = path(u"gone.env"_s),
+                          .workingFolder = path(u"work"_s),
+                          .folders = {.config = path(u"config"_s), .data = QString()}});
+    QCOMPARE(inspected.errors.size(), 2);
+    QCOMPARE(inspected.errors.at(0).namedBy, u"--env-file"_s);
+    QCOMPARE(inspected.errors.at(1).line, 1);
+    QCOMPARE(strongestValue(inspected.sources, variable::profile)->value, u"saved"_s);
 }
 
 void SourcesTest::saved_refusesBrokenLines_data()

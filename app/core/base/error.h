@@ -18,7 +18,7 @@ Q_NAMESPACE
 //! `gui` through tr(). The names are written into events, so they are never renamed.
 enum class ErrorKind {
     // Files and folders; `subject` is the path, `detail` the system's words.
-    FileUnreadable,
+    FileUnreadable, //!< `namedBy` is the option or setting that names the file, where one does.
     FileUnwritable,
     FileExists,
     FileNotUtf8,
@@ -26,9 +26,12 @@ enum class ErrorKind {
 
     // Hand-written files; `subject` is the path, `line` counts from 1. Values are never repeated.
     SyntaxInvalid, //!< `expected` says what should have stood there.
+    KeyUnknown, //!< `detail` is the key that nothing reads, `expected` the nearest, or all there
+                //!< are.
     ValueInvalid, //!< `subject` names the setting, `expected` the form, `detail` its origin.
     ProfileUnknown, //!< `subject` is the name asked for, `detail` the names there are.
-    TemplateInvalid, //!< `subject` is the template, `expected` the placeholder or section.
+    TemplateInvalid, //!< `subject` is the template, `expected` the placeholder or section;
+    //!< `detail` the placeholder that stands there and is unknown, or empty.
 
     // Connection and credentials.
     UrlInvalid, //!< `subject` is the URL without user information, or the setting; `expected` the
@@ -83,6 +86,7 @@ struct Error
     QString subject = {}; //!< What it failed on; its meaning is given with the kind.
     QString detail = {}; //!< Foreign text as it came, redacted and at most 4 KiB.
     QString expected = {}; //!< What would have been right.
+    QString namedBy = {}; //!< The origin of the subject's name; not kept in events.
     int line = 0; //!< Line in a file, from 1; 0 where there is none.
     std::optional<int> httpStatus = {};
     std::optional<std::chrono::milliseconds> wait = {};

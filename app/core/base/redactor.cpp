@@ -163,4 +163,12 @@ QString Redactor::redact(const QString &text) const
     return redacted;
 }
 
+Error Redactor::redact(Error error) const
+{
+    error.subject = redact(error.subject);
+    error.detail = redact(error.detail);
+    error.expected = redact(error.expected);
+    return error;
+}
+
 } // namespace roo

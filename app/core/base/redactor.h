@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/base/error.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QRegularExpression>
@@ -40,6 +42,8 @@ public:
     //! Ignores secrets shorter than four bytes: replacing those would destroy ordinary text.
     void addSecret(const Secret &secret);
     [[nodiscard]] QString redact(const QString &text) const;
+    //! In everything that may come from elsewhere.
+    [[nodiscard]] Error redact(Error error) const;
 
 private:
     QList<QRegularExpression> m_secrets;

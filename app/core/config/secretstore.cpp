@@ -46,7 +46,9 @@ OptionalKey readKeyFile(const QString &path)
     const Origin origin{.source = Source::CommandLine, .name = u"--api-key-file"_s, .file = path};
     const auto bytes = text::readFile(path, keyFileLimit);
     if (!bytes && bytes.error().kind == ErrorKind::FileUnreadable) {
-        return std::unexpected(bytes.error());
+        Error error = bytes.error();
+        error.namedBy = origin.name;
+        return std::unexpected(error);
     }
     const auto decoded = bytes ? text::decodeUtf8(*bytes) : std::nullopt;
     if (!decoded) {

@@ -77,7 +77,7 @@ Parsed<QUrl> parseUrl(const QString &text)
         [](const Error &error) { return error.expected; });
 }
 
-//! Takes one setting after the other out of the sources, and remembers the first error.
+//! Takes one setting after the other out of the sources, and remembers the errors.
 class Merger final
 {
 public:
@@ -101,23 +101,21 @@ public:
         return {std::move(fallback), {.source = Source::Default, .name = variable}};
     }
 
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] const QList<Error> &errors() const { return m_errors; }
 
 private:
     void remember(QLatin1StringView variable, const QString &expected, const Origin &origin)
     {
-        if (!m_error) {
-            m_error = Error{.kind = variable == variable::baseUrl ? ErrorKind::UrlInvalid
-                                                                  : ErrorKind::ValueInvalid,
-                            .subject = variable,
-                            .detail = originText(origin),
-                            .expected = expected,
-                            .line = origin.line};
-        }
+        m_errors.append({.kind = variable == variable::baseUrl ? ErrorKind::UrlInvalid
+                                                               : ErrorKind::ValueInvalid,
+                         .subject = variable,
+                         .detail = originText(origin),
+                         .expected = expected,
+                         .line = origin.line});
     }
 
     const Sources &m_sources;
-    std::optional<Error> m_error;
+    QList<Error> m_errors;
 };
 
 QList<Warning> quotesWarnings(const Sources &sources)
@@ -171,6 +169,38 @@ QList<Warning> envFileWarnings(const std::optional<Sources::EnvFile> &file, Sour
     return warnings;
 }
 
+QList<Warning> savedWarnings(const std::optional<Sources::EnvFile> &saved)
+{
+    QList<Warning> warnings;
+    for (const DotEnvEntry &entry : saved ? saved->entries : QList<DotEnvEntry>()) {
+        if (entry.name.contains(u'/')) {
+            warnings.append({.kind = WarningKind::SavedKeyUnknown,
+                             .origin = {.source = Source::Saved,
+                                        .name = entry.name,
+                                        .file = saved->path,
+                                        .line = entry.line},
+                             .detail = text::lookAlikes(entry.name, savedKeyNames(), 1).value(0)});
+        }
+    }
+    return warnings;
+}
+
+//! Harmless settings of a folder that may have been cloned from somewhere, but not to be
+//! overlooked.
+QList<Warning> folderWarnings(const Settings &settings)
+{
+    QList<Warning> warnings;
+    if (settings.profile.origin.source == Source::WorkingFolderEnv) {
+        warnings.append({.kind = WarningKind::FolderDecides,
+                         .origin = settings.profile.origin,
+                         .detail = settings.profile.value});
+    }
+    if (settings.history.origin.source == Source::WorkingFolderEnv && !settings.history.value) {
+        warnings.append({.kind = WarningKind::FolderDecides, .origin = settings.history.origin});
+    }
+    return warnings;
+}
+
 QList<Warning> connectionWarnings(const Sourced<QUrl> &baseUrl)
 {
     if (baseUrl.value.scheme() == "https"_L1 || isLoopback(baseUrl.value)) {
@@ -200,6 +230,15 @@ std::optional<Error> foreignAuthority(const Settings &settings)
 
 Result<LoadedSettings> loadSettings(const Sources &sources)
 {
+    InspectedSettings inspected = inspectSettings(sources);
+    if (!inspected.errors.isEmpty()) {
+        return std::unexpected(inspected.errors.constFirst());
+    }
+    return std::move(inspected.loaded);
+}
+
+InspectedSettings inspectSettings(const Sources &sources)
+{
     Merger merger(sources);
     Settings settings{
         .baseUrl = merger.setting(variable::baseUrl, QUrl(u"http://localhost:4000/v1"_s), parseUrl),
@@ -212,18 +251,19 @@ Result<LoadedSettings> loadSettings(const Sources &sources)
         .lineLimit = merger.setting(variable::lineLimit, qint64(16) * 1024 * 1024, parseLimit),
         .history = merger.setting(variable::history, true, parseBool),
     };
-    if (merger.error()) {
-        return std::unexpected(*merger.error());
-    }
+    QList<Error> errors = merger.errors();
     if (const std::optional<Error> error = foreignAuthority(settings)) {
-        return std::unexpected(*error);
+        errors.append(*error);
     }
     QList<Warning> warnings = quotesWarnings(sources);
     warnings += envFileWarnings(sources.envFile, Source::EnvFile);
     warnings += envFileWarnings(sources.workingFolderEnv, Source::WorkingFolderEnv);
     warnings += envFileWarnings(sources.configFolderEnv, Source::ConfigFolderEnv);
+    warnings += savedWarnings(sources.saved);
+    warnings += folderWarnings(settings);
     warnings += connectionWarnings(settings.baseUrl);
-    return LoadedSettings{.settings = std::move(settings), .warnings = std::move(warnings)};
+    return {.loaded = {.settings = std::move(settings), .warnings = std::move(warnings)},
+            .errors = std::move(errors)};
 }
 
 QList<SettingRow> settingRows(const Settings &settings)

@@ -32,13 +32,17 @@ enum class WarningKind {
     EnvFileReadable, //!< Others may read a file that holds a key.
     EnvNameUnknown, //!< A LITELLM_, ROO_ or …TIMEOUT_MS name in a .env that nothing reads.
     InsecureConnection, //!< http:// to a host that is not this machine.
+    SavedKeyUnknown, //!< A key of settings.ini that nothing reads.
+    FolderDecides, //!< ./.env chooses the profile, or that nothing is kept.
 };
 
 struct Warning
 {
     WarningKind kind = WarningKind::QuotesDropped;
     Origin origin;
-    QString detail = {}; //!< EnvNameUnknown: the nearest known name. InsecureConnection: the host.
+    //! EnvNameUnknown, SavedKeyUnknown: the nearest known name. InsecureConnection: the host.
+    //! FolderDecides: the profile, or empty where it is the history.
+    QString detail = {};
 };
 
 struct LoadedSettings
@@ -59,6 +63,15 @@ struct SettingRow
 //! An empty value counts as not given. Errors: ValueInvalid and UrlInvalid; `subject` is the
 //! variable, `detail` its origin, `line` that of its file. No value is repeated.
 [[nodiscard]] Result<LoadedSettings> loadSettings(const Sources &sources);
+
+//! The settings as far as they are right; what was refused has its default, and its error.
+struct InspectedSettings
+{
+    LoadedSettings loaded;
+    QList<Error> errors; //!< Those of loadSettings.
+};
+
+[[nodiscard]] InspectedSettings inspectSettings(const Sources &sources);
 
 //! The rows of `config`, in a fixed order, without the key.
 [[nodiscard]] QList<SettingRow> settingRows(const Settings &settings);

@@ -82,6 +82,16 @@ Result<std::optional<Sources::EnvFile>> readEnvFile(const QString &path)
         .path = path, .entries = *std::move(entries), .readableByOthers = isReadableByOthers(path)};
 }
 
+//! Says who named the file that cannot be read.
+template <typename T>
+Result<T> named(Result<T> file, const QString &by)
+{
+    if (!file && file.error().kind == ErrorKind::FileUnreadable) {
+        file.error().namedBy = by;
+    }
+    return file;
+}
+
 //! The folder's .env; none where there is no folder, or no such file in it. A folder of that name
 //! is a virtual environment of Python's.
 Result<std::optional<Sources::EnvFile>> readFolderEnv(const QString &folder)
@@ -115,6 +125,23 @@ std::unexpected<Error> invalidLine(const QString &fileName, int line, const QStr
 bool looksLikeApiKey(const QString &key)
 {
     return key.toLower().remove(u'_').remove(u'-').remove(u' ').contains("apikey"_L1);
+}
+
+//! What stands in our sections and nothing reads: a typing error more often than not.
+QList<DotEnvEntry> unknownKeys(const QHash<QString, int> &lines)
+{
+    QList<DotEnvEntry> unknown;
+    for (const auto &[key, line] : lines.asKeyValueRange()) {
+        const bool isKnown = std::ranges::contains(savedKeys, key, &SavedKey::key);
+        const QStringView section = QStringView(key).first(key.indexOf(u'/') + 1);
+        const bool isOurs = std::ranges::any_of(
+            savedKeys, [section](const SavedKey &saved) { return saved.key.startsWith(section); });
+        if (!isKnown && isOurs && section.size() > 1) {
+            unknown.append({.name = key, .value = QString(), .line = line});
+        }
+    }
+    std::ranges::sort(unknown, {}, &DotEnvEntry::line);
+    return unknown;
 }
 
 //! QSettings reads what it can and reports no line, so the lines are checked first. Returns the
@@ -175,6 +202,15 @@ QStringList variableNames()
             variable::history,        variable::answerLimit,  variable::lineLimit};
 }
 
+QStringList savedKeyNames()
+{
+    QStringList names;
+    for (const SavedKey &saved : savedKeys) {
+        names.append(saved.key);
+    }
+    return names;
+}
+
 bool hasOuterQuotes(QStringView value)
 {
     const QStringView trimmed = value.trimmed();
@@ -223,32 +259,33 @@ std::optional<Sourced<QString>> strongestValue(const Sources &sources, QLatin1St
     return valueIn(sources.saved, Source::Saved, variable);
 }
 
+InspectedSources inspectSources(const SourceRequest &request)
+{
+    InspectedSources gathered;
+    const auto take = [&gathered](Result<std::optional<Sources::EnvFile>> file) {
+        if (!file) {
+            gathered.errors.append(file.error());
+        }
+        return file.value_or(std::nullopt);
+    };
+    if (!request.envFile.isEmpty()) {
+        gathered.sources.envFile = take(named(readEnvFile(request.envFile), u"--env-file"_s));
+    }
+    if (request.configFolderEnv) {
+        gathered.sources.configFolderEnv = take(readFolderEnv(request.folders.config));
+    }
+    gathered.sources.workingFolderEnv = take(readFolderEnv(request.workingFolder));
+    gathered.sources.saved = take(readSavedFile(request.folders.config));
+    gathered.sources.options = request.options;
+    gathered.sources.environment = QProcessEnvironment::systemEnvironment();
+    return gathered;
+}
+
 Result<Sources> gatherSources(const SourceRequest &request)
 {
-    using EnvFile = Result<std::optional<Sources::EnvFile>>;
-    const EnvFile envFile = request.envFile.isEmpty() ? EnvFile() : readEnvFile(request.envFile);
-    if (!envFile) {
-        return std::unexpected(envFile.error());
-    }
-    const EnvFile workingFolderEnv = readFolderEnv(request.workingFolder);
-    if (!workingFolderEnv) {
-        return std::unexpected(workingFolderEnv.error());
-    }
-    const EnvFile configFolderEnv
-        = request.configFolderEnv ? readFolderEnv(request.folders.config) : EnvFile();
-    if (!configFolderEnv) {
-        return std::unexpected(configFolderEnv.error());
-    }
-    const EnvFile saved = readSavedFile(request.folders.config);
-    if (!saved) {
-        return std::unexpected(saved.error());
-    }
-    return Sources{.options = request.options,
-                   .environment = QProcessEnvironment::systemEnvironment(),
-                   .envFile = *envFile,
-                   .workingFolderEnv = *workingFolderEnv,
-                   .configFolderEnv = *configFolderEnv,
-                   .saved = *saved};
+    const InspectedSources inspected = inspectSources(request);
+    return inspected.errors.isEmpty() ? Result<Sources>(inspected.sources)
+                                      : std::unexpected(inspected.errors.constFirst());
 }
 
 Result<QList<DotEnvEntry>> readSavedSettings(const QString &fileName)
@@ -268,7 +305,7 @@ Result<QList<DotEnvEntry>> readSavedSettings(const QString &fileName)
         return std::unexpected(lines.error());
     }
     const QSettings settings(fileName, QSettings::IniFormat);
-    QList<DotEnvEntry> entries;
+    QList<DotEnvEntry> entries = unknownKeys(*lines);
     for (const SavedKey &saved : savedKeys) {
         if (!settings.contains(saved.key)) {
             continue;

@@ -97,6 +97,9 @@ struct Sources
 [[nodiscard]] std::optional<Sourced<QString>> valueIn(const std::optional<Sources::EnvFile> &file,
                                                       Source source, QLatin1StringView variable);
 
+//! The keys of settings.ini, as "section/key".
+[[nodiscard]] QStringList savedKeyNames();
+
 //! Whether a value still has the quotes that `docker run --env-file` leaves around it.
 [[nodiscard]] bool hasOuterQuotes(QStringView value);
 
@@ -106,16 +109,26 @@ struct SourceRequest
     QHash<QString, Sources::Option> options = {}; //!< By variable name.
     QString envFile = {}; //!< --env-file, which must be there; empty: none.
     QString workingFolder = {}; //!< Its .env is read if there; empty: the window, which reads none.
-    Folders folders = {}; //!< Its settings.ini is read if there.
+    Folders folders = {}; //!< The settings.ini in `config` is read if there.
     bool configFolderEnv = false; //!< Whether the config folder's .env is read, as in the window.
 };
 
-//! Reads the environment and the files. Errors: FileUnreadable, SyntaxInvalid with the line.
+//! What of the sources can be read, and what is wrong with the others.
+struct InspectedSources
+{
+    Sources sources;
+    QList<Error> errors; //!< FileUnreadable; SyntaxInvalid with the line.
+};
+
+//! Reads the environment and the files, as far as they can be read.
+[[nodiscard]] InspectedSources inspectSources(const SourceRequest &request);
+
+//! All of it, or the first error.
 [[nodiscard]] Result<Sources> gatherSources(const SourceRequest &request);
 
-//! The settings file, by variable name; keys that this program does not read are left out. A file
-//! that is not there is empty. A key in it is refused: keys are kept elsewhere.
-//! Errors: FileUnreadable, SyntaxInvalid with the line.
+//! The settings file, by variable name; an unknown key of our sections stands as "section/key", and
+//! other sections are the window's. A file that is not there is empty. A key to the proxy in it is
+//! refused: those are kept elsewhere. Errors: FileUnreadable, SyntaxInvalid with the line.
 [[nodiscard]] Result<QList<DotEnvEntry>> readSavedSettings(const QString &fileName);
 
 } // namespace roo::config

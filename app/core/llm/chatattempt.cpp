@@ -110,18 +110,25 @@ void ChatAttempt::readHead()
     }
     // Of a head with more than 100 lines or a line over 100 KiB the network library keeps only the
     // status (and, not knowing how the body is framed, waits for ever).
-    if (size > headerLimit || m_answer.headers.isEmpty()) {
-        fail({.kind = ErrorKind::AnswerTooLarge,
-              .subject = m_job.model,
-              .detail = u"response headers"_s,
-              .expected = QString::number(headerLimit)});
+    if (m_answer.headers.isEmpty()) {
+        refuse({.kind = ErrorKind::NotAnEndpoint,
+                .subject = m_answer.url.toString(),
+                .detail = u"no response headers, or more than 100 lines, 100 KiB a line, 256 KiB"_s,
+                .httpStatus = m_answer.status});
+        return;
+    }
+    if (size > headerLimit) {
+        refuse({.kind = ErrorKind::AnswerTooLarge,
+                .subject = m_job.model,
+                .detail = u"response headers"_s,
+                .expected = QString::number(headerLimit)});
         return;
     }
     const QByteArray encoding = m_answer.header("content-encoding").trimmed().toLower();
     if (!encoding.isEmpty() && encoding != "identity") {
-        fail({.kind = ErrorKind::EncodingRefused,
-              .subject = m_answer.url.toString(),
-              .detail = QString::fromLatin1(encoding)});
+        refuse({.kind = ErrorKind::EncodingRefused,
+                .subject = m_answer.url.toString(),
+                .detail = QString::fromLatin1(encoding)});
         return;
     }
     m_result.callId = QString::fromUtf8(m_answer.header("x-litellm-call-id"));
@@ -129,9 +136,16 @@ void ChatAttempt::readHead()
     m_result.modelAnswered = QString::fromUtf8(m_answer.header("x-litellm-model-name"));
 }
 
+void ChatAttempt::refuse(const Error &error)
+{
+    // To abort while the library announces the head makes it read from a closed socket.
+    m_isRefused = true;
+    QTimer::singleShot(0, this, [this, error] { fail(error); });
+}
+
 void ChatAttempt::readBody()
 {
-    if (m_nextSlice.isActive()) {
+    if (m_nextSlice.isActive() || m_isRefused) {
         return;
     }
     const QByteArray bytes = m_reply->read(sliceSize);
@@ -264,6 +278,9 @@ void ChatAttempt::takeDelta(const ChatDelta &delta)
 void ChatAttempt::endOfReply()
 {
     m_hasEnded = true;
+    if (m_isRefused) {
+        return;
+    }
     if (m_reply->bytesAvailable() > 0) {
         readBody();
     } else {

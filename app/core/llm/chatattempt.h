@@ -48,6 +48,8 @@ signals:
 private:
     void post(QNetworkRequest request);
     void readHead();
+    //! Fails with the next turn of the event loop.
+    void refuse(const Error &error);
     void readBody();
     void takeStream(QByteArrayView bytes);
     void takeBody(QByteArrayView bytes);
@@ -75,6 +77,7 @@ private:
     QElapsedTimer m_clock;
     bool m_isSent = false;
     bool m_hasEnded = false; //!< Nothing more comes, but bytes may wait.
+    bool m_isRefused = false; //!< For its head; what follows is not looked at.
     bool m_done = false;
 
     HttpAnswer m_answer;

@@ -79,11 +79,12 @@ void ChatCall::attemptEnded(const Result<ChatReply> &result)
 {
     m_attempt.release()->deleteLater(); // it is the sender
     if (result) {
-        finish(result);
+        finish(redacted(*result));
         return;
     }
     const std::chrono::milliseconds now(m_clock.elapsed());
-    m_history.append({.model = m_model, .error = redacted(result.error()), .failedAt = now});
+    m_history.append(
+        {.model = m_model, .error = m_redactor.redact(result.error()), .failedAt = now});
     const double jitter = QRandomGenerator::global()->bounded(2.0) - 1.0;
     const Decision decision = m_policy.next(m_history, now, jitter);
     if (!report(m_history.last().error, decision)) {
@@ -151,12 +152,12 @@ void ChatCall::dropAttempt()
     }
 }
 
-Error ChatCall::redacted(Error error) const
+ChatReply ChatCall::redacted(ChatReply reply) const
 {
-    error.subject = m_redactor.redact(error.subject);
-    error.detail = m_redactor.redact(error.detail);
-    error.expected = m_redactor.redact(error.expected);
-    return error;
+    reply.modelAnswered = m_redactor.redact(reply.modelAnswered);
+    reply.proxyVersion = m_redactor.redact(reply.proxyVersion);
+    reply.callId = m_redactor.redact(reply.callId);
+    return reply;
 }
 
 Error ChatCall::finalError() const

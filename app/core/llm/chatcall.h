@@ -75,7 +75,8 @@ private:
     [[nodiscard]] bool report(const Error &error, const Decision &decision);
     void dropAttempt();
     void finish(const Result<ChatReply> &result);
-    [[nodiscard]] Error redacted(Error error) const;
+    //! Without the key in what the proxy says about itself; the answer stays as it came.
+    [[nodiscard]] ChatReply redacted(ChatReply reply) const;
     [[nodiscard]] Error finalError() const;
 
     Endpoint m_endpoint;

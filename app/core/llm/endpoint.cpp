@@ -32,13 +32,8 @@ public:
     }
 };
 
-Result<QSslConfiguration> sslConfiguration(const QString &caFile)
+Result<QList<QSslCertificate>> readAuthorities(const QString &caFile)
 {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
-    if (caFile.isEmpty()) {
-        return configuration;
-    }
     const Result<QByteArray> pem = text::readFile(caFile, caFileLimit);
     if (!pem) {
         return std::unexpected(pem.error());
@@ -49,7 +44,21 @@ Result<QSslConfiguration> sslConfiguration(const QString &caFile)
                                      .subject = caFile,
                                      .expected = u"a certificate in PEM form"_s});
     }
-    configuration.addCaCertificates(certificates);
+    return certificates;
+}
+
+Result<QSslConfiguration> sslConfiguration(const QString &caFile)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
+    if (caFile.isEmpty()) {
+        return configuration;
+    }
+    const Result<QList<QSslCertificate>> certificates = readAuthorities(caFile);
+    if (!certificates) {
+        return std::unexpected(certificates.error());
+    }
+    configuration.addCaCertificates(*certificates);
     return configuration;
 }
 
@@ -80,6 +89,11 @@ std::unique_ptr<QNetworkAccessManager> makeNetworkManager()
     network->setProxyFactory(new LoopbackAwareProxyFactory); // the manager owns it
     network->setAutoDeleteReplies(false);
     return network;
+}
+
+Result<void> checkCaFile(const QString &caFile)
+{
+    return readAuthorities(caFile).transform([](const auto &) {});
 }
 
 Result<QNetworkRequest> makeRequest(const Endpoint &endpoint, const QUrl &url)

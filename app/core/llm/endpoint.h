@@ -48,9 +48,12 @@ struct ReplyDeleter
 //! connections, the cure for both, freezes every other request that it has under way.
 [[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeNetworkManager();
 
+//! Whether the file holds certificates, before anything is sent.
+//! Errors: FileUnreadable, FileTooLarge, SyntaxInvalid.
+[[nodiscard]] Result<void> checkCaFile(const QString &caFile);
+
 //! A request that the network library neither redirects, decompresses, multiplexes nor sends twice.
-//! Errors: ValueInvalid for a key that no header can hold; FileUnreadable, FileTooLarge and
-//! SyntaxInvalid for the CA file.
+//! Errors: ValueInvalid for a key that no header can hold; those of checkCaFile.
 [[nodiscard]] Result<QNetworkRequest> makeRequest(const Endpoint &endpoint, const QUrl &url);
 
 } // namespace roo::llm

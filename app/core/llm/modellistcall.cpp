@@ -132,8 +132,7 @@ void ModelListCall::finish(Result<ModelList> result)
         if (result.error().subject.isEmpty()) {
             result.error().subject = m_answer.url.toString();
         }
-        result.error().subject = m_redactor.redact(result.error().subject);
-        result.error().detail = m_redactor.redact(result.error().detail);
+        result = std::unexpected(m_redactor.redact(result.error()));
     }
     emit finished(result);
 }

@@ -69,6 +69,7 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::FileNotUtf8:
     case ErrorKind::FileTooLarge:
     case ErrorKind::SyntaxInvalid:
+    case ErrorKind::KeyUnknown:
     case ErrorKind::ValueInvalid:
     case ErrorKind::ProfileUnknown:
     case ErrorKind::TemplateInvalid:

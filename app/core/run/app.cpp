@@ -22,7 +22,52 @@ llm::Endpoint endpointOf(const config::Settings &settings,
             .lineLimit = settings.lineLimit.value};
 }
 
+//! Before a run begins, and whether or not the URL makes use of it today.
+Result<void> checkAuthorities(const config::Settings &settings)
+{
+    const auto &[file, origin] = settings.caFile;
+    if (file.isEmpty()) {
+        return {};
+    }
+    return llm::checkCaFile(file).transform_error([&origin](Error error) {
+        error.namedBy = config::variable::caFile % u" ("_s % config::originText(origin) % u')';
+        return error;
+    });
+}
+
 } // namespace
+
+Inspection inspect(const AppOptions &options)
+{
+    config::InspectedSources gathered = config::inspectSources(options.sources);
+    config::InspectedSettings inspected = config::inspectSettings(gathered.sources);
+    Inspection result{.settings = std::move(inspected.loaded.settings),
+                      .warnings = std::move(inspected.loaded.warnings),
+                      .errors = gathered.errors + inspected.errors};
+    const config::LayeredSecretStore secrets(std::move(gathered.sources), options.keyRules);
+    const auto key = secrets.keyFor(result.settings.baseUrl);
+    if (!key) {
+        result.errors.append(key.error());
+    } else if (*key) {
+        result.keyOrigin = (*key)->origin;
+    }
+    if (const Result<void> checked = checkAuthorities(result.settings); !checked) {
+        result.errors.append(checked.error());
+    }
+    return result;
+}
+
+std::optional<RunStore> storeIn(const config::Folders &folders)
+{
+    return folders.data.isEmpty() ? std::nullopt
+                                  : std::optional(RunStore(folders.data % u"/runs"_s));
+}
+
+Result<Profile> profileIn(const config::Folders &folders, const QString &nameOrFolder)
+{
+    const QString user = folders.config.isEmpty() ? QString() : folders.config % u"/profiles"_s;
+    return findProfile(nameOrFolder, user);
+}
 
 Result<std::unique_ptr<App>> App::assemble(const AppOptions &options)
 {
@@ -38,6 +83,9 @@ Result<std::unique_ptr<App>> App::assemble(const AppOptions &options)
     const Result<std::optional<config::FoundKey>> key = secrets.keyFor(loaded->settings.baseUrl);
     if (!key) {
         return std::unexpected(key.error());
+    }
+    if (const Result<void> checked = checkAuthorities(loaded->settings); !checked) {
+        return std::unexpected(checked.error());
     }
     return std::unique_ptr<App>(
         new App(*std::move(loaded), *key, options.sources.folders, options.keepsHistory));
@@ -55,16 +103,12 @@ App::App(config::LoadedSettings loaded, const std::optional<config::FoundKey> &k
 
 std::optional<RunStore> App::store() const
 {
-    if (!m_keepsHistory || m_folders.data.isEmpty()) {
-        return std::nullopt;
-    }
-    return RunStore(m_folders.data % u"/runs"_s);
+    return m_keepsHistory ? storeIn(m_folders) : std::nullopt;
 }
 
 Result<Profile> App::profile() const
 {
-    const QString user = m_folders.config.isEmpty() ? QString() : m_folders.config % u"/profiles"_s;
-    return findProfile(m_loaded.settings.profile.value, user);
+    return profileIn(m_folders, m_loaded.settings.profile.value);
 }
 
 } // namespace roo::run

@@ -22,12 +22,30 @@ struct AppOptions
     bool keepsHistory = true; //!< --no-history makes it false.
 };
 
+//! What of the settings can be read, and what is wrong with the rest: for showing, not for sending.
+struct Inspection
+{
+    config::Settings settings; //!< What was refused has its default.
+    QList<config::Warning> warnings;
+    std::optional<config::Origin> keyOrigin; //!< Empty: there is no key, or it is refused.
+    QList<Error> errors;
+};
+
+[[nodiscard]] Inspection inspect(const AppOptions &options);
+
+//! Where runs are kept below the data folder; none if there is no home folder.
+[[nodiscard]] std::optional<RunStore> storeIn(const config::Folders &folders);
+
+//! The profile of this name or folder. Errors: those of findProfile.
+[[nodiscard]] Result<Profile> profileIn(const config::Folders &folders,
+                                        const QString &nameOrFolder);
+
 //! Assembles everything for `main`: settings, key, network, client, profile, store. Owns what the
 //! sessions share.
 class App final
 {
 public:
-    //! Errors: those of gatherSources, loadSettings and keyFor.
+    //! Errors: those of gatherSources, loadSettings and keyFor, and of a CA file that is none.
     [[nodiscard]] static Result<std::unique_ptr<App>> assemble(const AppOptions &options);
 
     [[nodiscard]] const config::Settings &settings() const { return m_loaded.settings; }

@@ -62,9 +62,11 @@ Result<void> checkKeys(const Place &place, const QStringList &known)
         const int line = lineOf(key.source());
         if (!known.contains(name) && (!first || line < first->line)) {
             const QStringList alike = text::lookAlikes(name, known, 1);
-            first
-                = invalid(place.file, line,
-                          alike.isEmpty() ? u"one of "_s % known.join(u", ") : alike.constFirst());
+            first = Error{.kind = ErrorKind::KeyUnknown,
+                          .subject = place.file,
+                          .detail = name,
+                          .expected = alike.isEmpty() ? known.join(u", ") : alike.constFirst(),
+                          .line = line};
         }
     }
     return first ? Result<void>(std::unexpected(*first)) : Result<void>();
@@ -299,17 +301,21 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
     return profile;
 }
 
-Result<Profile> readProfile(const QString &folder)
+Result<Profile> readProfile(const QString &folder, Links links)
 {
     const QDir place(folder);
-    const QString file = place.filePath(u"profile.toml"_s);
-    const Result<QString> content = text::readUtf8File(file, fileLimit);
-    if (!content) {
-        return std::unexpected(content.error());
-    }
-    return parseProfile(*content, file, [&place](const QString &name) {
-        return text::readUtf8File(place.filePath(name), fileLimit);
-    });
+    const auto read = [&place, links](const QString &name) -> Result<QString> {
+        const QString path = place.filePath(name);
+        if (links == Links::Refused && QFileInfo(path).isSymLink()) {
+            return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
+                                         .subject = path,
+                                         .detail = u"it is a symbolic link"_s});
+        }
+        return text::readUtf8File(path, fileLimit);
+    };
+    const QString file = u"profile.toml"_s;
+    return read(file).and_then(
+        [&](const QString &content) { return parseProfile(content, place.filePath(file), read); });
 }
 
 Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles)
@@ -319,10 +325,11 @@ Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProf
     if (isFolder) {
         return readProfile(nameOrFolder);
     }
-    QStringList folders{builtIn % u'/' % nameOrFolder, nameOrFolder};
-    if (!userProfiles.isEmpty()) {
-        folders.prepend(userProfiles % u'/' % nameOrFolder);
+    const QString own = userProfiles % u'/' % nameOrFolder;
+    if (!userProfiles.isEmpty() && !nameOrFolder.isEmpty() && holdsProfile(own)) {
+        return readProfile(own, Links::Followed); // people link their settings from elsewhere
     }
+    const QStringList folders{builtIn % u'/' % nameOrFolder, nameOrFolder};
     const auto found = std::ranges::find_if(folders, holdsProfile);
     if (!nameOrFolder.isEmpty() && found != folders.end()) {
         return readProfile(*found);

@@ -52,13 +52,17 @@ struct Profile
 using TemplateReader = std::function<Result<QString>(const QString &name)>;
 
 //! Reads the text of a profile.toml, which came from `file`. No error repeats a value of it.
-//! Errors: SyntaxInvalid with the line, TemplateInvalid, and those of `readTemplate`.
+//! Errors: SyntaxInvalid and KeyUnknown with the line, TemplateInvalid, and those of
+//! `readTemplate`.
 [[nodiscard]] Result<Profile> parseProfile(const QString &content, const QString &file,
                                            const TemplateReader &readTemplate);
 
+//! Links in a folder that may have been cloned from somewhere lead to what nobody meant to send.
+enum class Links { Followed, Refused };
+
 //! Reads profile.toml and its templates from a folder; ":/profiles/NAME" are the ones compiled in.
 //! Errors: FileUnreadable, FileTooLarge, FileNotUtf8 and those of parseProfile.
-[[nodiscard]] Result<Profile> readProfile(const QString &folder);
+[[nodiscard]] Result<Profile> readProfile(const QString &folder, Links links = Links::Refused);
 
 //! What has a path separator is a folder. Anything else is a name, looked for in `userProfiles`
 //! (empty: none), then among those compiled in, and last a folder in the working folder: one that

@@ -190,9 +190,10 @@ QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate, const PromptIn
 
 Result<void> checkTemplate(const QString &promptTemplate, Role role, const QString &fileName)
 {
-    const auto invalid = [&](const QString &expected, int line) {
+    const auto invalid = [&](const QString &expected, int line, const QString &found = {}) {
         return std::unexpected(Error{.kind = ErrorKind::TemplateInvalid,
                                      .subject = fileName,
+                                     .detail = found,
                                      .expected = expected,
                                      .line = line});
     };
@@ -210,7 +211,8 @@ Result<void> checkTemplate(const QString &promptTemplate, Role role, const QStri
             if (!valueOf(match.capturedView(1), {})) {
                 const auto before = QStringView(section.text).first(match.capturedStart());
                 return invalid(u"{{task}}, {{plan}}, {{code}} or {{attachments}}"_s,
-                               section.headingLine + 1 + static_cast<int>(before.count(u'\n')));
+                               section.headingLine + 1 + static_cast<int>(before.count(u'\n')),
+                               match.captured());
             }
             missing.removeAll(match.captured(1));
         }
