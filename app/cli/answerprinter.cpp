@@ -30,6 +30,19 @@ QByteArray terminalSafe(const QByteArray &json)
 
 } // namespace
 
+AnswerMode answerMode(const Console &console, bool isJson, bool isLive)
+{
+    if (isJson) {
+        return AnswerMode::Json;
+    }
+    return isLive || console.answersGoToTerminal() ? AnswerMode::Live : AnswerMode::Whole;
+}
+
+bool hasHeadings(const QList<run::Role> &stages)
+{
+    return stages.size() > 1;
+}
+
 AnswerPrinter::AnswerPrinter(Console &console, AnswerMode mode, bool hasHeadings)
     : m_console(console)
     , m_mode(mode)

@@ -16,6 +16,11 @@ enum class AnswerMode {
     Json, //!< The events.
 };
 
+//! How the answers are printed: --json, --stream, or as the console is.
+[[nodiscard]] AnswerMode answerMode(const Console &console, bool isJson, bool isLive);
+//! Whether the answers have to be told apart.
+[[nodiscard]] bool hasHeadings(const QList<run::Role> &stages);
+
 //! RunEvents → standard output, which carries answers and nothing else.
 class AnswerPrinter final
 {

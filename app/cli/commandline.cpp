@@ -156,15 +156,29 @@ Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
         options.app.sources.options.insert(variable,
                                            {.name = u"--"_s % name, .value = parser.value(name)});
     }
-    options.app.sources.envFile = parser.value(u"env-file"_s);
+    options.app.sources.envFile = valueIfSet(parser, u"env-file"_s).value_or(QString());
     options.app.sources.workingFolder = QDir::currentPath();
     options.app.sources.folders = config::standardFolders();
-    options.app.keyRules.apiKeyFile = parser.value(u"api-key-file"_s);
-    options.app.keyRules.trustWorkingFolderEnv = parser.isSet(u"trust-env-file"_s);
+    options.app.keyRules.apiKeyFile = valueIfSet(parser, u"api-key-file"_s).value_or(QString());
+    options.app.keyRules.trustWorkingFolderEnv = parser.optionNames().contains(u"trust-env-file"_s);
     return options;
 }
 
-Parsed<RunOptions> runOptions(const QCommandLineParser &parser)
+//! What running has in common, with a task or without.
+RunOptions runOptions(const QCommandLineParser &parser)
+{
+    RunOptions options{.attachments = valuesIfSet(parser, u"attach"_s),
+                       .outFolder = valueIfSet(parser, u"out"_s).value_or(QString()),
+                       .isStrict = parser.optionNames().contains(u"strict"_s),
+                       .isLive = parser.optionNames().contains(u"stream"_s)};
+    options.context = valueIfSet(parser, u"context"_s);
+    options.plan = valueIfSet(parser, u"plan"_s);
+    options.code = valueIfSet(parser, u"code"_s);
+    options.outFilesFolder = valueIfSet(parser, u"out-files"_s).value_or(QString());
+    return options;
+}
+
+Parsed<RunOptions> taskOptions(const QCommandLineParser &parser)
 {
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty()) {
@@ -174,15 +188,8 @@ Parsed<RunOptions> runOptions(const QCommandLineParser &parser)
         return usage(
             u"More than one TASK: \"%1\". Put quotes around the text."_s.arg(positional.at(1)));
     }
-    RunOptions options{.task = positional.constFirst(),
-                       .attachments = parser.values(u"attach"_s),
-                       .outFolder = parser.value(u"out"_s),
-                       .isStrict = parser.isSet(u"strict"_s),
-                       .isLive = parser.isSet(u"stream"_s)};
-    options.context = valueIfSet(parser, u"context"_s);
-    options.plan = valueIfSet(parser, u"plan"_s);
-    options.code = valueIfSet(parser, u"code"_s);
-    options.outFilesFolder = valueIfSet(parser, u"out-files"_s).value_or(QString());
+    RunOptions options = runOptions(parser);
+    options.task = positional.constFirst();
     if (options.context && (options.plan || options.code)) {
         return usage(u"--context says the same as --plan and --code: use one or the other."_s);
     }
@@ -221,6 +228,54 @@ Parsed<void> checkStandardInput(const RunOptions &options)
     if (readers.size() > 1) {
         return usage(
             u"Only one of %1 can be read from standard input."_s.arg(readers.join(u" and "_s)));
+    }
+    return {};
+}
+
+Parsed<void> readTaskArguments(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const Parsed<RunOptions> run = taskOptions(parser);
+    if (!run) {
+        return std::unexpected(run.error());
+    }
+    invocation.run = *run;
+    return checkContext(*run, invocation.command).and_then([&run] {
+        return checkStandardInput(*run);
+    });
+}
+
+Parsed<void> readShell(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const QStringList shells{u"bash"_s, u"zsh"_s, u"fish"_s};
+    invocation.shell = parser.positionalArguments().value(0);
+    if (parser.positionalArguments().size() != 1 || !shells.contains(invocation.shell)) {
+        return usage(u"completion: expected the name of a shell: bash, zsh or fish."_s);
+    }
+    return {};
+}
+
+//! What stands behind the options, and what goes with it.
+Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const CommandName command = invocation.command;
+    if (takesTask(command)) {
+        return readTaskArguments(parser, invocation);
+    }
+    if (takesRuns(command)) {
+        const auto kept = parseKeptOptions(parser, command, QDateTime::currentDateTime());
+        if (!kept) {
+            return std::unexpected(kept.error());
+        }
+        invocation.kept = *kept;
+        invocation.run = runOptions(parser);
+        return {};
+    }
+    if (command == CommandName::Completion) {
+        return readShell(parser, invocation);
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return usage(u"%1 takes no arguments: \"%2\"."_s.arg(
+            commandSpec(command).name, parser.positionalArguments().constFirst()));
     }
     return {};
 }
@@ -269,24 +324,9 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
         return std::unexpected(common.error());
     }
     Invocation invocation{.command = *command, .common = *std::move(common)};
-    if (!takesTask(*command)) {
-        if (!parser.positionalArguments().isEmpty()) {
-            return usage(u"%1 takes no arguments: \"%2\"."_s.arg(
-                first, parser.positionalArguments().constFirst()));
-        }
-        return Answer(invocation);
-    }
-    invocation.common.app.keepsHistory = !parser.isSet(u"no-history"_s);
-    Parsed<RunOptions> run = runOptions(parser);
-    if (!run) {
-        return std::unexpected(run.error());
-    }
-    invocation.run = *std::move(run);
-    if (const auto checked = checkContext(invocation.run, *command); !checked) {
-        return std::unexpected(checked.error());
-    }
-    if (const auto checked = checkStandardInput(invocation.run); !checked) {
-        return std::unexpected(checked.error());
+    invocation.common.app.keepsHistory = !parser.optionNames().contains(u"no-history"_s);
+    if (const auto read = readArguments(parser, invocation); !read) {
+        return std::unexpected(read.error());
     }
     return Answer(invocation);
 }

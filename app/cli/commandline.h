@@ -5,6 +5,7 @@
 
 #include "cli/console.h"
 #include "cli/inputs.h"
+#include "cli/keptoptions.h"
 #include "cli/options.h"
 #include "core/run/app.h"
 
@@ -46,7 +47,9 @@ struct Invocation
 {
     CommandName command = CommandName::Run;
     CommonOptions common;
-    RunOptions run;
+    RunOptions run; //!< Where the command runs stages.
+    KeptOptions kept; //!< Where the command is about kept runs.
+    QString shell; //!< completion
 };
 
 //! A text to print to standard output, and be done: --help, --version.

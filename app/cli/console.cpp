@@ -109,6 +109,11 @@ Console::Console(const Streams &streams, ColorMode color)
 
 Console::~Console() = default;
 
+int Console::outputColumns() const
+{
+    return m_streams.outIsTerminal ? columns(m_streams.out) : 0;
+}
+
 void Console::answer(const QByteArray &bytes)
 {
     if (bytes.isEmpty()) {

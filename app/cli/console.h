@@ -41,6 +41,8 @@ public:
     //! False when standard output was closed from the start.
     [[nodiscard]] bool hasOutput() const { return m_streams.out >= 0; }
     [[nodiscard]] bool answersGoToTerminal() const { return m_streams.outIsTerminal; }
+    //! The width of the terminal that answers go to; 0 where there is none.
+    [[nodiscard]] int outputColumns() const;
     //! Whether a line may be rewritten in place.
     [[nodiscard]] bool hasLiveLine() const { return m_streams.errIsTerminal && !m_streams.isDumb; }
 

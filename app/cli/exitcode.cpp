@@ -58,6 +58,10 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::HistoryUnwritable:
     case ErrorKind::RunUnknown:
     case ErrorKind::RunUnreadable:
+    case ErrorKind::RunAmbiguous:
+    case ErrorKind::RunBusy:
+    case ErrorKind::RunComplete:
+    case ErrorKind::StageNotReached:
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);

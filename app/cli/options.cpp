@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto programTail = R"(
 TASK, PLAN and CODE are the text itself, @FILE, or - for standard input.
+RUN is the ID of a kept run, the beginning of it, its last six characters, or last.
 
 Answers go to standard output, progress and errors to standard error. Into a pipe
 or a file goes only the answer of the attempt that succeeded, whole.
@@ -38,6 +39,9 @@ Examples:
   orchestrator code @task.md --context @plan.md --out-files src
   orchestrator review @task.md --plan @plan.md --code @code.md
   orchestrator run @task.md --model coder=openrouter/qwen/qwen3-coder:free --json
+  orchestrator history --search "rest api"
+  orchestrator resume last
+  orchestrator replay sample
 )"_L1;
 
 QLatin1StringView examples(CommandName command)
@@ -59,6 +63,36 @@ QLatin1StringView examples(CommandName command)
         return R"(  orchestrator run "Create a simple REST API endpoint"
   orchestrator run @task.md --out answers --out-files src
   orchestrator run - --json < task.md | jq -r '.error.kind // empty'
+)"_L1;
+    case CommandName::Resume:
+        return R"(  orchestrator resume last
+  orchestrator resume k3w9ma --from coder --model coder=openrouter/qwen/qwen3-coder:free
+)"_L1;
+    case CommandName::History:
+        return R"(  orchestrator history --since 7d
+  orchestrator history --search "rest api"
+  orchestrator history delete --older-than 90d
+)"_L1;
+    case CommandName::Show:
+        return R"(  orchestrator show last
+  orchestrator show 20261122-16 --requests
+)"_L1;
+    case CommandName::Compare:
+        return R"(  orchestrator compare k3w9ma last
+  orchestrator compare k3w9ma last --stage coder
+)"_L1;
+    case CommandName::Replay:
+        return R"(  orchestrator replay sample
+  orchestrator replay last --fast > answers.md
+  orchestrator replay run.zip
+)"_L1;
+    case CommandName::Export:
+        return R"(  orchestrator export last --format html --output run.html
+  orchestrator export last --format zip > run.zip
+)"_L1;
+    case CommandName::Completion:
+        return R"(  orchestrator completion bash > ~/.local/share/bash-completion/completions/orchestrator
+  orchestrator completion fish > ~/.config/fish/completions/orchestrator.fish
 )"_L1;
     case CommandName::Models:
         return "  orchestrator models\n"_L1;
@@ -90,9 +124,16 @@ const QList<CommandSpec> &commandSpecs()
         {Review, "review"_L1, "TASK --plan PLAN --code CODE"_L1,
          "Ask the Reviewer for a review."_L1},
         {Run, "run"_L1, "TASK"_L1, "Planner, Coder and Reviewer, one after the other."_L1},
+        {Resume, "resume"_L1, "RUN"_L1, "Go on with a run that failed or was stopped."_L1},
+        {History, "history"_L1, "[delete RUN...]"_L1, "List, search and delete the kept runs."_L1},
+        {Show, "show"_L1, "RUN"_L1, "Show a run with its attempts."_L1},
+        {Compare, "compare"_L1, "RUN RUN"_L1, "Two runs side by side, with a diff."_L1},
+        {Replay, "replay"_L1, "RUN|FILE.zip|sample"_L1, "Play a run again, without a network."_L1},
+        {Export, "export"_L1, "RUN --format FORMAT"_L1, "A run as md, html, json or zip."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
         {Config, "config"_L1, {}, "Show every setting and where it came from."_L1},
+        {Completion, "completion"_L1, "bash|zsh|fish"_L1, "Print a completion script."_L1},
     };
     return specs;
 }
@@ -101,9 +142,13 @@ const QList<OptionSpec> &optionSpecs()
 {
     using enum CommandName;
     static const QList<CommandName> all{};
-    static const QList<CommandName> runs{Plan, Code, Review, Run};
-    static const QList<CommandName> allButConfig{Plan, Code, Review, Run, Models, Doctor};
-    static const QList<CommandName> allButModels{Plan, Code, Review, Run, Doctor, Config};
+    static const QList<CommandName> tasks{Plan, Code, Review, Run};
+    static const QList<CommandName> runs{Plan, Code, Review, Run, Resume};
+    static const QList<CommandName> proxied{Plan,   Code,   Review, Run,
+                                            Resume, Models, Doctor, Config};
+    static const QList<CommandName> profiled{Plan, Code, Review, Run, Resume, Doctor, Config};
+    static const QList<CommandName> talking{Plan,   Code,   Review, Run,
+                                            Resume, Models, Doctor, Replay};
     static const QList<OptionSpec> specs{
         {"context"_L1,
          "TEXT"_L1,
@@ -111,23 +156,41 @@ const QList<OptionSpec> &optionSpecs()
          {Code, Review}},
         {"plan"_L1, "TEXT"_L1, "The plan."_L1, {Code, Review}},
         {"code"_L1, "TEXT"_L1, "The code to review."_L1, {Review}},
-        {"attach"_L1, "FILE"_L1, "Put a file into the prompts; may be repeated."_L1, runs},
+        {"attach"_L1, "FILE"_L1, "Put a file into the prompts; may be repeated."_L1, tasks},
+        {"from"_L1, "STAGE"_L1, "Begin with this stage, done or not."_L1, {Resume}},
+        {"search"_L1, "WORDS"_L1, "Runs that have all of the words."_L1, {History}},
+        {"since"_L1, "TIME"_L1, "Not older: a date, or an age such as 7d."_L1, {History}},
+        {"limit"_L1, "N"_L1, "At most so many (50); 0 is no limit."_L1, {History}},
+        {"ids"_L1, {}, "Only the IDs, one a line."_L1, {History}},
+        {"older-than"_L1, "TIME"_L1, "delete: all that are older."_L1, {History}},
+        {"yes"_L1, {}, "delete: do not ask."_L1, {History}},
+        {"requests"_L1, {}, "With the requests as they were sent."_L1, {Show}},
+        {"stage"_L1, "STAGE"_L1, "Only this stage."_L1, {Compare}},
+        {"fast"_L1, {}, "Without the waits."_L1, {Replay}},
+        {"format"_L1, "FORMAT"_L1, "md, html, json or zip."_L1, {Export}},
+        {"output"_L1, "FILE"_L1, "Write there, and not to standard output."_L1, {Export}},
         {"out"_L1, "DIR"_L1, "Write plan.md, code.md and review.md there."_L1, runs},
-        {"out-files"_L1, "DIR"_L1, "Write the code's files there, never over one."_L1, {Code, Run}},
+        {"out-files"_L1,
+         "DIR"_L1,
+         "Write the code's files there, never over one."_L1,
+         {Code, Run, Resume}},
         {"strict"_L1, {}, "An answer cut by the token limit fails."_L1, runs},
-        {"stream"_L1, {}, "Stream into a pipe or a file, too."_L1, runs},
+        {"stream"_L1,
+         {},
+         "Stream into a pipe or a file, too."_L1,
+         {Plan, Code, Review, Run, Resume, Replay}},
         {"no-history"_L1, {}, "Keep nothing of this run."_L1, runs},
-        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, allButModels},
+        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, profiled},
         {"model"_L1, "STAGE=MODEL[,MODEL...]"_L1, "Other models for a stage; may be repeated."_L1,
-         allButModels},
-        {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, all},
-        {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, all},
-        {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, all},
-        {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, all},
-        {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, all},
+         profiled},
+        {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, proxied},
+        {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, proxied},
+        {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, proxied},
+        {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, proxied},
+        {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, proxied},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, all},
         {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, all},
-        {"verbose"_L1, {}, "Say more about what happens."_L1, allButConfig},
+        {"verbose"_L1, {}, "Say more about what happens."_L1, talking},
         {"color"_L1, "auto|always|never"_L1, "Colours in messages; NO_COLOR counts."_L1, all},
     };
     return specs;
@@ -147,34 +210,21 @@ std::optional<CommandName> commandFromName(QStringView name)
 
 bool takesTask(CommandName command)
 {
-    switch (command) {
-    case CommandName::Plan:
-    case CommandName::Code:
-    case CommandName::Review:
-    case CommandName::Run:
-        return true;
-    case CommandName::Models:
-    case CommandName::Doctor:
-    case CommandName::Config:
-        return false;
-    }
-    Q_UNREACHABLE_RETURN(false);
+    using enum CommandName;
+    return command == Plan || command == Code || command == Review || command == Run;
+}
+
+bool takesRuns(CommandName command)
+{
+    using enum CommandName;
+    return command == Resume || command == History || command == Show || command == Compare
+        || command == Replay || command == Export;
 }
 
 bool needsProxy(CommandName command)
 {
-    switch (command) {
-    case CommandName::Plan:
-    case CommandName::Code:
-    case CommandName::Review:
-    case CommandName::Run:
-    case CommandName::Models:
-    case CommandName::Doctor:
-        return true;
-    case CommandName::Config:
-        return false;
-    }
-    Q_UNREACHABLE_RETURN(false);
+    using enum CommandName;
+    return takesTask(command) || command == Resume || command == Models || command == Doctor;
 }
 
 QString programHelp()

@@ -11,7 +11,22 @@
 
 namespace roo::cli {
 
-enum class CommandName { Plan, Code, Review, Run, Models, Doctor, Config };
+enum class CommandName {
+    Plan,
+    Code,
+    Review,
+    Run,
+    Resume,
+    History,
+    Show,
+    Compare,
+    Replay,
+    Export,
+    Models,
+    Doctor,
+    Config,
+    Completion
+};
 
 struct CommandSpec
 {
@@ -42,6 +57,8 @@ struct OptionSpec
 //! Whether a command runs stages, and so takes a TASK.
 [[nodiscard]] bool takesTask(CommandName command);
 
+//! Whether a command is about runs that are kept, and so takes their names.
+[[nodiscard]] bool takesRuns(CommandName command);
 //! Whether a command talks to the proxy, and so needs settings that are right.
 [[nodiscard]] bool needsProxy(CommandName command);
 

@@ -8,6 +8,7 @@
 #include "core/edit/newfiles.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTemporaryFile>
 
 #include <utility>
@@ -53,6 +54,20 @@ Result<void> writeAnswers(const QString &folder, const run::Run &run)
         }
     }
     return {};
+}
+
+Result<void> writeOutput(const QString &path, const QByteArray &bytes)
+{
+    const QFileInfo file(path);
+    if (!file.exists() || file.isFile()) {
+        return files::replaceFile(path, bytes, everybodyReads);
+    }
+    QFile device(path);
+    if (!device.open(QFile::WriteOnly | QFile::Unbuffered)) {
+        return std::unexpected(Error{
+            .kind = ErrorKind::FileUnwritable, .subject = path, .detail = device.errorString()});
+    }
+    return files::writeAll(device, bytes);
 }
 
 Result<CodeFiles> writeCodeFiles(const QString &folder, const QString &answer)

@@ -19,6 +19,10 @@ namespace roo::cli {
 //! whole, and a link of that name is replaced, not followed. Error: FileUnwritable.
 [[nodiscard]] Result<void> writeAnswers(const QString &folder, const run::Run &run);
 
+//! One file: a regular one, or a link, is replaced as a whole; into anything else, such as a pipe
+//! or a device, the bytes are written. Error: FileUnwritable.
+[[nodiscard]] Result<void> writeOutput(const QString &path, const QByteArray &bytes);
+
 struct CodeFiles
 {
     QStringList paths;

@@ -3,9 +3,16 @@
 
 #include "cli/program.h"
 
+#include "cli/comparecommand.h"
+#include "cli/completioncommand.h"
 #include "cli/configcommand.h"
 #include "cli/doctorcommand.h"
+#include "cli/exportcommand.h"
+#include "cli/historycommand.h"
 #include "cli/modelscommand.h"
+#include "cli/replaycommand.h"
+#include "cli/resumecommand.h"
+#include "cli/showcommand.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -150,12 +157,33 @@ std::unique_ptr<Command> Program::makeProxyCommand(const Invocation &invocation,
     if (invocation.command == CommandName::Doctor) {
         return std::make_unique<DoctorCommand>(environment, invocation.common);
     }
+    if (invocation.command == CommandName::Resume) {
+        return std::make_unique<ResumeCommand>(environment, invocation);
+    }
     return std::make_unique<RunCommand>(environment, invocation, std::move(inputs));
 }
 
 std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
 {
-    return std::make_unique<ConfigCommand>(*m_console, invocation.common);
+    switch (invocation.command) {
+    case CommandName::History:
+        if (invocation.kept.deletes) {
+            return std::make_unique<HistoryDeleteCommand>(*m_console, invocation);
+        }
+        return std::make_unique<HistoryCommand>(*m_console, invocation);
+    case CommandName::Show:
+        return std::make_unique<ShowCommand>(*m_console, invocation);
+    case CommandName::Compare:
+        return std::make_unique<CompareCommand>(*m_console, invocation);
+    case CommandName::Replay:
+        return std::make_unique<ReplayCommand>(*m_console, invocation);
+    case CommandName::Export:
+        return std::make_unique<ExportCommand>(*m_console, invocation);
+    case CommandName::Completion:
+        return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
+    default:
+        return std::make_unique<ConfigCommand>(*m_console, invocation.common);
+    }
 }
 
 void Program::interrupted(int)

@@ -106,9 +106,7 @@ void ProgressPrinter::stageFinished(const run::StageFinished &event)
     const QString who = answeredByOther
         ? u"%1 (answered by %2)"_s.arg(event.modelAsked, event.modelAnswered)
         : event.modelAsked;
-    note(u"%1: %2 done in %3, first token after %4, %5"_s.arg(
-        m_stage, who, wording::duration(event.total), wording::duration(event.firstToken),
-        wording::usage(event.usage)));
+    note(u"%1: %2 done in %3"_s.arg(m_stage, who, wording::figures(event)));
     if (event.finishReason == llm::FinishReason::Length) {
         m_console.warn(
             u"%1: the answer was cut by the token limit; it is not complete"_s.arg(m_stage));

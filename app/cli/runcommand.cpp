@@ -26,13 +26,9 @@ QList<run::Role> stagesOf(CommandName command)
         return {run::Role::Coder};
     case CommandName::Review:
         return {run::Role::Reviewer};
-    case CommandName::Run:
-    case CommandName::Models:
-    case CommandName::Doctor:
-    case CommandName::Config:
+    default:
         return run::allRoles();
     }
-    Q_UNREACHABLE_RETURN({});
 }
 
 Parsed<void> readContext(CommandName command, const RunOptions &options, RunInputs &result)
@@ -138,37 +134,37 @@ RunCommand::RunCommand(Environment environment, Invocation invocation, RunInputs
 
 RunCommand::~RunCommand() = default;
 
-AnswerMode RunCommand::answerMode() const
-{
-    if (m_invocation.common.isJson) {
-        return AnswerMode::Json;
-    }
-    return m_invocation.run.isLive || console().answersGoToTerminal() ? AnswerMode::Live
-                                                                      : AnswerMode::Whole;
-}
-
 Result<run::RunRequest> RunCommand::request() const
 {
     Result<run::Profile> profile = app().profile();
     if (!profile) {
         return std::unexpected(profile.error());
     }
+    return completed({.task = m_inputs.task,
+                      .attachments = m_inputs.attachments,
+                      .profile = *std::move(profile),
+                      .stages = stagesOf(m_invocation.command),
+                      .plan = m_inputs.plan,
+                      .code = m_inputs.code});
+}
+
+run::RunRequest RunCommand::completed(run::RunRequest request) const
+{
     for (const auto &[role, chain] : m_invocation.common.models.asKeyValueRange()) {
-        profile->stage(role).models = chain;
+        request.profile.stage(role).models = chain;
     }
-    return run::RunRequest{.task = m_inputs.task,
-                           .attachments = m_inputs.attachments,
-                           .profile = *std::move(profile),
-                           .stages = stagesOf(m_invocation.command),
-                           .plan = m_inputs.plan,
-                           .code = m_inputs.code,
-                           .stageTimeout = app().settings().stageTimeout.value,
-                           .isStrict = m_invocation.run.isStrict};
+    request.stageTimeout = app().settings().stageTimeout.value;
+    request.isStrict = m_invocation.run.isStrict;
+    return request;
 }
 
 void RunCommand::start()
 {
-    const Result<run::RunRequest> request = this->request();
+    begin(request());
+}
+
+void RunCommand::begin(const Result<run::RunRequest> &request)
+{
     const Result<void> output = request ? prepareOutput() : Result<void>();
     if (!request || !output) {
         const Error &error = request ? output.error() : request.error();
@@ -177,8 +173,9 @@ void RunCommand::start()
         return;
     }
     const CommonOptions &common = m_invocation.common;
-    m_answers = std::make_unique<AnswerPrinter>(console(), answerMode(),
-                                                m_invocation.command == CommandName::Run);
+    m_answers = std::make_unique<AnswerPrinter>(
+        console(), answerMode(console(), common.isJson, m_invocation.run.isLive),
+        hasHeadings(request->stages));
     m_progress = std::make_unique<ProgressPrinter>(
         console(),
         ProgressPrinter::Detail{.isQuiet = common.isQuiet, .isVerbose = common.isVerbose});

@@ -28,7 +28,7 @@ struct RunInputs
 [[nodiscard]] Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options);
 
 //! plan, code, review and run.
-class RunCommand final : public ProxyCommand
+class RunCommand : public ProxyCommand
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunCommand)
@@ -40,8 +40,14 @@ public:
     void start() override;
     void cancel(ErrorKind why) override;
 
+protected:
+    [[nodiscard]] const Invocation &invocation() const { return m_invocation; }
+    //! With what the command line and the settings say about every run.
+    [[nodiscard]] run::RunRequest completed(run::RunRequest request) const;
+    //! Starts the run, or says why there is none.
+    void begin(const Result<run::RunRequest> &request);
+
 private:
-    [[nodiscard]] AnswerMode answerMode() const;
     [[nodiscard]] Result<run::RunRequest> request() const;
     [[nodiscard]] Result<void> prepareOutput() const;
     void take(const run::RunEvent &event);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
@@ -64,7 +65,9 @@ QString howToStartProxy(const Context &context)
     QString words = u"Start the proxy (packaging/litellm starts one on this machine), or name "
                     "another with --base-url or LITELLM_BASE_URL."_s;
     if (!context.isDoctor) {
-        words += u" `orchestrator doctor` says how far the connection gets."_s;
+        words
+            += u" `orchestrator doctor` says how far the connection gets, and `orchestrator replay "
+               "sample` shows a run without a proxy."_s;
     }
     if (isInContainer() && config::isLoopback(QUrl(context.baseUrl))) {
         words += u"\nThis is a container: its localhost is not the host's. Use "
@@ -238,7 +241,21 @@ QString sentence(const Error &error)
     case ErrorKind::RunUnknown:
         return u"There is no run %1"_s.arg(error.subject);
     case ErrorKind::RunUnreadable:
-        return u"%1 cannot be read as a run"_s.arg(place(error));
+        return withDetail(
+            error.expected.isEmpty()
+                ? u"%1 cannot be read as a run"_s.arg(place(error))
+                : u"%1 cannot be read as a run: expected %2"_s.arg(place(error), error.expected),
+            error);
+    case ErrorKind::RunAmbiguous:
+        return withDetail(u"%1 may be several runs"_s.arg(error.subject), error);
+    case ErrorKind::RunBusy:
+        return u"%1 is being written just now"_s.arg(error.subject);
+    case ErrorKind::RunComplete:
+        return u"All stages of %1 have succeeded: there is nothing to go on with"_s.arg(
+            error.subject);
+    case ErrorKind::StageNotReached:
+        return u"The run cannot go on from the %1: the %2 comes first"_s.arg(error.subject,
+                                                                             error.expected);
     case ErrorKind::ConnectionClosed:
     case ErrorKind::TimedOut:
     case ErrorKind::StageTimedOut:
@@ -276,6 +293,10 @@ QString cure(const Error &error, const Context &context)
             % (error.detail.contains("No connected db"_L1)
                    ? u"\nLiteLLM says so of a key that it does not know while it has no database."_s
                    : QString());
+    case ErrorKind::RunUnknown:
+        return u"`orchestrator history` lists the runs that are kept."_s;
+    case ErrorKind::RunComplete:
+        return u"--from STAGE does a stage again, and those after it."_s;
     case ErrorKind::FileExists:
         return u"Name a folder that does not hold it."_s;
     case ErrorKind::BudgetExceeded:
@@ -361,8 +382,23 @@ QString usage(const llm::TokenUsage &usage)
     const QString tokens = !usage.promptTokens && !usage.completionTokens
         ? u"tokens unknown"_s
         : u"%1 tokens in, %2 out"_s.arg(count(usage.promptTokens), count(usage.completionTokens));
-    const QString cost = usage.cost ? u"cost $%1"_s.arg(money(*usage.cost)) : u"cost unknown"_s;
-    return tokens % u", "_s % cost;
+    return tokens % u", cost "_s % cost(usage);
+}
+
+QString cost(const llm::TokenUsage &usage)
+{
+    return usage.cost ? QString(u'$' % money(*usage.cost)) : u"unknown"_s;
+}
+
+QString figures(const run::StageFinished &stage)
+{
+    return u"%1, first token after %2, %3"_s.arg(duration(stage.total), duration(stage.firstToken),
+                                                 usage(stage.usage));
+}
+
+QString size(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace roo::cli::wording

@@ -37,4 +37,11 @@ struct Context
 //! "812 tokens in, 410 out, cost unknown"
 [[nodiscard]] QString usage(const llm::TokenUsage &usage);
 
+//! "$0.0012", "unknown"
+[[nodiscard]] QString cost(const llm::TokenUsage &usage);
+//! "2.1 s, first token after 300 ms, 812 tokens in, 410 out, cost unknown"
+[[nodiscard]] QString figures(const run::StageFinished &stage);
+//! "1.2 MB"
+[[nodiscard]] QString size(qint64 bytes);
+
 } // namespace roo::cli::wording

@@ -180,23 +180,41 @@ void CommandLineTest::everyOption_isUnderstoodByItsCommandsOnly()
     QFETCH(QString, option);
     QFETCH(QString, command);
     QFETCH(bool, understood);
+    const CommandName name = *commandFromName(command);
     QStringList arguments{command};
-    if (takesTask(*commandFromName(command))) {
+    if (takesTask(name)) {
         arguments.append(u"task"_s);
+    } else if (option == "older-than"_L1 || option == "yes"_L1) {
+        arguments.append(u"delete"_s);
+    } else if (takesRuns(name) && name != CommandName::History) {
+        arguments.append(u"last"_s);
+    } else if (name == CommandName::Completion) {
+        arguments.append(u"bash"_s);
+    }
+    if (name == CommandName::Compare) {
+        arguments.append(u"last"_s);
+    } else if (name == CommandName::Export && option != "format"_L1) {
+        arguments += {u"--format"_s, u"md"_s};
+    } else if (name == CommandName::History && option == "yes"_L1) {
+        arguments.append(u"last"_s);
     }
     const bool isContext = option == "context"_L1 || option == "plan"_L1 || option == "code"_L1;
-    if (command == "code"_L1 && !isContext) {
+    if (name == CommandName::Code && !isContext) {
         arguments += {u"--plan"_s, u"x"_s};
-    } else if (command == "review"_L1 && option != "context"_L1) {
+    } else if (name == CommandName::Review && option != "context"_L1) {
         arguments += {u"--plan"_s, u"x"_s, u"--code"_s, u"x"_s};
     }
-    const bool isSwitch
-        = std::ranges::find(optionSpecs(), option, &OptionSpec::name)->value.isEmpty();
+    const OptionSpec &spec = *std::ranges::find(optionSpecs(), option, &OptionSpec::name);
     arguments.append(u"--"_s + option);
-    if (!isSwitch) {
-        arguments.append(option == "model"_L1       ? u"coder=m"_s
-                             : option == "color"_L1 ? u"never"_s
-                                                    : u"value"_s);
+    if (!spec.value.isEmpty()) {
+        const QHash<QString, QString> values{{u"MS"_s, u"1"_s},
+                                             {u"N"_s, u"1"_s},
+                                             {u"TIME"_s, u"1d"_s},
+                                             {u"STAGE"_s, u"coder"_s},
+                                             {u"FORMAT"_s, u"md"_s},
+                                             {u"STAGE=MODEL[,MODEL...]"_s, u"coder=m"_s},
+                                             {u"auto|always|never"_s, u"never"_s}};
+        arguments.append(values.value(spec.value, u"value"_s));
     }
     const auto parsed = parseCommandLine(arguments);
     QVERIFY2(parsed.has_value() == understood,

@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -171,7 +172,8 @@ void RunStoreTest::files_areTheOwnersAlone()
         QCOMPARE(::lstat(QFile::encodeName(entry.filePath()).constData(), &status), 0);
         QCOMPARE(int(status.st_mode & 07777), entry.isDir() ? 0700 : 0600);
     }
-    QCOMPARE(count, 9); // a, runs, the run, requests; a request, events, two answers, run.json
+    // a, runs, the run, requests, attachments; a request, events, two answers, run.json
+    QCOMPARE(count, 10);
 #endif
 }
 
@@ -275,10 +277,13 @@ void RunStoreTest::finish_writesAnswersAndSummary()
     const QJsonObject expected{{u"run"_s, u"20261122-120000-abcdef"_s},
                                {u"task"_s, u"Tü \"quoted\"\n\u2028 \U0001f600"_s},
                                {u"profile"_s, u"sample"_s},
-                               {u"models"_s, u"plan, code-b"_s},
+                               {u"models"_s, QJsonArray{u"plan"_s, u"code-a"_s, u"code-b"_s}},
+                               {u"attempts"_s, 4},
                                {u"started"_s, u"2026-11-22T12:00:00.001Z"_s},
-                               {u"finished"_s, u"2026-11-22T12:00:17.001Z"_s},
-                               {u"outcome"_s, u"succeeded"_s},
+                               {u"duration_ms"_s, 17000},
+                               {u"status"_s, u"succeeded"_s},
+                               {u"usage"_s, QJsonObject()}, // the Coder's is unknown
+                               {u"parent_run"_s, u"20261121-000000-aaaaaa"_s},
                                {u"version"_s, u"0.1.0"_s}};
     QCOMPARE(QJsonDocument::fromJson(contentOf(folder.filePath(u"run.json"_s))).object(), expected);
 }
@@ -294,8 +299,8 @@ void RunStoreTest::finish_ofAnUnfinishedRun()
     QVERIFY(!folder.exists(u"code.md"_s));
     const QJsonDocument summary
         = QJsonDocument::fromJson(contentOf(folder.filePath(u"run.json"_s)));
-    QCOMPARE(summary["outcome"_L1], "running"_L1);
-    QVERIFY(summary["finished"_L1].isUndefined());
+    QCOMPARE(summary["status"_L1], "running"_L1);
+    QVERIFY(summary["duration_ms"_L1].isUndefined());
 }
 
 void RunStoreTest::load_givesWhatWasAppended()
@@ -322,9 +327,11 @@ void RunStoreTest::load_refuses_data()
     QTest::newRow("a path out of it") << u"../runs/broken"_s << ErrorKind::RunUnknown;
     QTest::newRow("a path in it") << u"broken/deep"_s << ErrorKind::RunUnknown;
     QTest::newRow("a Windows path") << u"broken\\deep"_s << ErrorKind::RunUnknown;
-    QTest::newRow("a folder without events") << u"empty"_s << ErrorKind::RunUnknown;
-    QTest::newRow("broken events") << u"broken"_s << ErrorKind::RunUnreadable;
-    QTest::newRow("a folder for events") << u"folder"_s << ErrorKind::RunUnreadable;
+    QTest::newRow("a folder of another name") << u"broken"_s << ErrorKind::RunUnknown;
+    QTest::newRow("a folder without events")
+        << u"20260101-000000-aempty"_s << ErrorKind::RunUnreadable;
+    QTest::newRow("broken events") << u"20260101-000000-broken"_s << ErrorKind::RunUnreadable;
+    QTest::newRow("a folder for events") << u"20260101-000000-folder"_s << ErrorKind::RunUnreadable;
 }
 
 void RunStoreTest::load_refuses()
@@ -334,11 +341,12 @@ void RunStoreTest::load_refuses()
     const RunStore store = this->store();
     const QDir folder(store.folder());
     for (const QString &path :
-         {u"empty"_s, u"broken/deep"_s, u"broken\\deep"_s, u"folder/events.jsonl"_s}) {
+         {u"20260101-000000-aempty"_s, u"20260101-000000-broken"_s, u"broken/deep"_s,
+          u"broken\\deep"_s, u"20260101-000000-folder/events.jsonl"_s}) {
         QVERIFY(folder.mkpath(path));
     }
-    for (const QString &path :
-         {u"broken"_s, u"broken/deep"_s, u"broken\\deep"_s, u"."_s, u".."_s}) {
+    for (const QString &path : {u"20260101-000000-broken"_s, u"broken"_s, u"broken/deep"_s,
+                                u"broken\\deep"_s, u"."_s, u".."_s}) {
         QFile file(folder.filePath(path + u"/events.jsonl"_s));
         QVERIFY(file.open(QFile::WriteOnly));
         file.write("no event\n");
@@ -388,13 +396,15 @@ void RunStoreTest::runIds_areNewestFirst()
     const RunStore store = this->store();
     const QDir folder(store.folder());
     for (const QString &name :
-         {u"20260101-000000-b"_s, u"20270101-000000-a"_s, u"20260101-000000-a"_s, u".hidden"_s}) {
+         {u"20260101-000000-bbbbbb"_s, u"20270101-000000-aaaaaa"_s, u"20260101-000000-aaaaaa"_s,
+          u".hidden"_s, u"20280101-000000-a"_s, u"other"_s}) {
         QVERIFY(folder.mkpath(name));
     }
-    QFile file(folder.filePath(u"30000101-000000-a"_s));
+    QFile file(folder.filePath(u"30000101-000000-aaaaaa"_s));
     QVERIFY(file.open(QFile::WriteOnly));
     QCOMPARE(store.runIds(),
-             (QStringList{u"20270101-000000-a"_s, u"20260101-000000-b"_s, u"20260101-000000-a"_s}));
+             (QStringList{u"20270101-000000-aaaaaa"_s, u"20260101-000000-bbbbbb"_s,
+                          u"20260101-000000-aaaaaa"_s}));
 }
 
 QTEST_GUILESS_MAIN(RunStoreTest)

@@ -41,7 +41,8 @@ void readAsProfile(const QString &content)
     const Result<Profile> profile = parseProfile(content, u"profile.toml"_s, readTemplate);
     if (!profile) {
         const Error &error = profile.error();
-        require(error.kind == ErrorKind::SyntaxInvalid && error.subject == "profile.toml"_L1);
+        require(error.kind == ErrorKind::SyntaxInvalid || error.kind == ErrorKind::KeyUnknown);
+        require(error.subject == "profile.toml"_L1);
         require(!error.expected.isEmpty());
         require(error.line >= 1 && error.line <= content.count(u'\n') + 1);
         return;

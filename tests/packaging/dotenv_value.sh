@@ -8,12 +8,10 @@ set -euo pipefail
 
 folder="$(mktemp -d)"
 trap 'rm -rf -- "$folder"' EXIT
-ROO_CACHE="$folder/cache"
+export ROO_CACHE="$folder/cache"
 # shellcheck source=/dev/null
 . "$1/packaging/linux/proxy.sh"
-# The functions read it.
-# shellcheck disable=SC2034
-ROO_SOURCE="$folder"
+export ROO_SOURCE="$folder"
 
 failures=0
 # expect VALUE LINE…: what A is in a file of these lines.

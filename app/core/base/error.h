@@ -27,7 +27,7 @@ enum class ErrorKind {
     // Hand-written files; `subject` is the path, `line` counts from 1. Values are never repeated.
     SyntaxInvalid, //!< `expected` says what should have stood there.
     KeyUnknown, //!< `detail` is the key that nothing reads, `expected` the nearest, or all there
-                //!< are.
+    //!< are.
     ValueInvalid, //!< `subject` names the setting, `expected` the form, `detail` its origin.
     ProfileUnknown, //!< `subject` is the name asked for, `detail` the names there are.
     TemplateInvalid, //!< `subject` is the template, `expected` the placeholder or section;
@@ -72,8 +72,12 @@ enum class ErrorKind {
     AllModelsFailed, //!< `subject` the models tried, `detail` the last one's words.
     AnswerTruncated, //!< The token limit cut the answer, and strictness was asked for.
     HistoryUnwritable, //!< The run goes on without history.
-    RunUnknown,
-    RunUnreadable,
+    RunUnknown, //!< `subject` is what was asked for.
+    RunUnreadable, //!< `subject` is the file, `expected` what was missed, where that is known.
+    RunAmbiguous, //!< `detail` names runs that begin so.
+    RunBusy, //!< A program writes it just now.
+    RunComplete, //!< Nothing is left to go on with.
+    StageNotReached, //!< `subject` is the stage, `expected` the one that comes first.
 };
 Q_ENUM_NS(ErrorKind)
 

@@ -80,6 +80,10 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::HistoryUnwritable:
     case ErrorKind::RunUnknown:
     case ErrorKind::RunUnreadable:
+    case ErrorKind::RunAmbiguous:
+    case ErrorKind::RunBusy:
+    case ErrorKind::RunComplete:
+    case ErrorKind::StageNotReached:
         return Course::Stop;
     }
     Q_UNREACHABLE_RETURN(Course::Stop);

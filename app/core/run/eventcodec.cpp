@@ -89,22 +89,6 @@ std::optional<QDateTime> utcTime(const QString &text)
     return isUtc && year > 0 && year <= 9999 ? std::optional(time) : std::nullopt;
 }
 
-QJsonObject errorToJson(const Error &error)
-{
-    QJsonObject json{{u"kind"_s, errorKindName(error.kind)}};
-    insertIfAny(json, "subject"_L1, error.subject);
-    insertIfAny(json, "detail"_L1, error.detail);
-    insertIfAny(json, "expected"_L1, error.expected);
-    if (error.line > 0) {
-        json.insert("line"_L1, error.line);
-    }
-    insertIfSet(json, "http_status"_L1, error.httpStatus);
-    if (error.wait) {
-        json.insert("wait_ms"_L1, qint64{error.wait->count()});
-    }
-    return json;
-}
-
 std::optional<Error> errorFromJson(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
@@ -124,27 +108,6 @@ std::optional<Error> errorFromJson(const QJsonValue &value)
         error.wait = milliseconds(*wait);
     }
     return error;
-}
-
-QJsonObject usageToJson(const llm::TokenUsage &usage)
-{
-    QJsonObject json;
-    insertIfSet(json, "prompt_tokens"_L1, usage.promptTokens);
-    insertIfSet(json, "completion_tokens"_L1, usage.completionTokens);
-    insertIfSet(json, "reasoning_tokens"_L1, usage.reasoningTokens);
-    insertIfSet(json, "cost"_L1, usage.cost);
-    return json;
-}
-
-llm::TokenUsage usageFromJson(const QJsonObject &json)
-{
-    llm::TokenUsage usage{.promptTokens = integer(json["prompt_tokens"_L1]),
-                          .completionTokens = integer(json["completion_tokens"_L1]),
-                          .reasoningTokens = integer(json["reasoning_tokens"_L1])};
-    if (const QJsonValue cost = json["cost"_L1]; cost.isDouble()) {
-        usage.cost = cost.toDouble();
-    }
-    return usage;
 }
 
 struct Encoder
@@ -387,6 +350,43 @@ Result<RunEvent> decode(QByteArrayView line)
     }
     return RunEvent{
         .runId = json["run"_L1].toString(), .sequence = sequence, .time = *time, .body = *body};
+}
+
+QJsonObject usageToJson(const llm::TokenUsage &usage)
+{
+    QJsonObject json;
+    insertIfSet(json, "prompt_tokens"_L1, usage.promptTokens);
+    insertIfSet(json, "completion_tokens"_L1, usage.completionTokens);
+    insertIfSet(json, "reasoning_tokens"_L1, usage.reasoningTokens);
+    insertIfSet(json, "cost"_L1, usage.cost);
+    return json;
+}
+
+llm::TokenUsage usageFromJson(const QJsonObject &json)
+{
+    llm::TokenUsage usage{.promptTokens = integer(json["prompt_tokens"_L1]),
+                          .completionTokens = integer(json["completion_tokens"_L1]),
+                          .reasoningTokens = integer(json["reasoning_tokens"_L1])};
+    if (const QJsonValue cost = json["cost"_L1]; cost.isDouble()) {
+        usage.cost = cost.toDouble();
+    }
+    return usage;
+}
+
+QJsonObject errorToJson(const Error &error)
+{
+    QJsonObject json{{u"kind"_s, errorKindName(error.kind)}};
+    insertIfAny(json, "subject"_L1, error.subject);
+    insertIfAny(json, "detail"_L1, error.detail);
+    insertIfAny(json, "expected"_L1, error.expected);
+    if (error.line > 0) {
+        json.insert("line"_L1, error.line);
+    }
+    insertIfSet(json, "http_status"_L1, error.httpStatus);
+    if (error.wait) {
+        json.insert("wait_ms"_L1, qint64{error.wait->count()});
+    }
+    return json;
 }
 
 } // namespace roo::run::eventcodec

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QJsonObject>
 
 //! Events as JSON lines: on disk, on `--json`, in exports. The schema is in
 //! resources/docs/events.md.
@@ -17,5 +18,12 @@ namespace roo::run::eventcodec {
 
 //! Error: SyntaxInvalid for what is no event of a known type; `expected` names what was missed.
 [[nodiscard]] Result<RunEvent> decode(QByteArrayView line);
+
+//! As in attempt_failed and run_finished.
+[[nodiscard]] QJsonObject errorToJson(const Error &error);
+
+//! What is unknown is left out; prompt_tokens, completion_tokens, reasoning_tokens, cost.
+[[nodiscard]] QJsonObject usageToJson(const llm::TokenUsage &usage);
+[[nodiscard]] llm::TokenUsage usageFromJson(const QJsonObject &json);
 
 } // namespace roo::run::eventcodec

@@ -6,19 +6,19 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/run/eventcodec.h"
+#include "core/run/runindex.h"
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirListing>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QJsonObject>
 #include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QUuid>
 
+#include <algorithm>
 #include <utility>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -28,128 +28,57 @@ namespace {
 
 constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 constexpr qint64 eventsLimit = qint64{1024} * 1024 * 1024;
+constexpr qint64 summaryLimit = qint64{1024} * 1024;
+constexpr qint64 blobLimit = qint64{256} * 1024 * 1024;
+constexpr auto idLetters = "0123456789abcdefghjkmnpqrstvwxyz"_L1;
+constexpr qsizetype tailLength = 6;
 
-std::unexpected<Error> unwritable(const QString &path, const QString &words)
+std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QString &words = {})
 {
-    return std::unexpected(
-        Error{.kind = ErrorKind::HistoryUnwritable, .subject = path, .detail = words});
+    return std::unexpected(Error{.kind = kind, .subject = subject, .detail = words});
 }
 
-bool waitForDisk(const QFile &file)
+//! The files of a folder of blobs, by name without `.json`; what cannot be read is left out.
+QMap<QString, QByteArray> blobsIn(const QString &folder)
 {
-#ifdef Q_OS_LINUX
-    return ::fdatasync(file.handle()) == 0;
-#elif defined(Q_OS_UNIX)
-    return ::fsync(file.handle()) == 0;
-#else
-    Q_UNUSED(file)
-    return true;
-#endif
-}
-
-bool isMilestone(const EventBody &body)
-{
-    return std::holds_alternative<StageFinished>(body) || std::holds_alternative<RunFinished>(body);
-}
-
-//! A file of the run's folder; its errors are the history's.
-Result<void> kept(Result<void> written)
-{
-    if (!written) {
-        written.error().kind = ErrorKind::HistoryUnwritable;
-    }
-    return written;
-}
-
-QByteArray summary(const Run &run)
-{
-    QStringList models;
-    for (const Stage &stage : run.stages()) {
-        if (stage.result) {
-            models.append(stage.result->modelAsked);
+    QMap<QString, QByteArray> blobs;
+    for (const auto &entry : QDirListing(folder, QDirListing::IteratorFlag::FilesOnly)) {
+        if (const auto bytes = text::readFile(entry.filePath(), blobLimit)) {
+            blobs.insert(entry.baseName(), *bytes);
         }
     }
-    const bool finished = run.finish().has_value();
-    const QString outcome = !finished                 ? u"running"_s
-        : run.finish()->outcome == Outcome::Succeeded ? u"succeeded"_s
-        : run.finish()->outcome == Outcome::Cancelled ? u"cancelled"_s
-                                                      : u"failed"_s;
-    QJsonObject json{{u"run"_s, run.id()},
-                     {u"task"_s, run.start().task},
-                     {u"profile"_s, run.start().profile.name},
-                     {u"models"_s, models.join(u", ")},
-                     {u"started"_s, run.startedAt().toString(Qt::ISODateWithMs)},
-                     {u"outcome"_s, outcome},
-                     {u"version"_s, run.start().version}};
-    if (finished) {
-        json.insert("finished"_L1, run.finishedAt().toString(Qt::ISODateWithMs));
+    return blobs;
+}
+
+Result<QList<RunEvent>> readEvents(const QString &folder)
+{
+    const QString path = folder % u"/events.jsonl"_s;
+    const Result<QByteArray> lines = text::readFile(path, eventsLimit);
+    if (!lines) {
+        return failed(ErrorKind::RunUnreadable, path, lines.error().detail);
     }
-    return QJsonDocument(json).toJson();
+    return RunStore::decodeEvents(*lines).transform_error([&path](Error error) {
+        error.subject = path;
+        return error;
+    });
 }
 
 } // namespace
-
-RunJournal::RunJournal(QString runId, QString folder)
-    : m_runId(std::move(runId))
-    , m_folder(std::move(folder))
-    , m_events(m_folder % u"/events.jsonl"_s)
-{
-}
-
-Result<void> RunJournal::append(const RunEvent &event)
-{
-    if (!m_events.isOpen()) {
-        return unwritable(m_events.fileName(), u"closed"_s);
-    }
-    const qint64 before = m_events.size();
-    const QByteArray line = eventcodec::encode(event) + '\n';
-    Result<void> written = kept(files::writeAll(m_events, line));
-    if (!written) {
-        m_events.resize(before); // a half line would spoil the one before a reader's eyes
-    } else if (isMilestone(event.body) && !waitForDisk(m_events)) {
-        written = unwritable(m_events.fileName(), qt_error_string());
-    }
-    if (!written) {
-        m_events.close();
-    }
-    return written;
-}
-
-Result<void> RunJournal::storeRequest(const QString &sha256, const QByteArray &body)
-{
-    const QString path = m_folder % u"/requests/"_s % sha256 % u".json"_s;
-    if (QFileInfo::exists(path)) {
-        return {}; // the same bytes, by its name
-    }
-    return kept(files::createFile(path, body, files::ownerOnly));
-}
-
-Result<void> RunJournal::finish(const Run &run)
-{
-    const QList<Role> roles = allRoles();
-    for (const Role role : roles) {
-        const Stage *stage = run.stage(role);
-        if (stage == nullptr || !stage->result) {
-            continue;
-        }
-        const Result<void> written = kept(files::replaceFile(
-            m_folder % u'/' % answerFileName(role), stage->answer().toUtf8(), files::ownerOnly));
-        if (!written) {
-            return written;
-        }
-    }
-    return kept(files::replaceFile(m_folder % u"/run.json"_s, summary(run), files::ownerOnly));
-}
 
 RunStore::RunStore(QString folder)
     : m_folder(std::move(folder))
 {
 }
 
+QString RunStore::folderOf(const QString &runId) const
+{
+    return m_folder % u'/' % runId;
+}
+
 Result<std::unique_ptr<RunJournal>> RunStore::create()
 {
-    if (const Result<void> made = kept(files::makePrivateFolder(m_folder)); !made) {
-        return std::unexpected(made.error());
+    if (const Result<void> made = files::makePrivateFolder(m_folder); !made) {
+        return failed(ErrorKind::HistoryUnwritable, made.error().subject, made.error().detail);
     }
     const QDir parent;
     QString runId;
@@ -157,47 +86,158 @@ Result<std::unique_ptr<RunJournal>> RunStore::create()
     // Another program may take a name at the same second; a few tries are more than enough.
     for (int tries = 0; tries < 8 && !isMade; ++tries) {
         runId = newRunId();
-        isMade = parent.mkdir(m_folder % u'/' % runId, ownerFolder);
+        isMade = parent.mkdir(folderOf(runId), ownerFolder);
     }
     if (!isMade) {
-        return unwritable(m_folder, qt_error_string());
+        return failed(ErrorKind::HistoryUnwritable, m_folder, qt_error_string());
     }
-    const QString folder = m_folder % u'/' % runId;
-    if (!parent.mkdir(folder % u"/requests"_s, ownerFolder)) {
-        const QString words = qt_error_string();
-        parent.rmdir(folder);
-        return unwritable(folder % u"/requests"_s, words);
-    }
-    std::unique_ptr<RunJournal> journal(new RunJournal(runId, folder));
-    QFile &events = journal->m_events;
-    if (!events.open(QFile::WriteOnly | QFile::Append | QFile::NewOnly | QFile::Unbuffered,
-                     files::ownerOnly)) {
-        QDir(folder).removeRecursively();
-        return unwritable(events.fileName(), events.errorString());
+    std::unique_ptr<RunJournal> journal(new RunJournal(runId, folderOf(runId)));
+    if (const Result<void> opened = journal->open(); !opened) {
+        journal.reset();
+        QDir(folderOf(runId)).removeRecursively();
+        return std::unexpected(opened.error());
     }
     return journal;
 }
 
 QStringList RunStore::runIds() const
 {
-    return QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    QStringList ids;
+    for (const auto &entry : QDirListing(m_folder, QDirListing::IteratorFlag::DirsOnly)) {
+        if (isRunId(entry.fileName())) {
+            ids.append(entry.fileName());
+        }
+    }
+    std::ranges::sort(ids, std::greater());
+    return ids;
+}
+
+QList<RunSummary> RunStore::summaries(const std::stop_token &stop) const
+{
+    RunIndex index(m_folder);
+    QHash<QString, RunSummary> known = index.read();
+    QList<RunSummary> all;
+    QList<RunSummary> missing;
+    const QStringList ids = runIds();
+    for (const QString &id : ids) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        if (const auto found = known.find(id); found != known.end()) {
+            all.append(std::move(*found));
+        } else if (auto summary = summaryOf(id)) {
+            if (summary->status != RunStatus::Running) {
+                missing.append(*summary);
+            }
+            all.append(*std::move(summary));
+        }
+    }
+    if (index.isWasteful(all.size()) && !stop.stop_requested()) {
+        QList<RunSummary> finished = all;
+        finished.removeIf([](const RunSummary &run) { return run.status == RunStatus::Running; });
+        index.rewrite(finished);
+    } else {
+        index.add(missing);
+    }
+    return all;
+}
+
+std::optional<RunSummary> RunStore::summaryOf(const QString &runId) const
+{
+    const auto json = text::readFile(folderOf(runId) % u"/run.json"_s, summaryLimit);
+    if (json) {
+        auto summary = summaryFromJson(QJsonDocument::fromJson(*json).object());
+        if (summary && summary->id == runId) {
+            return summary;
+        }
+    }
+    const Result<QList<RunEvent>> events = load(runId);
+    const bool isLive = isRunning(runId);
+    if (!events || events->isEmpty()) {
+        return std::nullopt; // nothing of it was written, or nothing that can be read
+    }
+    Run run;
+    for (const RunEvent &event : *events) {
+        run.fold(event);
+    }
+    return run.id() == runId
+        ? std::optional(summarize(run, isLive ? RunStatus::Running : RunStatus::Interrupted))
+        : std::nullopt;
+}
+
+Result<QString> RunStore::resolve(const QString &reference) const
+{
+    const QStringList ids = runIds();
+    if (reference == "last"_L1) {
+        return ids.isEmpty() ? failed(ErrorKind::RunUnknown, reference)
+                             : Result<QString>(ids.constFirst());
+    }
+    if (ids.contains(reference)) {
+        return reference;
+    }
+    QStringList meant;
+    for (const QString &id : ids) {
+        const bool isTail = reference.size() == tailLength && id.endsWith(reference);
+        if (isTail || (!reference.isEmpty() && id.startsWith(reference))) {
+            meant.append(id);
+        }
+    }
+    if (meant.isEmpty()) {
+        return failed(ErrorKind::RunUnknown, reference);
+    }
+    return meant.size() == 1
+        ? Result<QString>(meant.constFirst())
+        : failed(ErrorKind::RunAmbiguous, reference,
+                 meant.first(std::min<qsizetype>(5, meant.size())).join(u", "));
 }
 
 Result<QList<RunEvent>> RunStore::load(const QString &runId) const
 {
-    const QString path = m_folder % u'/' % runId % u"/events.jsonl"_s;
-    const bool isName = !runId.isEmpty() && !runId.contains(u'/') && !runId.contains(u'\\')
-        && !runId.startsWith(u'.');
-    if (!isName || !QFileInfo::exists(path)) {
-        return std::unexpected(Error{.kind = ErrorKind::RunUnknown, .subject = runId});
+    if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
+        return failed(ErrorKind::RunUnknown, runId);
     }
-    const Result<QByteArray> lines = text::readFile(path, eventsLimit);
-    if (!lines) {
-        Error error = lines.error();
-        error.kind = ErrorKind::RunUnreadable;
-        return std::unexpected(error);
+    return readEvents(folderOf(runId));
+}
+
+Result<StoredRun> RunStore::loadAll(const QString &runId) const
+{
+    if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
+        return failed(ErrorKind::RunUnknown, runId);
     }
-    return decodeEvents(*lines);
+    return readRunFolder(folderOf(runId));
+}
+
+bool RunStore::isRunning(const QString &runId) const
+{
+    return isBeingWritten(folderOf(runId));
+}
+
+qint64 RunStore::size(const QString &runId) const
+{
+    using Flag = QDirListing::IteratorFlag;
+    qint64 bytes = 0;
+    for (const auto &entry : QDirListing(folderOf(runId), Flag::FilesOnly | Flag::Recursive)) {
+        bytes += entry.size();
+    }
+    return bytes;
+}
+
+Result<void> RunStore::remove(const QString &runId) const
+{
+    if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
+        return failed(ErrorKind::RunUnknown, runId);
+    }
+    if (isRunning(runId)) {
+        return failed(ErrorKind::RunBusy, runId);
+    }
+    // Out of the way at once, so that nobody sees half a run.
+    const QString doomed = m_folder % u"/.deleted-"_s % QUuid::createUuid().toString(QUuid::Id128);
+    if (!QDir().rename(folderOf(runId), doomed)) {
+        return failed(ErrorKind::FileUnwritable, folderOf(runId), qt_error_string());
+    }
+    return QDir(doomed).removeRecursively()
+        ? Result<void>()
+        : failed(ErrorKind::FileUnwritable, doomed, qt_error_string());
 }
 
 Result<QList<RunEvent>> RunStore::decodeEvents(const QByteArray &lines)
@@ -221,14 +261,35 @@ Result<QList<RunEvent>> RunStore::decodeEvents(const QByteArray &lines)
     return events;
 }
 
+Result<StoredRun> readRunFolder(const QString &folder)
+{
+    Result<QList<RunEvent>> events = readEvents(folder);
+    if (!events) {
+        return std::unexpected(events.error());
+    }
+    if (events->isEmpty() || !std::holds_alternative<RunStarted>(events->constFirst().body)) {
+        Error error{.kind = ErrorKind::RunUnreadable, .subject = folder % u"/events.jsonl"_s};
+        error.expected = u"run_started as its first event"_s;
+        return std::unexpected(error);
+    }
+    return StoredRun{.events = *std::move(events),
+                     .requests = blobsIn(folder % u"/requests"_s),
+                     .attachments = blobsIn(folder % u"/attachments"_s)};
+}
+
 QString newRunId()
 {
-    static constexpr auto letters = "0123456789abcdefghjkmnpqrstvwxyz"_L1;
     QString random;
-    for (int i = 0; i < 6; ++i) {
-        random += letters.at(QRandomGenerator::global()->bounded(letters.size()));
+    for (qsizetype i = 0; i < tailLength; ++i) {
+        random += idLetters.at(QRandomGenerator::global()->bounded(idLetters.size()));
     }
     return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-"_s) % random;
+}
+
+bool isRunId(const QString &name)
+{
+    static const QRegularExpression form(u"\\A[0-9]{8}-[0-9]{6}-[0-9a-z]{6}\\z"_s);
+    return form.match(name).hasMatch();
 }
 
 } // namespace roo::run

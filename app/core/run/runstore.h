@@ -3,47 +3,21 @@
 
 #pragma once
 
-#include "core/run/run.h"
+#include "core/run/runjournal.h"
+#include "core/run/runsummary.h"
+#include "core/run/storedrun.h"
 
-#include <QByteArray>
-#include <QFile>
 #include <QString>
 #include <QStringList>
 
 #include <memory>
+#include <stop_token>
 
 namespace roo::run {
 
-//! The open folder of one run that is being written: events.jsonl, requests/, and at the end
-//! run.json and the answers. After an error nothing more is written, and what stands is whole.
-class RunJournal final
-{
-public:
-    [[nodiscard]] const QString &runId() const { return m_runId; }
-    [[nodiscard]] const QString &folder() const { return m_folder; }
-
-    //! One write, one line. At the end of a stage and of the run the disk is waited for.
-    //! Error: HistoryUnwritable.
-    [[nodiscard]] Result<void> append(const RunEvent &event);
-
-    //! Writes requests/<sha256>.json, unless it is there. Error: HistoryUnwritable.
-    [[nodiscard]] Result<void> storeRequest(const QString &sha256, const QByteArray &body);
-
-    //! run.json, and plan.md, code.md, review.md of the stages that have succeeded.
-    //! Error: HistoryUnwritable.
-    [[nodiscard]] Result<void> finish(const Run &run);
-
-private:
-    friend class RunStore;
-    RunJournal(QString runId, QString folder);
-
-    QString m_runId;
-    QString m_folder;
-    QFile m_events;
-};
-
-//! The runs folder: one folder a run, of plain files that a person can read. Folders are 0700,
-//! files 0600.
+//! The runs folder: one folder a run, of plain files that a person can read, and an index beside
+//! them. Folders are 0700, files 0600. A value without a state of its own: it may be used in any
+//! thread, and by several programs at once.
 class RunStore final
 {
 public:
@@ -59,18 +33,48 @@ public:
     //! Newest first.
     [[nodiscard]] QStringList runIds() const;
 
+    //! All runs, newest first, from the index, which is mended on the way. Ends early, with what it
+    //! has, when it is told to stop.
+    [[nodiscard]] QList<RunSummary> summaries(const std::stop_token &stop = {}) const;
+
+    //! The ID that a person means: an ID, the beginning or the last six characters of one, or
+    //! "last". Errors: RunUnknown; RunAmbiguous.
+    [[nodiscard]] Result<QString> resolve(const QString &reference) const;
+
     //! The events as far as they can be read: a last line that was cut by a crash is left out, a
     //! type of a newer version too. Errors: RunUnknown, RunUnreadable.
     [[nodiscard]] Result<QList<RunEvent>> load(const QString &runId) const;
+
+    //! Everything that is kept of a run. Errors: those of `load`.
+    [[nodiscard]] Result<StoredRun> loadAll(const QString &runId) const;
+
+    //! Whether a program writes this run just now.
+    [[nodiscard]] bool isRunning(const QString &runId) const;
+
+    //! Bytes on disk.
+    [[nodiscard]] qint64 size(const QString &runId) const;
+
+    //! Removes a run for good. Errors: RunUnknown; RunBusy where it is being written;
+    //! FileUnwritable.
+    [[nodiscard]] Result<void> remove(const QString &runId) const;
 
     //! The events of a file, as `load`. Error: RunUnreadable.
     [[nodiscard]] static Result<QList<RunEvent>> decodeEvents(const QByteArray &lines);
 
 private:
+    [[nodiscard]] QString folderOf(const QString &runId) const;
+    [[nodiscard]] std::optional<RunSummary> summaryOf(const QString &runId) const;
+
     QString m_folder;
 };
 
+//! Everything in the folder of one run; ":/…" are the ones compiled in.
+//! Error: RunUnreadable.
+[[nodiscard]] Result<StoredRun> readRunFolder(const QString &folder);
+
 //! A new run ID: UTC time to the second and a random part, so that names sort by time.
 [[nodiscard]] QString newRunId();
+//! Whether a name has the form of a run ID, and so is safe as part of a path.
+[[nodiscard]] bool isRunId(const QString &name);
 
 } // namespace roo::run

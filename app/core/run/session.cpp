@@ -14,15 +14,18 @@ namespace roo::run {
 
 namespace {
 
+QString sha256Of(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
 AttachmentsAdded describe(const QList<Attachment> &attachments)
 {
     AttachmentsAdded event;
     for (const Attachment &attachment : attachments) {
         const QByteArray bytes = attachment.text.toUtf8();
-        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-        event.files.append({.path = attachment.path,
-                            .size = bytes.size(),
-                            .sha256 = QString::fromLatin1(hash.toHex())});
+        event.files.append(
+            {.path = attachment.path, .size = bytes.size(), .sha256 = sha256Of(bytes)});
     }
     return event;
 }
@@ -51,15 +54,17 @@ void Session::start(const RunRequest &request)
                                 .plan = request.plan,
                                 .code = request.code,
                                 .baseUrl = m_client.endpoint().baseUrl.toString(),
-                                .version = QStringLiteral(ROO_VERSION)});
+                                .version = QStringLiteral(ROO_VERSION),
+                                .parentRun = request.parentRun});
     if (!request.attachments.isEmpty()) {
         m_pending.append(describe(request.attachments));
     }
+    m_isTelling = true;
     if (lost) {
-        m_isTelling = true;
         emit historyLost(*lost);
-        m_isTelling = false;
     }
+    keepAttachments(request.attachments);
+    m_isTelling = false;
     tellPending();
     m_pipeline->start();
 }
@@ -156,6 +161,19 @@ void Session::keepRequest(const QString &sha256, const QByteArray &body)
     }
     if (const Result<void> kept = m_journal->storeRequest(sha256, body); !kept) {
         loseHistory(kept.error());
+    }
+}
+
+void Session::keepAttachments(const QList<Attachment> &attachments)
+{
+    for (const Attachment &attachment : attachments) {
+        const QByteArray bytes = attachment.text.toUtf8();
+        if (!m_journal) {
+            return;
+        }
+        if (const auto kept = m_journal->storeAttachment(sha256Of(bytes), bytes); !kept) {
+            loseHistory(kept.error());
+        }
     }
 }
 

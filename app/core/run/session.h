@@ -23,6 +23,7 @@ struct RunRequest
     QList<Role> stages; //!< In order; at least one.
     QString plan; //!< Given, where the Planner's stage is left out.
     QString code; //!< Given, where the Coder's stage is left out.
+    QString parentRun = {}; //!< The run that this one goes on with; empty: none.
     std::chrono::milliseconds stageTimeout{600000};
     llm::RetryPolicy::Limits retries;
     bool isStrict = false;
@@ -64,6 +65,7 @@ private:
     void record(const EventBody &body);
     void tellPending();
     void tell(const EventBody &body);
+    void keepAttachments(const QList<Attachment> &attachments);
     void keepRequest(const QString &sha256, const QByteArray &body);
     void loseHistory(const Error &error);
 

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/exportcommand.h"
+
+#include "cli/outfiles.h"
+#include "core/run/resume.h"
+#include "core/run/runarchive.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+Result<QByteArray> exported(const run::StoredRun &stored, const QString &format)
+{
+    namespace exporter = run::exporter;
+    if (format == "zip"_L1) {
+        return run::archive::pack(stored);
+    }
+    const run::Run run = run::foldAll(stored.events);
+    if (format == "json"_L1) {
+        return QJsonDocument(exporter::toJson(run)).toJson();
+    }
+    return (format == "html"_L1 ? exporter::toHtml(run, documentWords(), exporter::plainCode)
+                                : exporter::toMarkdown(run, documentWords()))
+        .toUtf8();
+}
+
+} // namespace
+
+void ExportCommand::start()
+{
+    const bool isForTerminal = options().outputFile.isEmpty() && console().answersGoToTerminal();
+    if (options().format == "zip"_L1 && isForTerminal) {
+        console().fail(wording::fromProgram(
+            u"A zip file is nothing for a terminal: name a file with --output, or redirect."_s));
+        finishLater(ExitCode::Usage);
+        return;
+    }
+    lookUp([this](const QList<run::StoredRun> &runs) {
+        worker().run(
+            this,
+            [stored = runs.constFirst(), format = options().format](const std::stop_token &) {
+                return exported(stored, format);
+            },
+            [this](const Result<QByteArray> &bytes) { deliver(bytes); });
+    });
+}
+
+void ExportCommand::deliver(const Result<QByteArray> &bytes)
+{
+    if (!bytes) {
+        failWith(bytes.error());
+        return;
+    }
+    if (options().outputFile.isEmpty()) {
+        if (console().answersGoToTerminal()) {
+            printText(QString::fromUtf8(*bytes));
+        } else {
+            console().answer(*bytes);
+        }
+    } else if (const Result<void> written = writeOutput(options().outputFile, *bytes); !written) {
+        failWith(written.error());
+        return;
+    } else if (!common().isQuiet) {
+        console().note(
+            u"Written to %1 (%2)"_s.arg(options().outputFile, wording::size(bytes->size())));
+    }
+    emit finished(ExitCode::Done);
+}
+
+} // namespace roo::cli

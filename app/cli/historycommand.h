@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/keptcommand.h"
+#include "cli/question.h"
+
+#include <QList>
+
+namespace roo::cli {
+
+//! Lists and searches the kept runs.
+class HistoryCommand final : public KeptCommand
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryCommand)
+
+public:
+    using KeptCommand::KeptCommand;
+
+    void start() override;
+
+private:
+    void list(const QList<run::RunSummary> &runs);
+    void searchAnswers(const QList<run::RunSummary> &runs);
+    void print(const run::RunSummary &run, bool isInAnswers);
+    void ended();
+    [[nodiscard]] bool isFull() const;
+
+    qsizetype m_shown = 0;
+    qsizetype m_left = 0; //!< Not shown, because of the limit.
+};
+
+//! Deletes kept runs, after it has shown their size and got a yes.
+class HistoryDeleteCommand final : public KeptCommand
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HistoryDeleteCommand)
+
+public:
+    HistoryDeleteCommand(Console &console, const Invocation &invocation);
+
+    void start() override;
+
+private:
+    struct Doomed
+    {
+        QString id;
+        qint64 size = 0; //!< Bytes.
+    };
+
+    [[nodiscard]] static Result<QList<Doomed>> choose(const run::RunStore &store,
+                                                      const KeptOptions &options);
+    void confirm(const QList<Doomed> &runs);
+    void remove();
+    void removed(const QList<Error> &errors);
+
+    Question m_question;
+    QList<Doomed> m_runs;
+};
+
+} // namespace roo::cli

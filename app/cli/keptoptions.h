@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "core/run/profile.h"
+
+#include <QCommandLineParser>
+#include <QDateTime>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace roo::cli {
+
+//! What the commands about kept runs understand.
+struct KeptOptions
+{
+    QStringList runs; //!< As named: an ID, its beginning, "last", "sample", a zip file.
+    bool deletes = false; //!< history delete
+    QString search;
+    std::optional<QDateTime> since;
+    std::optional<QDateTime> before; //!< --older-than
+    qsizetype limit = 50; //!< 0: no limit.
+    bool isIdsOnly = false; //!< --ids
+    bool isConfirmed = false; //!< --yes
+    bool showsRequests = false; //!< --requests
+    bool isFast = false; //!< --fast
+    std::optional<run::Role> stage; //!< --from, --stage
+    QString format; //!< --format
+    QString outputFile; //!< --output; empty: standard output.
+};
+
+//! `command` is one of those for which takesRuns() holds.
+[[nodiscard]] Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser,
+                                                   CommandName command, const QDateTime &now);
+
+//! A moment as people name it: a date, a date and a time of this place, or how long ago: "90m",
+//! "12h", "7d", "2w".
+[[nodiscard]] std::optional<QDateTime> parseMoment(const QString &text, const QDateTime &now);
+
+} // namespace roo::cli

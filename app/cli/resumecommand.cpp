@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/resumecommand.h"
+
+#include "core/run/resume.h"
+
+#include <utility>
+
+namespace roo::cli {
+
+ResumeCommand::ResumeCommand(Environment environment, Invocation invocation)
+    : RunCommand(environment, std::move(invocation), {})
+{
+}
+
+ResumeCommand::~ResumeCommand() = default;
+
+void ResumeCommand::start()
+{
+    m_worker.run(
+        this,
+        [store = run::storeIn(app().folders()), reference = invocation().kept.runs.constFirst()](
+            const std::stop_token &) { return run::lookUpRun(store, reference); },
+        [this](const Result<run::StoredRun> &stored) {
+            m_hasBegun = true;
+            begin(stored ? requestFor(*stored) : std::unexpected(stored.error()));
+        });
+}
+
+void ResumeCommand::cancel(ErrorKind why)
+{
+    if (m_hasBegun) {
+        RunCommand::cancel(why);
+    } else {
+        m_worker.stop();
+        finishLater(ExitCode::Done);
+    }
+}
+
+Result<run::RunRequest> ResumeCommand::requestFor(const run::StoredRun &stored) const
+{
+    Result<run::RunRequest> request = run::resumeRequest(stored, invocation().kept.stage);
+    if (!request) {
+        return request;
+    }
+    // Its own profile goes on, unless another is named on this command line.
+    if (invocation().common.app.sources.options.contains(config::variable::profile)) {
+        const Result<run::Profile> profile = app().profile();
+        if (!profile) {
+            return std::unexpected(profile.error());
+        }
+        request->profile = *profile;
+    }
+    return completed(*std::move(request));
+}
+
+} // namespace roo::cli

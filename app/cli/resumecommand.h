@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/runcommand.h"
+#include "core/run/runlookup.h"
+#include "core/run/worker.h"
+
+namespace roo::cli {
+
+//! Goes on with a kept run: a new one that takes over what has succeeded.
+class ResumeCommand final : public RunCommand
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ResumeCommand)
+
+public:
+    ResumeCommand(Environment environment, Invocation invocation);
+    ~ResumeCommand() override;
+
+    void start() override;
+    void cancel(ErrorKind why) override;
+
+private:
+    [[nodiscard]] Result<run::RunRequest> requestFor(const run::StoredRun &stored) const;
+
+    bool m_hasBegun = false;
+    run::Worker m_worker;
+};
+
+} // namespace roo::cli

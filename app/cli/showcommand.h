@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/keptcommand.h"
+
+namespace roo::cli {
+
+//! Prints a run as it looked, with its attempts and what was sent.
+class ShowCommand final : public KeptCommand
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ShowCommand)
+
+public:
+    using KeptCommand::KeptCommand;
+
+    void start() override;
+
+private:
+    void print(const run::StoredRun &stored);
+    [[nodiscard]] QString requestsText(const run::Run &run, const run::StoredRun &stored) const;
+};
+
+} // namespace roo::cli

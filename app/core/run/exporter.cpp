@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/exporter.h"
+
+#include "core/base/text.h"
+#include "core/run/eventcodec.h"
+#include "core/run/runsummary.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run::exporter {
+
+namespace {
+
+struct Fact
+{
+    QString name;
+    QString value;
+};
+
+QString timeText(const QDateTime &time)
+{
+    return time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
+}
+
+QList<Fact> factsOf(const Run &run, const Words &words)
+{
+    QList<Fact> facts{{u"Run"_s, run.id()},
+                      {u"Profile"_s, run.start().profile.name},
+                      {u"Started"_s, timeText(run.startedAt())},
+                      {u"Outcome"_s, runStatusName(summarize(run, RunStatus::Interrupted).status)}};
+    facts.append({u"Program"_s, u"Roo Harness "_s % run.start().version});
+    if (!run.start().parentRun.isEmpty()) {
+        facts.append({u"Goes on with"_s, run.start().parentRun});
+    }
+    if (run.finish() && run.finish()->error) {
+        facts.append({u"Reason"_s, words.failure(*run.finish()->error)});
+    }
+    return facts;
+}
+
+//! One line for each attempt.
+QStringList attemptLines(const Stage &stage, const Words &words)
+{
+    QStringList lines;
+    for (const Attempt &attempt : stage.attempts) {
+        QString line = attempt.model;
+        switch (attempt.state) {
+        case Attempt::State::Running:
+            line += u": did not end"_s;
+            break;
+        case Attempt::State::Failed:
+            line += u": "_s % words.failure(attempt.failure->error);
+            break;
+        case Attempt::State::Succeeded:
+            line += u": "_s % words.figures(*stage.result);
+            break;
+        }
+        lines.append(text::oneLine(line));
+    }
+    return lines;
+}
+
+//! What can be shown of a stage: its answer, or what arrived before it broke off.
+QString shownAnswer(const Stage &stage)
+{
+    if (stage.result || stage.attempts.isEmpty()) {
+        return stage.answer();
+    }
+    return stage.attempts.constLast().answer;
+}
+
+QString inCell(const QString &value)
+{
+    return text::oneLine(value, 1000).replace(u'\\', u"\\\\"_s).replace(u'|', u"\\|"_s);
+}
+
+//! A text as it is, in a fence that nothing in it can end.
+QString fenced(const QString &content)
+{
+    const QString fence = text::fenceFor(content);
+    return fence % u"text\n"_s % content % (content.endsWith(u'\n') ? u""_s : u"\n"_s) % fence
+        % u'\n';
+}
+
+QString escaped(const QString &value)
+{
+    return value.toHtmlEscaped();
+}
+
+constexpr auto style = R"(
+:root { color-scheme: light dark; --line: #8884; --soft: #8881; }
+body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
+table { border-collapse: collapse; } th { text-align: left; padding-right: 1.5rem; }
+td, th { vertical-align: top; padding-block: .15rem; font-weight: normal; }
+th { opacity: .7; } ol { opacity: .8; }
+.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .8rem;
+  overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; }
+.broken { border-left: 3px solid #c33; padding-left: 1rem; }
+)"_L1;
+
+//! Text with its fenced blocks told apart, which is all that is made of a model's Markdown.
+QString answerHtml(const QString &answer, const Highlighter &highlight)
+{
+    static const QRegularExpression opening(u"\\A {0,3}(`{3,}|~{3,})[ \\t]*([^`\\s]*)[^`]*\\z"_s);
+    QString html;
+    QString prose;
+    QString code;
+    QString fence;
+    QString language;
+    const auto endProse = [&] {
+        if (!prose.trimmed().isEmpty()) {
+            html += u"<div class=\"text\">"_s % escaped(prose) % u"</div>\n"_s;
+        }
+        prose.clear();
+    };
+    const auto endCode = [&] {
+        html += u"<pre><code>"_s % highlight(code, language) % u"</code></pre>\n"_s;
+        code.clear();
+        fence.clear();
+    };
+    const QList<QStringView> lines = QStringView(answer).split(u'\n');
+    for (const QStringView line : lines) {
+        if (!fence.isEmpty()) {
+            const QStringView bare = line.trimmed();
+            const bool isEnd = bare.startsWith(fence) && bare.count(fence.front()) == bare.size();
+            if (isEnd) {
+                endCode();
+            } else {
+                code += line % u'\n';
+            }
+        } else if (const auto match = opening.matchView(line); match.hasMatch()) {
+            endProse();
+            fence = match.captured(1);
+            language = match.captured(2);
+        } else {
+            prose += line % u'\n';
+        }
+    }
+    if (!fence.isEmpty()) {
+        endCode();
+    }
+    endProse();
+    return html;
+}
+
+QString stageHtml(const Stage &stage, const Words &words, const Highlighter &highlight)
+{
+    QString html = u"<h2>"_s % escaped(words.stageTitle(stage.role)) % u"</h2>\n<ol>\n"_s;
+    const QStringList lines = attemptLines(stage, words);
+    for (const QString &line : lines) {
+        html += u"<li>"_s % escaped(line) % u"</li>\n"_s;
+    }
+    const QString answer = answerHtml(shownAnswer(stage), highlight);
+    return html % u"</ol>\n"_s
+        % (stage.result ? answer : u"<div class=\"broken\">\n"_s % answer % u"</div>\n"_s);
+}
+
+QString stateName(Attempt::State state)
+{
+    switch (state) {
+    case Attempt::State::Running:
+        return u"unfinished"_s;
+    case Attempt::State::Failed:
+        return u"failed"_s;
+    case Attempt::State::Succeeded:
+        return u"succeeded"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QJsonObject attemptJson(const Attempt &attempt)
+{
+    QJsonObject json{{u"attempt"_s, attempt.id},
+                     {u"model"_s, attempt.model},
+                     {u"request_sha256"_s, attempt.requestSha256},
+                     {u"state"_s, stateName(attempt.state)},
+                     {u"started"_s, attempt.startedAt.toUTC().toString(Qt::ISODateWithMs)},
+                     {u"answer"_s, attempt.answer}};
+    if (!attempt.reasoning.isEmpty()) {
+        json.insert("reasoning"_L1, attempt.reasoning);
+    }
+    if (attempt.failure) {
+        json.insert("error"_L1, eventcodec::errorToJson(attempt.failure->error));
+    }
+    return json;
+}
+
+QJsonObject stageJson(const Stage &stage)
+{
+    QJsonArray attempts;
+    for (const Attempt &attempt : stage.attempts) {
+        attempts.append(attemptJson(attempt));
+    }
+    QJsonObject json{
+        {u"stage"_s, roleName(stage.role)}, {u"round"_s, stage.round}, {u"attempts"_s, attempts}};
+    if (stage.result) {
+        json.insert("answer"_L1, stage.answer());
+        json.insert("model_asked"_L1, stage.result->modelAsked);
+        json.insert("model_answered"_L1, stage.result->modelAnswered);
+        json.insert("finish_reason"_L1, llm::finishReasonName(stage.result->finishReason));
+        json.insert("usage"_L1, eventcodec::usageToJson(stage.result->usage));
+        json.insert("first_token_ms"_L1, qint64{stage.result->firstToken.count()});
+        json.insert("total_ms"_L1, qint64{stage.result->total.count()});
+    }
+    return json;
+}
+
+} // namespace
+
+QString plainCode(const QString &code, const QString &)
+{
+    return escaped(code);
+}
+
+QString toMarkdown(const Run &run, const Words &words)
+{
+    QString markdown = u"# Task\n\n"_s % fenced(run.start().task) % u"\n| | |\n|---|---|\n"_s;
+    const QList<Fact> facts = factsOf(run, words);
+    for (const Fact &fact : facts) {
+        markdown += u"| "_s % fact.name % u" | "_s % inCell(fact.value) % u" |\n"_s;
+    }
+    for (const Stage &stage : run.stages()) {
+        markdown += u"\n# "_s % words.stageTitle(stage.role) % u"\n\n"_s;
+        const QStringList lines = attemptLines(stage, words);
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            // Quoted, so that it never runs into a list that the answer begins with.
+            markdown += u"> "_s % QString::number(i + 1) % u". "_s % inCell(lines.at(i)) % u'\n';
+        }
+        const QString answer = shownAnswer(stage);
+        if (!stage.result && !answer.isEmpty()) {
+            markdown += u"\n**What follows broke off.**\n"_s;
+        }
+        markdown += u'\n' % answer % (answer.isEmpty() || answer.endsWith(u'\n') ? u""_s : u"\n"_s);
+    }
+    return markdown;
+}
+
+QString toHtml(const Run &run, const Words &words, const Highlighter &highlight)
+{
+    const QString title = escaped(text::oneLine(run.start().task, 120));
+    QString html = u"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'unsafe-inline'\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"_s
+        % title % u"</title>\n<style>"_s % style % u"</style>\n</head>\n<body>\n<h1>"_s % title
+        % u"</h1>\n<table>\n"_s;
+    const QList<Fact> facts = factsOf(run, words);
+    for (const Fact &fact : facts) {
+        html += u"<tr><th>"_s % escaped(fact.name) % u"</th><td>"_s % escaped(fact.value)
+            % u"</td></tr>\n"_s;
+    }
+    html += u"</table>\n<h2>Task</h2>\n<div class=\"text\">"_s % escaped(run.start().task)
+        % u"</div>\n"_s;
+    for (const Stage &stage : run.stages()) {
+        html += stageHtml(stage, words, highlight);
+    }
+    return html % u"</body>\n</html>\n"_s;
+}
+
+QJsonObject toJson(const Run &run)
+{
+    QJsonArray stages;
+    for (const Stage &stage : run.stages()) {
+        stages.append(stageJson(stage));
+    }
+    QJsonObject json = summaryToJson(summarize(run, RunStatus::Interrupted));
+    json.insert("task"_L1, run.start().task); // whole
+    json.insert("profile_snapshot"_L1, profileToJson(run.start().profile));
+    json.insert("base_url"_L1, run.start().baseUrl);
+    json.insert("stages"_L1, stages);
+    if (!run.start().plan.isEmpty()) {
+        json.insert("plan"_L1, run.start().plan);
+    }
+    if (!run.start().code.isEmpty()) {
+        json.insert("code"_L1, run.start().code);
+    }
+    if (run.finish() && run.finish()->error) {
+        json.insert("error"_L1, eventcodec::errorToJson(*run.finish()->error));
+    }
+    return json;
+}
+
+} // namespace roo::run::exporter

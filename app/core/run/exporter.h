@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/run/run.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+
+//! A run as a document. Pure functions: text or bytes out, no disk.
+namespace roo::run::exporter {
+
+//! What the front end lends: documents are read in its language.
+struct Words
+{
+    std::function<QString(Role)> stageTitle; //!< "Plan"
+    std::function<QString(const Error &)> failure; //!< Why an attempt or a run failed, on one line.
+    std::function<QString(const StageFinished &)> figures; //!< Time, tokens, cost, on one line.
+};
+
+//! Code to safe HTML markup: the highlighter escapes whatever it passes on. `language` is the word
+//! behind the fence, or empty.
+using Highlighter = std::function<QString(const QString &code, const QString &language)>;
+
+//! For where there is no highlighter: escapes, and nothing else.
+[[nodiscard]] QString plainCode(const QString &code, const QString &language);
+
+[[nodiscard]] QString toMarkdown(const Run &run, const Words &words);
+
+//! One self-contained file: no script, nothing loaded from anywhere, everything escaped; a policy
+//! in its head says so to the browser, too.
+[[nodiscard]] QString toHtml(const Run &run, const Words &words, const Highlighter &highlight);
+
+//! The run with its attempts, as one object; the schema is in resources/docs/events.md.
+[[nodiscard]] QJsonObject toJson(const Run &run);
+
+} // namespace roo::run::exporter

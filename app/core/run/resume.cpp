@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/resume.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+//! The stages of the run and of those before it: a resumed run has its earlier answers given.
+QList<Role> wholeWay(const Run &run)
+{
+    QList<Role> stages = run.start().stages;
+    if (!stages.contains(Role::Coder) && !run.start().code.isEmpty()) {
+        stages.prepend(Role::Coder);
+    }
+    if (!stages.contains(Role::Planner) && !run.start().plan.isEmpty()) {
+        stages.prepend(Role::Planner);
+    }
+    return stages;
+}
+
+bool hasAnswer(const Run &run, Role role)
+{
+    const Stage *const stage = run.stage(role);
+    return stage != nullptr ? stage->result.has_value() : !run.answer(role).isEmpty();
+}
+
+std::optional<Role> firstWithoutAnswer(const Run &run, const QList<Role> &stages)
+{
+    const auto found
+        = std::ranges::find_if_not(stages, [&run](Role role) { return hasAnswer(run, role); });
+    return found == stages.end() ? std::nullopt : std::optional(*found);
+}
+
+Result<QList<Attachment>> attachmentsOf(const StoredRun &stored, const Run &run)
+{
+    QList<Attachment> attachments;
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        const auto content = stored.attachments.constFind(file.sha256);
+        const auto words
+            = content == stored.attachments.cend() ? std::nullopt : text::decodeUtf8(*content);
+        if (!words) {
+            return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
+                                         .subject = run.id(),
+                                         .expected = u"the attached file "_s % file.path});
+        }
+        attachments.append({.path = file.path, .text = *words});
+    }
+    return attachments;
+}
+
+//! Events are read as they stand, also from a foreign archive; what is asked again must be whole.
+Result<void> checkProfile(const Run &run)
+{
+    const Profile &profile = run.start().profile;
+    const auto isWhole = [](const StageSpec &stage) {
+        return !stage.models.isEmpty()
+            && checkTemplate(stage.promptTemplate, stage.role, {}).has_value();
+    };
+    if (!std::ranges::equal(profile.stages, allRoles(), {}, &StageSpec::role)
+        || !std::ranges::all_of(profile.stages, isWhole)) {
+        return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
+                                     .subject = run.id(),
+                                     .expected = u"a whole profile in its first event"_s});
+    }
+    return {};
+}
+
+} // namespace
+
+Run foldAll(const QList<RunEvent> &events)
+{
+    Run run;
+    for (const RunEvent &event : events) {
+        run.fold(event);
+    }
+    return run;
+}
+
+Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from)
+{
+    const Run run = foldAll(stored.events);
+    const QList<Role> way = wholeWay(run);
+    const std::optional<Role> open = firstWithoutAnswer(run, way);
+    if (!from && !open) {
+        return std::unexpected(Error{.kind = ErrorKind::RunComplete, .subject = run.id()});
+    }
+    const Role first = from.value_or(open.value_or(Role::Planner));
+    const qsizetype position = way.indexOf(first);
+    if (position < 0 || (open && position > way.indexOf(*open))) {
+        return std::unexpected(Error{.kind = ErrorKind::StageNotReached,
+                                     .subject = roleName(first),
+                                     .expected = roleName(open.value_or(way.constFirst()))});
+    }
+    if (const Result<void> checked = checkProfile(run); !checked) {
+        return std::unexpected(checked.error());
+    }
+    Result<QList<Attachment>> attachments = attachmentsOf(stored, run);
+    if (!attachments) {
+        return std::unexpected(attachments.error());
+    }
+    const auto taken = [&](Role role) {
+        return way.contains(role) && way.indexOf(role) < position ? run.answer(role) : QString();
+    };
+    return RunRequest{.task = run.start().task,
+                      .attachments = *std::move(attachments),
+                      .profile = run.start().profile,
+                      .stages = way.sliced(position),
+                      .plan = taken(Role::Planner),
+                      .code = taken(Role::Coder),
+                      .parentRun = run.id()};
+}
+
+} // namespace roo::run

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/session.h"
+#include "core/run/storedrun.h"
+
+#include <optional>
+
+namespace roo::run {
+
+//! The run that the events of `stored` make.
+[[nodiscard]] Run foldAll(const QList<RunEvent> &events);
+
+//! What goes on with a run: a new one that names it as its parent, takes over the answers of its
+//! finished stages, and begins with `from` or, without it, with the first stage that has not
+//! succeeded. Time limits are the caller's to set. Errors: RunComplete (nothing is left to do),
+//! StageNotReached (an earlier stage has no answer yet), RunUnreadable (an attachment is not kept).
+[[nodiscard]] Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from);
+
+} // namespace roo::run

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/runjournal.h"
+
+#include "core/base/files.h"
+#include "core/run/eventcodec.h"
+#include "core/run/runsummary.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+constexpr auto lockName = "/lock"_L1;
+
+std::unexpected<Error> unwritable(const QString &path, const QString &words)
+{
+    return std::unexpected(
+        Error{.kind = ErrorKind::HistoryUnwritable, .subject = path, .detail = words});
+}
+
+bool waitForDisk(const QFile &file)
+{
+#ifdef Q_OS_LINUX
+    return ::fdatasync(file.handle()) == 0;
+#elif defined(Q_OS_UNIX)
+    return ::fsync(file.handle()) == 0;
+#else
+    Q_UNUSED(file)
+    return true;
+#endif
+}
+
+bool isMilestone(const EventBody &body)
+{
+    return std::holds_alternative<StageFinished>(body) || std::holds_alternative<RunFinished>(body);
+}
+
+//! A file of the run's folder; its errors are the history's.
+Result<void> kept(Result<void> written)
+{
+    if (!written) {
+        written.error().kind = ErrorKind::HistoryUnwritable;
+    }
+    return written;
+}
+
+} // namespace
+
+RunJournal::RunJournal(QString runId, QString folder)
+    : m_runId(std::move(runId))
+    , m_folder(std::move(folder))
+    , m_events(m_folder % u"/events.jsonl"_s)
+    , m_lock(m_folder % lockName)
+{
+    m_lock.setStaleLockTime(std::chrono::milliseconds(0)); // only when its process has gone
+}
+
+Result<void> RunJournal::open()
+{
+    const QDir folder(m_folder);
+    for (const auto name : {"requests"_L1, "attachments"_L1}) {
+        if (!folder.mkdir(name, ownerFolder)) {
+            return unwritable(folder.filePath(name), qt_error_string());
+        }
+    }
+    if (!m_events.open(QFile::WriteOnly | QFile::Append | QFile::NewOnly | QFile::Unbuffered,
+                       files::ownerOnly)) {
+        return unwritable(m_events.fileName(), m_events.errorString());
+    }
+    if (!m_lock.tryLock(std::chrono::milliseconds(0))) {
+        return unwritable(m_lock.fileName(), qt_error_string());
+    }
+    QFile::setPermissions(m_lock.fileName(), files::ownerOnly);
+    return {};
+}
+
+Result<void> RunJournal::append(const RunEvent &event)
+{
+    if (!m_events.isOpen()) {
+        return unwritable(m_events.fileName(), u"closed"_s);
+    }
+    const qint64 before = m_events.size();
+    const QByteArray line = eventcodec::encode(event) + '\n';
+    Result<void> written = kept(files::writeAll(m_events, line));
+    if (!written) {
+        m_events.resize(before); // a half line would spoil the one before a reader's eyes
+    } else if (isMilestone(event.body) && !waitForDisk(m_events)) {
+        written = unwritable(m_events.fileName(), qt_error_string());
+    }
+    if (!written) {
+        m_events.close();
+    }
+    return written;
+}
+
+Result<void> RunJournal::storeRequest(const QString &sha256, const QByteArray &body)
+{
+    return storeOnce(u"/requests/"_s % sha256 % u".json"_s, body);
+}
+
+Result<void> RunJournal::storeAttachment(const QString &sha256, const QByteArray &content)
+{
+    return storeOnce(u"/attachments/"_s % sha256, content);
+}
+
+Result<void> RunJournal::storeOnce(const QString &name, const QByteArray &bytes)
+{
+    const QString path = m_folder % name;
+    if (QFileInfo::exists(path)) {
+        return {}; // the same bytes, by its name
+    }
+    return kept(files::createFile(path, bytes, files::ownerOnly));
+}
+
+Result<void> RunJournal::finish(const Run &run)
+{
+    const QList<Role> roles = allRoles();
+    for (const Role role : roles) {
+        const Stage *stage = run.stage(role);
+        if (stage == nullptr || !stage->result) {
+            continue;
+        }
+        const Result<void> written = kept(files::replaceFile(
+            m_folder % u'/' % answerFileName(role), stage->answer().toUtf8(), files::ownerOnly));
+        if (!written) {
+            return written;
+        }
+    }
+    const QByteArray summary = QJsonDocument(summaryToJson(summarize(run))).toJson();
+    return kept(files::replaceFile(m_folder % u"/run.json"_s, summary, files::ownerOnly));
+}
+
+bool isBeingWritten(const QString &runFolder)
+{
+    const QString path = runFolder % lockName;
+    if (!QFileInfo::exists(path)) {
+        return false;
+    }
+    QLockFile lock(path);
+    lock.setStaleLockTime(std::chrono::milliseconds(0));
+    return !lock.tryLock(std::chrono::milliseconds(0))
+        && lock.error() == QLockFile::LockFailedError;
+}
+
+} // namespace roo::run

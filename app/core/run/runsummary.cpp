@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/runsummary.h"
+
+#include "core/run/eventcodec.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+constexpr qsizetype taskLimit = 2000;
+
+struct NamedStatus
+{
+    RunStatus status;
+    QLatin1StringView name;
+};
+
+constexpr std::array statusNames{NamedStatus{RunStatus::Running, "running"_L1},
+                                 NamedStatus{RunStatus::Succeeded, "succeeded"_L1},
+                                 NamedStatus{RunStatus::Failed, "failed"_L1},
+                                 NamedStatus{RunStatus::Cancelled, "cancelled"_L1},
+                                 NamedStatus{RunStatus::Interrupted, "interrupted"_L1}};
+
+RunStatus statusOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Succeeded:
+        return RunStatus::Succeeded;
+    case Outcome::Failed:
+        return RunStatus::Failed;
+    case Outcome::Cancelled:
+        return RunStatus::Cancelled;
+    }
+    Q_UNREACHABLE_RETURN(RunStatus::Failed);
+}
+
+template <typename T>
+void addTo(std::optional<T> &sum, const std::optional<T> &value)
+{
+    sum = sum && value ? std::optional<T>(*sum + *value) : std::nullopt;
+}
+
+llm::TokenUsage totalUsage(const QList<Stage> &stages)
+{
+    llm::TokenUsage total{
+        .promptTokens = 0, .completionTokens = 0, .reasoningTokens = 0, .cost = 0.0};
+    bool isAnything = false;
+    for (const Stage &stage : stages) {
+        if (stage.result) {
+            isAnything = true;
+            addTo(total.promptTokens, stage.result->usage.promptTokens);
+            addTo(total.completionTokens, stage.result->usage.completionTokens);
+            addTo(total.reasoningTokens, stage.result->usage.reasoningTokens);
+            addTo(total.cost, stage.result->usage.cost);
+        }
+    }
+    return isAnything ? total : llm::TokenUsage();
+}
+
+QString shortened(const QString &task)
+{
+    QString shown = task.first(std::min(task.size(), taskLimit));
+    if (!shown.isEmpty() && shown.back().isHighSurrogate()) {
+        shown.chop(1);
+    }
+    return shown;
+}
+
+} // namespace
+
+QString runStatusName(RunStatus status)
+{
+    return std::ranges::find(statusNames, status, &NamedStatus::status)->name;
+}
+
+std::optional<RunStatus> runStatusFromName(QStringView name)
+{
+    const auto found = std::ranges::find_if(
+        statusNames, [name](const NamedStatus &named) { return named.name == name; });
+    return found == statusNames.end() ? std::nullopt : std::optional(found->status);
+}
+
+RunSummary summarize(const Run &run, RunStatus whenUnfinished)
+{
+    RunSummary summary{.id = run.id(),
+                       .task = shortened(run.start().task),
+                       .profile = run.start().profile.name,
+                       .startedAt = run.startedAt(),
+                       .status = whenUnfinished,
+                       .usage = totalUsage(run.stages()),
+                       .parentRun = run.start().parentRun,
+                       .version = run.start().version};
+    for (const Stage &stage : run.stages()) {
+        summary.attempts += static_cast<int>(stage.attempts.size());
+        for (const Attempt &attempt : stage.attempts) {
+            if (!summary.models.contains(attempt.model)) {
+                summary.models.append(attempt.model);
+            }
+        }
+    }
+    if (run.finish()) {
+        summary.status = statusOf(run.finish()->outcome);
+        summary.duration = std::chrono::milliseconds(run.startedAt().msecsTo(run.finishedAt()));
+    }
+    return summary;
+}
+
+QJsonObject summaryToJson(const RunSummary &summary)
+{
+    QJsonObject json{{u"run"_s, summary.id},
+                     {u"task"_s, summary.task},
+                     {u"profile"_s, summary.profile},
+                     {u"models"_s, QJsonArray::fromStringList(summary.models)},
+                     {u"attempts"_s, summary.attempts},
+                     {u"started"_s, summary.startedAt.toUTC().toString(Qt::ISODateWithMs)},
+                     {u"status"_s, runStatusName(summary.status)},
+                     {u"usage"_s, eventcodec::usageToJson(summary.usage)},
+                     {u"version"_s, summary.version}};
+    if (summary.duration) {
+        json.insert("duration_ms"_L1, qint64{summary.duration->count()});
+    }
+    if (!summary.parentRun.isEmpty()) {
+        json.insert("parent_run"_L1, summary.parentRun);
+    }
+    return json;
+}
+
+std::optional<RunSummary> summaryFromJson(const QJsonObject &json)
+{
+    const auto status = runStatusFromName(json["status"_L1].toString());
+    const QDateTime started
+        = QDateTime::fromString(json["started"_L1].toString(), Qt::ISODateWithMs);
+    if (!status || !started.isValid() || json["run"_L1].toString().isEmpty()) {
+        return std::nullopt;
+    }
+    RunSummary summary{.id = json["run"_L1].toString(),
+                       .task = json["task"_L1].toString(),
+                       .profile = json["profile"_L1].toString(),
+                       .attempts = json["attempts"_L1].toInt(),
+                       .startedAt = started,
+                       .status = *status,
+                       .usage = eventcodec::usageFromJson(json["usage"_L1].toObject()),
+                       .parentRun = json["parent_run"_L1].toString(),
+                       .version = json["version"_L1].toString()};
+    const QJsonArray models = json["models"_L1].toArray();
+    for (const QJsonValue &model : models) {
+        summary.models.append(model.toString());
+    }
+    if (const QJsonValue duration = json["duration_ms"_L1]; duration.isDouble()) {
+        summary.duration = std::chrono::milliseconds(duration.toInteger());
+    }
+    return summary;
+}
+
+} // namespace roo::run
