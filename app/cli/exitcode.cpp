@@ -10,6 +10,11 @@ namespace roo::cli {
 ExitCode exitCodeFor(const Error &error)
 {
     switch (error.kind) {
+    case ErrorKind::RunUnknown:
+    case ErrorKind::RunAmbiguous:
+    case ErrorKind::RunComplete:
+    case ErrorKind::StageNotReached:
+        return ExitCode::Usage;
     case ErrorKind::FileUnreadable:
     case ErrorKind::FileNotUtf8:
     case ErrorKind::FileTooLarge:
@@ -56,12 +61,8 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::AllModelsFailed:
     case ErrorKind::AnswerTruncated:
     case ErrorKind::HistoryUnwritable:
-    case ErrorKind::RunUnknown:
     case ErrorKind::RunUnreadable:
-    case ErrorKind::RunAmbiguous:
     case ErrorKind::RunBusy:
-    case ErrorKind::RunComplete:
-    case ErrorKind::StageNotReached:
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);

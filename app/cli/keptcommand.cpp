@@ -58,7 +58,9 @@ void KeptCommand::lookUp(std::function<void(const QList<run::StoredRun> &)> then
 void KeptCommand::failWith(const Error &error)
 {
     report(error);
-    finishLater(exitCodeFor(error));
+    const bool isNamedHere
+        = error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
+    finishLater(isNamedHere ? ExitCode::Usage : exitCodeFor(error));
 }
 
 void KeptCommand::printJson(const QJsonObject &json)

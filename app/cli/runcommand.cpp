@@ -328,6 +328,11 @@ void RunCommand::sayWhereKept() const
     } else if (!m_invocation.common.isQuiet) {
         console().note(u"The run is kept in %1"_s.arg(folder));
     }
+    if (!m_invocation.common.isQuiet) {
+        const QString id = m_session->run().id().right(run::shortIdLength);
+        console().note(u"`orchestrator show %1` prints it, `orchestrator resume %1` goes on with "
+                       "it."_s.arg(id));
+    }
 }
 
 void RunCommand::suggestModels()

@@ -31,7 +31,6 @@ constexpr qint64 eventsLimit = qint64{1024} * 1024 * 1024;
 constexpr qint64 summaryLimit = qint64{1024} * 1024;
 constexpr qint64 blobLimit = qint64{256} * 1024 * 1024;
 constexpr auto idLetters = "0123456789abcdefghjkmnpqrstvwxyz"_L1;
-constexpr qsizetype tailLength = 6;
 
 std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QString &words = {})
 {
@@ -177,7 +176,7 @@ Result<QString> RunStore::resolve(const QString &reference) const
     }
     QStringList meant;
     for (const QString &id : ids) {
-        const bool isTail = reference.size() == tailLength && id.endsWith(reference);
+        const bool isTail = reference.size() == shortIdLength && id.endsWith(reference);
         if (isTail || (!reference.isEmpty() && id.startsWith(reference))) {
             meant.append(id);
         }
@@ -279,11 +278,15 @@ Result<StoredRun> readRunFolder(const QString &folder)
 
 QString newRunId()
 {
-    QString random;
-    for (qsizetype i = 0; i < tailLength; ++i) {
-        random += idLetters.at(QRandomGenerator::global()->bounded(idLetters.size()));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    // Two letters for the milliseconds, of which there are 32 x 32: the letters are in their order.
+    const int milliseconds = now.time().msec();
+    QString tail(idLetters.at(milliseconds / idLetters.size()));
+    tail += idLetters.at(milliseconds % idLetters.size());
+    while (tail.size() < shortIdLength) {
+        tail += idLetters.at(QRandomGenerator::global()->bounded(idLetters.size()));
     }
-    return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-"_s) % random;
+    return now.toString(u"yyyyMMdd-HHmmss-"_s) % tail;
 }
 
 bool isRunId(const QString &name)

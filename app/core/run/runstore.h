@@ -68,11 +68,15 @@ private:
     QString m_folder;
 };
 
+//! So many characters at the end of an ID are enough to name a run.
+inline constexpr qsizetype shortIdLength = 6;
+
 //! Everything in the folder of one run; ":/…" are the ones compiled in.
 //! Error: RunUnreadable.
 [[nodiscard]] Result<StoredRun> readRunFolder(const QString &folder);
 
-//! A new run ID: UTC time to the second and a random part, so that names sort by time.
+//! A new run ID: UTC time to the second, and six characters that hold the milliseconds and chance,
+//! so that names sort by time.
 [[nodiscard]] QString newRunId();
 //! Whether a name has the form of a run ID, and so is safe as part of a path.
 [[nodiscard]] bool isRunId(const QString &name);

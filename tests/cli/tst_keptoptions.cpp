@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/keptoptions.h"
+
+#include "cli/commandline.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::cli;
+
+class KeptOptionsTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(); }
+    void moment_isUnderstood_data();
+    void moment_isUnderstood();
+    void arguments_areRead();
+    void arguments_areRefused_data();
+    void arguments_areRefused();
+};
+
+void KeptOptionsTest::moment_isUnderstood_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QDateTime>("moment");
+    const auto at = [](const QString &time) { return QDateTime::fromString(time, Qt::ISODate); };
+    QTest::newRow("minutes") << u"90m"_s << at(u"2026-11-22T10:30:00"_s);
+    QTest::newRow("hours") << u"12h"_s << at(u"2026-11-22T00:00:00"_s);
+    QTest::newRow("days") << u" 7d "_s << at(u"2026-11-15T12:00:00"_s);
+    QTest::newRow("weeks") << u"2w"_s << at(u"2026-11-08T12:00:00"_s);
+    QTest::newRow("a date") << u"2026-11-20"_s << at(u"2026-11-20T00:00:00"_s);
+    QTest::newRow("a time") << u"2026-11-20T15:00:00"_s << at(u"2026-11-20T15:00:00"_s);
+    QTest::newRow("a time of UTC") << u"2026-11-20T15:00:00Z"_s << at(u"2026-11-20T15:00:00Z"_s);
+    for (const QString &none : {QString(), u"yesterday"_s, u"7"_s, u"d"_s, u"-7d"_s, u"7 d"_s,
+                                u"1234567d"_s, u"2026-13-01"_s, u"2026-11-20x"_s}) {
+        QTest::addRow("not %s", qPrintable(none)) << none << QDateTime();
+    }
+}
+
+void KeptOptionsTest::moment_isUnderstood()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QDateTime, moment);
+    const auto now = QDateTime::fromString(u"2026-11-22T12:00:00"_s, Qt::ISODate);
+    const auto parsed = parseMoment(text, now);
+    QCOMPARE(parsed.has_value(), moment.isValid());
+    QCOMPARE(parsed.value_or(QDateTime()), moment);
+}
+
+void KeptOptionsTest::arguments_areRead()
+{
+    const auto kept = [](const QStringList &arguments) {
+        const auto parsed = parseCommandLine(arguments);
+        return parsed ? std::get<Invocation>(*parsed).kept : KeptOptions();
+    };
+    QCOMPARE(kept({u"compare"_s, u"a"_s, u"b"_s}).runs, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(kept({u"resume"_s, u"a"_s, u"--from"_s, u"Coder"_s}).stage, run::Role::Coder);
+    QCOMPARE(kept({u"compare"_s, u"a"_s, u"b"_s, u"--stage"_s, u"planner"_s}).stage,
+             run::Role::Planner);
+    const KeptOptions deleted = kept({u"history"_s, u"delete"_s, u"a"_s, u"b"_s, u"--yes"_s});
+    QVERIFY(deleted.deletes && deleted.isConfirmed);
+    QCOMPARE(deleted.runs, (QStringList{u"a"_s, u"b"_s}));
+    QVERIFY(kept({u"history"_s, u"delete"_s, u"--older-than"_s, u"1d"_s}).before.has_value());
+    QCOMPARE(kept({u"history"_s}).limit, 50);
+    QCOMPARE(kept({u"history"_s, u"--limit"_s, u"0"_s}).limit, 0);
+    QCOMPARE(kept({u"export"_s, u"a"_s, u"--format"_s, u"zip"_s, u"--output"_s, u"o"_s}).outputFile,
+             u"o"_s);
+}
+
+void KeptOptionsTest::arguments_areRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QStringList &arguments, const QString &reason) {
+        QTest::newRow(name) << arguments << reason;
+    };
+    row("no run", {u"show"_s}, u"RUN is missing"_s);
+    row("two runs", {u"show"_s, u"a"_s, u"b"_s}, u"\"b\""_s);
+    row("one of two runs", {u"compare"_s, u"a"_s}, u"Two runs"_s);
+    row("a word for history", {u"history"_s, u"tea"_s}, u"--search"_s);
+    row("delete what", {u"history"_s, u"delete"_s}, u"--older-than"_s);
+    row("delete both ways", {u"history"_s, u"delete"_s, u"a"_s, u"--older-than"_s, u"1d"_s},
+        u"--older-than"_s);
+    row("an age without delete", {u"history"_s, u"--older-than"_s, u"1d"_s}, u"history delete"_s);
+    row("a limit below 0", {u"history"_s, u"--limit"_s, u"-1"_s}, u"--limit"_s);
+    row("no stage", {u"resume"_s, u"a"_s, u"--from"_s, u"cook"_s}, u"planner, coder"_s);
+    row("no format", {u"export"_s, u"a"_s}, u"--format is missing"_s);
+    row("a format", {u"export"_s, u"a"_s, u"--format"_s, u"pdf"_s}, u"md, html"_s);
+    row("no shell", {u"completion"_s, u"sh"_s}, u"bash, zsh or fish"_s);
+}
+
+void KeptOptionsTest::arguments_areRefused()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, reason);
+    const auto parsed = parseCommandLine(arguments);
+    QVERIFY(!parsed);
+    QVERIFY2(parsed.error().message.contains(reason), qPrintable(parsed.error().message));
+}
+
+QTEST_GUILESS_MAIN(KeptOptionsTest)
+#include "tst_keptoptions.moc"
