@@ -87,9 +87,19 @@ QString fenced(const QString &content)
         % u'\n';
 }
 
+//! Without the characters that would turn the text around or cannot be seen.
 QString escaped(const QString &value)
 {
-    return value.toHtmlEscaped();
+    return text::printable(value).toHtmlEscaped();
+}
+
+//! The answers that the run was given, and so did not make.
+QList<Role> givenRoles(const Run &run)
+{
+    QList<Role> roles = allRoles();
+    roles.removeIf(
+        [&run](Role role) { return run.stage(role) != nullptr || run.answer(role).isEmpty(); });
+    return roles;
 }
 
 constexpr auto style = R"(
@@ -226,6 +236,11 @@ QString toMarkdown(const Run &run, const Words &words)
     for (const Fact &fact : facts) {
         markdown += u"| "_s % fact.name % u" | "_s % inCell(fact.value) % u" |\n"_s;
     }
+    const QList<Role> given = givenRoles(run);
+    for (const Role role : given) {
+        markdown
+            += u"\n# "_s % words.stageTitle(role) % u"\n\n> given\n\n"_s % run.answer(role) % u'\n';
+    }
     for (const Stage &stage : run.stages()) {
         markdown += u"\n# "_s % words.stageTitle(stage.role) % u"\n\n"_s;
         const QStringList lines = attemptLines(stage, words);
@@ -258,6 +273,11 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight)
     }
     html += u"</table>\n<h2>Task</h2>\n<div class=\"text\">"_s % escaped(run.start().task)
         % u"</div>\n"_s;
+    const QList<Role> given = givenRoles(run);
+    for (const Role role : given) {
+        html += u"<h2>"_s % escaped(words.stageTitle(role)) % u"</h2>\n<p>given</p>\n"_s
+            % answerHtml(run.answer(role), highlight);
+    }
     for (const Stage &stage : run.stages()) {
         html += stageHtml(stage, words, highlight);
     }
