@@ -43,8 +43,15 @@ void noteSignal(int number)
     std::int64_t never = 0;
     const std::int64_t now = milliseconds();
     if (!first.compare_exchange_strong(never, now) && now - first > sameMoment) {
+        // The signal itself is what a shell wants to see; the first process of a container is
+        // spared by it.
         ::signal(number, SIG_DFL);
-        ::raise(number); // ends the program when this returns
+        sigset_t unblocked;
+        ::sigemptyset(&unblocked);
+        ::sigaddset(&unblocked, number);
+        ::raise(number);
+        ::sigprocmask(SIG_UNBLOCK, &unblocked, nullptr);
+        ::_exit(128 + number);
     }
     const auto byte = static_cast<unsigned char>(number);
     [[maybe_unused]] const auto written = ::write(wakeUpPipe()[1], &byte, 1);

@@ -71,6 +71,7 @@ private slots:
     void json_arrivesWhileTheServerHoldsBack();
     void goneReader_endsSilently_data();
     void goneReader_endsSilently();
+    void goneReader_comesAfterFilesThatCannotBeWritten();
     void goneReader_stopsTheRun();
     void fullDevice_isSaid_data();
     void fullDevice_isSaid();
@@ -181,6 +182,21 @@ void CliOutputTest::goneReader_endsSilently()
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 141);
     QCOMPARE(run.err(), QByteArray());
+}
+
+void CliOutputTest::goneReader_comesAfterFilesThatCannotBeWritten()
+{
+    m_server->always(sse({u"no files at all"_s}));
+    Orchestrator run(
+        oneModelEach({u"code"_s, u"task"_s, u"--plan"_s, u"p"_s, u"--out-files"_s, u"src"_s}),
+        *m_server);
+    PipeReader reader;
+    run.give(1, reader.takeWriteEnd());
+    reader.close();
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 9);
+    QVERIFY2(run.errText().contains(u"names no files"_s), run.err().constData());
 }
 
 void CliOutputTest::goneReader_stopsTheRun()

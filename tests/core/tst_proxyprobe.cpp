@@ -255,6 +255,8 @@ void ProxyProbeTest::systemProxy_isWalkedInstead()
     QCOMPARE(systemProxyFor(QUrl(u"http://localhost:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
     QCOMPARE(systemProxyFor(QUrl(u"http://127.0.0.1:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
     QCOMPARE(systemProxyFor(QUrl(u"http://[::1]:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
+    QCOMPARE(systemProxyFor(QUrl(u"http://0.0.0.0:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
+    QCOMPARE(systemProxyFor(QUrl(u"http://localhost.:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
 }
 
 void ProxyProbeTest::destroyed_saysNothing()
