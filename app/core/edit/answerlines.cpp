@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/edit/answerlines.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::edit {
+
+namespace {
+
+constexpr qsizetype largestIndent = 3;
+
+} // namespace
+
+std::optional<Fence> fenceIn(QStringView line)
+{
+    qsizetype indent = 0;
+    while (indent < line.size() && line[indent] == u' ') {
+        ++indent;
+    }
+    if (indent > largestIndent || indent == line.size()) {
+        return std::nullopt;
+    }
+    const QChar character = line[indent];
+    if (character != u'`' && character != u'~') {
+        return std::nullopt;
+    }
+    qsizetype end = indent;
+    while (end < line.size() && line[end] == character) {
+        ++end;
+    }
+    const QStringView info = line.sliced(end).trimmed();
+    const bool isInlineCode = character == u'`' && info.contains(u'`');
+    if (end - indent < 3 || isInlineCode) {
+        return std::nullopt;
+    }
+    return Fence{.character = character, .length = end - indent, .indent = indent, .info = info};
+}
+
+bool unwrap(QStringView &text)
+{
+    for (const auto &mark : {u"**"_s, u"`"_s, u"\""_s, u"'"_s, u"*"_s}) {
+        if (text.size() > 2 * mark.size() && text.startsWith(mark) && text.endsWith(mark)) {
+            text = text.sliced(mark.size()).chopped(mark.size()).trimmed();
+            return true;
+        }
+    }
+    return false;
+}
+
+QStringView unwrapped(QStringView text)
+{
+    text = text.trimmed();
+    while (unwrap(text)) {}
+    return text;
+}
+
+std::optional<Label> labelIn(QStringView line)
+{
+    static const QRegularExpression pattern(
+        u"\\A {0,3}(?:(?:[-*]|\\d+\\.|#{1,6})[ \\t]+)?(\\*\\*)?"
+        "(file|action|anchor|anchor end|replace with|insert|content|to|occurrence|lines|mode)"
+        "[ \\t]*(?:\\*\\*)?[ \\t]*:[ \\t]*(?:\\*\\*)?[ \\t]*(.*?)\\s*\\z"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (line.size() > longestNameLine) {
+        return std::nullopt;
+    }
+    const QRegularExpressionMatch match = pattern.matchView(line);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    QStringView value = match.capturedView(3);
+    if (match.hasCaptured(1) && value.endsWith("**"_L1) && !value.startsWith("**"_L1)) {
+        value.chop(2); // **File: a.py**
+    }
+    return Label{.name = match.captured(2).toLower(), .value = unwrapped(value).toString()};
+}
+
+} // namespace roo::edit

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/editscript.h"
+
+#include <QString>
+
+#include <optional>
+
+//! What a change must have and must not have, by itself: the table of verbs and the refusals that
+//! need no file.
+namespace roo::edit {
+
+//! Adds what is wrong with a change whose verb is known, and takes line numbers off its anchor.
+void checkFields(Edit &edit);
+
+//! "2 of 3"
+[[nodiscard]] std::optional<Edit::Occurrence> occurrenceIn(const QString &value);
+//! "12", "12-15"
+[[nodiscard]] std::optional<Edit::LineHint> lineHintIn(const QString &value);
+
+//! Whether a line only stands for code that was left out: "...", "// ... existing code ...".
+[[nodiscard]] bool isElision(const QString &line);
+
+//! Whether the code fails a change; the others only tell of it.
+[[nodiscard]] bool isFailure(EditCode code);
+
+} // namespace roo::edit

@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/edit/editscript.h"
+
+#include "core/edit/answerlines.h"
+#include "core/edit/editrules.h"
+#include "core/edit/namedfiles.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::edit {
+
+namespace {
+
+//! The parts of a change that stand in a fence.
+enum class Field { None, Anchor, AnchorEnd, Body };
+
+Field fieldOf(const QString &label)
+{
+    if (label == "anchor"_L1) {
+        return Field::Anchor;
+    }
+    if (label == "anchor end"_L1) {
+        return Field::AnchorEnd;
+    }
+    const bool isBody = label == "replace with"_L1 || label == "insert"_L1 || label == "content"_L1;
+    return isBody ? Field::Body : Field::None;
+}
+
+QString fieldName(Field field)
+{
+    switch (field) {
+    case Field::None:
+        return {};
+    case Field::Anchor:
+        return u"Anchor"_s;
+    case Field::AnchorEnd:
+        return u"Anchor End"_s;
+    case Field::Body:
+        return u"Replace With"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+//! A fenced block; without an end it goes on to the end of the answer.
+struct Block
+{
+    QStringList lines;
+    qsizetype next = 0; //!< The line behind it.
+    bool isClosed = false;
+    bool hasFenceInside = false; //!< Its own end may be another's.
+};
+
+//! One pass over the lines of an answer.
+class ScriptReader final
+{
+public:
+    explicit ScriptReader(const QString &answer)
+        : m_lines(QStringView(answer).split(u'\n'))
+    {
+    }
+
+    [[nodiscard]] EditScript read()
+    {
+        for (qsizetype i = 0; i < m_lines.size();) {
+            if (const std::optional<Fence> fence = fenceIn(m_lines.at(i))) {
+                i = takeBlock(i, *fence);
+            } else if (const std::optional<Label> label = labelIn(m_lines.at(i))) {
+                takeLabel(*label, static_cast<int>(++i));
+            } else {
+                takeText(m_lines.at(i++));
+            }
+        }
+        finish();
+        return std::move(m_script);
+    }
+
+private:
+    //! A change on its way, and what was said about it.
+    struct Draft
+    {
+        Edit edit;
+        QString verb; //!< As it stands there; empty: none yet.
+        bool hasParts = false; //!< Anything but a file.
+    };
+
+    [[nodiscard]] Block blockAt(qsizetype opening, const Fence &fence) const
+    {
+        Block block{.next = m_lines.size()};
+        for (qsizetype i = opening + 1; i < m_lines.size(); ++i) {
+            const std::optional<Fence> other = fenceIn(m_lines.at(i));
+            if (other && other->closes(fence)) {
+                block.isClosed = true;
+                block.next = i + 1;
+                break;
+            }
+            block.hasFenceInside = block.hasFenceInside
+                || (other && other->character == fence.character && other->length >= fence.length);
+            QStringView line = m_lines.at(i);
+            for (qsizetype blanks = 0; blanks < fence.indent && line.startsWith(u' '); ++blanks) {
+                line = line.sliced(1);
+            }
+            block.lines.append((line.endsWith(u'\r') ? line.chopped(1) : line).toString());
+        }
+        if (!block.isClosed && !block.lines.isEmpty() && block.lines.constLast().isEmpty()) {
+            block.lines.removeLast(); // behind the answer's last line feed
+        }
+        return block;
+    }
+
+    [[nodiscard]] qsizetype takeBlock(qsizetype opening, const Fence &fence)
+    {
+        const Block block = blockAt(opening, fence);
+        const Field field = std::exchange(m_expected, Field::None);
+        if (!block.isClosed) {
+            m_script.faults.append({.code = EditCode::Truncated});
+        }
+        if (field != Field::None) {
+            store(field, block.lines);
+            if (!block.isClosed) {
+                fault(EditCode::Truncated, fieldName(field));
+            } else if (block.hasFenceInside || closesEarly(block.next)) {
+                fault(EditCode::Fence, fieldName(field));
+            }
+        }
+        return block.next;
+    }
+
+    //! Text right behind a fence, and another fence before the next label: the fence that ended the
+    //! block was probably part of it.
+    [[nodiscard]] bool closesEarly(qsizetype next) const
+    {
+        if (next >= m_lines.size() || m_lines.at(next).trimmed().isEmpty()) {
+            return false;
+        }
+        for (qsizetype i = next; i < m_lines.size(); ++i) {
+            if (labelIn(m_lines.at(i))) {
+                return false;
+            }
+            if (fenceIn(m_lines.at(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void store(Field field, const QStringList &lines)
+    {
+        std::optional<QStringList> &place = field == Field::Anchor ? m_draft->edit.anchor
+            : field == Field::AnchorEnd                            ? m_draft->edit.anchorEnd
+                                                                   : m_draft->edit.body;
+        if (place) {
+            fault(EditCode::Field, fieldName(field));
+        }
+        place = lines;
+    }
+
+    void takeText(QStringView line)
+    {
+        if (m_expected != Field::None && !line.trimmed().isEmpty()) {
+            fault(EditCode::Unfenced, fieldName(std::exchange(m_expected, Field::None)));
+        }
+    }
+
+    void takeLabel(const Label &label, int line)
+    {
+        if (m_expected != Field::None) {
+            fault(EditCode::Unfenced, fieldName(std::exchange(m_expected, Field::None)));
+        }
+        if (label.name == "file"_L1) {
+            finish();
+            m_draft = Draft{.edit = {.line = line, .path = label.value}};
+            return;
+        }
+        const Field field = fieldOf(label.name);
+        if (!m_draft) {
+            if (field != Field::None || (label.name == "action"_L1 && verbFromName(label.value))) {
+                m_strays.append({.code = EditCode::Label, .subject = label.name});
+            }
+            return;
+        }
+        m_draft->hasParts = true;
+        if (field == Field::None) {
+            takeOption(label);
+        } else if (label.value.isEmpty()) {
+            m_expected = field;
+        } else {
+            fault(EditCode::Unfenced, fieldName(field));
+        }
+    }
+
+    void takeOption(const Label &label)
+    {
+        Edit &edit = m_draft->edit;
+        if (label.name == "action"_L1) {
+            once(m_draft->verb.isEmpty(), label);
+            m_draft->verb = label.value;
+        } else if (label.name == "to"_L1) {
+            once(edit.to.isEmpty(), label);
+            edit.to = label.value;
+        } else if (label.name == "occurrence"_L1) {
+            once(!edit.occurrence, label);
+            edit.occurrence = occurrenceIn(label.value);
+            check(edit.occurrence.has_value(), label);
+        } else if (label.name == "lines"_L1) {
+            edit.hint = lineHintIn(label.value); // it never decides, so a bad one is no failure
+        } else if (label.name == "mode"_L1) {
+            once(!edit.isExecutable, label);
+            check(label.value == "+x"_L1 || label.value == "-x"_L1, label);
+            edit.isExecutable = label.value == "+x"_L1;
+        }
+    }
+
+    void once(bool isFirst, const Label &label) { check(isFirst, label); }
+
+    void check(bool isRight, const Label &label)
+    {
+        if (!isRight) {
+            fault(EditCode::Field, label.name);
+        }
+    }
+
+    void fault(EditCode code, const QString &subject)
+    {
+        m_draft->edit.faults.append({.code = code, .subject = subject});
+    }
+
+    void finish()
+    {
+        if (m_expected != Field::None) {
+            fault(EditCode::Unfenced, fieldName(std::exchange(m_expected, Field::None)));
+        }
+        if (!m_draft || !m_draft->hasParts) {
+            m_draft.reset(); // a file that is named and nothing more is prose
+            return;
+        }
+        Draft draft = *std::exchange(m_draft, std::nullopt);
+        const std::optional<Verb> verb = verbFromName(draft.verb);
+        if (!verb) {
+            draft.edit.faults.append(
+                draft.verb.isEmpty() ? EditFault{.code = EditCode::Field, .subject = u"Action"_s}
+                                     : EditFault{.code = EditCode::Label, .subject = draft.verb});
+        } else {
+            draft.edit.verb = *verb;
+            checkFields(draft.edit);
+        }
+        m_script.faults += std::exchange(m_strays, {});
+        m_script.edits.append(draft.edit);
+    }
+
+    QList<QStringView> m_lines;
+    Field m_expected = Field::None; //!< Of the draft: its fence comes next.
+    std::optional<Draft> m_draft;
+    QList<EditFault> m_strays; //!< Labels without a file; prose, unless a change follows.
+    EditScript m_script;
+};
+
+//! Fences that bear a file name, for an answer without a labelled change.
+EditScript wholeFiles(const QString &answer)
+{
+    EditScript script;
+    const NamedFiles named = namedFiles(answer);
+    for (const NamedFile &file : named.files) {
+        QStringList lines = file.content.split(u'\n');
+        if (lines.constLast().isEmpty()) {
+            lines.removeLast();
+        }
+        for (QString &line : lines) {
+            line = line.endsWith(u'\r') ? line.chopped(1) : line;
+        }
+        Edit edit{.path = file.path, .verb = Verb::Create, .body = lines, .isWeak = true};
+        checkFields(edit);
+        script.edits.append(edit);
+    }
+    for (const QString &path : named.unclear) {
+        script.edits.append({.path = path,
+                             .verb = Verb::Create,
+                             .body = QStringList(),
+                             .isWeak = true,
+                             .faults = {{.code = EditCode::Fence, .subject = path}}});
+    }
+    if (named.isTruncated) {
+        script.faults.append({.code = EditCode::Truncated});
+    }
+    return script;
+}
+
+} // namespace
+
+EditScript parseEdits(const QString &answer, bool wasCut)
+{
+    EditScript script = ScriptReader(answer).read();
+    if (script.edits.isEmpty()) {
+        script = wholeFiles(answer);
+    }
+    if (wasCut && !std::ranges::contains(script.faults, EditCode::Truncated, &EditFault::code)) {
+        script.faults.append({.code = EditCode::Truncated});
+    }
+    return script;
+}
+
+} // namespace roo::edit
