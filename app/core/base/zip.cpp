@@ -3,6 +3,8 @@
 
 #include "core/base/zip.h"
 
+#include <QStringDecoder>
+
 #include <zip.h>
 
 #include <memory>
@@ -59,7 +61,7 @@ bool add(zip_t *archive, const QString &name, const QByteArray &content, const Q
     if (index < 0) {
         return false;
     }
-    source.release(); // the archive owns it
+    (void)source.release(); // the archive owns it
     const auto entry = static_cast<zip_uint64_t>(index);
     // The DOS time of a zip has no time zone; set as such it does not depend on ours.
     const auto date = static_cast<zip_uint16_t>(((time.date().year() - 1980) << 9)
@@ -93,7 +95,7 @@ Result<QByteArray> read(zip_t *archive, zip_uint64_t index, qint64 limit)
         return damaged(QString::fromUtf8(::zip_strerror(archive)));
     }
     QByteArray content;
-    QByteArray block(64 * 1024, Qt::Uninitialized);
+    QByteArray block(qsizetype{64} * 1024, Qt::Uninitialized);
     for (;;) {
         const zip_int64_t count
             = ::zip_fread(entry.get(), block.data(), static_cast<zip_uint64_t>(block.size()));
@@ -134,7 +136,7 @@ Result<QByteArray> pack(const Files &files, const QDateTime &time)
     if (::zip_close(archive.get()) != 0) {
         return unwritable(QString::fromUtf8(::zip_strerror(archive.get())));
     }
-    archive.release(); // closed
+    (void)archive.release(); // closed
     return contentOf(buffer);
 }
 
@@ -150,7 +152,7 @@ Result<Files> unpack(const QByteArray &bytes, const Limits &limits)
     if (!archive) {
         return damaged(error.words());
     }
-    source.release(); // the archive owns it
+    (void)source.release(); // the archive owns it
     const zip_int64_t count = ::zip_get_num_entries(archive.get(), 0);
     if (count > limits.files) {
         return tooLarge(limits.files);
@@ -166,10 +168,14 @@ Result<Files> unpack(const QByteArray &bytes, const Limits &limits)
         const Result<QByteArray> content
             = read(archive.get(), index, std::min(left, limits.bytesOfAFile));
         if (!content) {
-            return std::unexpected(content.error());
+            return content.error().kind == ErrorKind::FileTooLarge && left < limits.bytesOfAFile
+                ? tooLarge(limits.bytes)
+                : std::unexpected(content.error());
         }
         left -= content->size();
-        files.insert(QString::fromUtf8(name), *content);
+        // As it stands: fromUtf8 would drop a byte-order mark.
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+        files.insert(decoder(name), *content);
     }
     return files;
 }

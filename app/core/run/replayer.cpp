@@ -29,7 +29,9 @@ Replayer::~Replayer() = default;
 
 void Replayer::start()
 {
-    m_timer.start(0);
+    if (!m_isFinished) {
+        m_timer.start(0);
+    }
 }
 
 void Replayer::stop()

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +62,7 @@ Result<void> checkProfile(const Run &run)
 {
     const Profile &profile = run.start().profile;
     const auto isWhole = [](const StageSpec &stage) {
-        return !stage.models.isEmpty()
+        return !stage.models.isEmpty() && !stage.models.contains(QString())
             && checkTemplate(stage.promptTemplate, stage.role, {}).has_value();
     };
     if (!std::ranges::equal(profile.stages, allRoles(), {}, &StageSpec::role)
@@ -88,6 +89,11 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
 {
     const Run run = foldAll(stored.events);
     const QList<Role> way = wholeWay(run);
+    if (way.isEmpty() || std::ranges::adjacent_find(way, std::greater_equal()) != way.end()) {
+        return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
+                                     .subject = run.id(),
+                                     .expected = u"stages in their order in its first event"_s});
+    }
     const std::optional<Role> open = firstWithoutAnswer(run, way);
     if (!from && !open) {
         return std::unexpected(Error{.kind = ErrorKind::RunComplete, .subject = run.id()});

@@ -47,7 +47,7 @@ Result<void> checkSums(const zip::Files &files)
     for (const QByteArray &line : lines) {
         const QString name = QString::fromUtf8(line.sliced(std::min<qsizetype>(66, line.size())));
         if (!line.isEmpty()
-            && (!files.contains(name) || sha256(files.value(name)) != line.first(64))) {
+            && (!files.contains(name) || sha256(files.value(name)) != line.left(64))) {
             return unreadable(u"the file that SHA256SUMS names"_s, name);
         }
     }

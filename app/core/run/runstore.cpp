@@ -150,8 +150,8 @@ std::optional<RunSummary> RunStore::summaryOf(const QString &runId) const
             return summary;
         }
     }
+    const bool isLive = isRunning(runId); // asked first: it may come to its end meanwhile
     const Result<QList<RunEvent>> events = load(runId);
-    const bool isLive = isRunning(runId);
     if (!events || events->isEmpty()) {
         return std::nullopt; // nothing of it was written, or nothing that can be read
     }
@@ -215,7 +215,8 @@ qint64 RunStore::size(const QString &runId) const
 {
     using Flag = QDirListing::IteratorFlag;
     qint64 bytes = 0;
-    for (const auto &entry : QDirListing(folderOf(runId), Flag::FilesOnly | Flag::Recursive)) {
+    constexpr auto everyFile = Flag::FilesOnly | Flag::Recursive | Flag::IncludeHidden;
+    for (const auto &entry : QDirListing(folderOf(runId), everyFile)) {
         bytes += entry.size();
     }
     return bytes;
@@ -234,7 +235,8 @@ Result<void> RunStore::remove(const QString &runId) const
     if (!QDir().rename(folderOf(runId), doomed)) {
         return failed(ErrorKind::FileUnwritable, folderOf(runId), qt_error_string());
     }
-    return QDir(doomed).removeRecursively()
+    const bool isLink = QFileInfo(doomed).isSymLink(); // what it leads to is not ours
+    return (isLink ? QFile::remove(doomed) : QDir(doomed).removeRecursively())
         ? Result<void>()
         : failed(ErrorKind::FileUnwritable, doomed, qt_error_string());
 }

@@ -6,9 +6,11 @@
 #include "core/run/eventcodec.h"
 
 #include <QJsonArray>
+#include <QtNumeric>
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +48,12 @@ RunStatus statusOf(Outcome outcome)
 template <typename T>
 void addTo(std::optional<T> &sum, const std::optional<T> &value)
 {
-    sum = sum && value ? std::optional<T>(*sum + *value) : std::nullopt;
+    bool isKnown = sum && value;
+    if constexpr (std::integral<T>) {
+        T total = 0; // what is too much to count is unknown, too
+        isKnown = isKnown && !qAddOverflow(*sum, *value, &total);
+    }
+    sum = isKnown ? std::optional<T>(*sum + *value) : std::nullopt;
 }
 
 llm::TokenUsage totalUsage(const QList<Stage> &stages)
