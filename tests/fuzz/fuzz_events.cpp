@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/run/eventcodec.h"
+#include "core/run/exporter.h"
+#include "core/run/resume.h"
 #include "core/run/runstore.h"
 
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 
+using namespace Qt::StringLiterals;
 using namespace roo;
 using namespace roo::run;
 
@@ -42,6 +50,54 @@ Run folded(const QList<RunEvent> &events)
     return run;
 }
 
+//! What a list shows of a run comes back from its file.
+void summarized(const Run &run)
+{
+    const RunSummary summary = summarize(run, RunStatus::Interrupted);
+    const QByteArray line = QJsonDocument(summaryToJson(summary)).toJson(QJsonDocument::Compact);
+    require(!line.contains('\n'));
+    if (!summary.usage.cost || std::isfinite(*summary.usage.cost)) {
+        require(summaryFromJson(QJsonDocument::fromJson(line).object()) == summary);
+    }
+}
+
+//! Nothing in a run runs in a browser, and no document is much larger than what is in it.
+void exported(const Run &run, qsizetype most)
+{
+    const exporter::Words words{
+        .stageTitle = [](Role role) { return roleName(role); },
+        .failure = [](const Error &error) { return QString(error.subject + error.detail); },
+        .figures = [](const StageFinished &result) { return result.modelAnswered; }};
+    const QString html = exporter::toHtml(run, words, &exporter::plainCode);
+    require(!html.contains("<script"_L1, Qt::CaseInsensitive));
+    require(html.endsWith("</html>\n"_L1));
+    require(html.size() <= most);
+    require(exporter::toMarkdown(run, words).size() <= most);
+    require(QJsonDocument(exporter::toJson(run)).toJson().size() <= 2 * most);
+}
+
+//! What a run goes on with is whole, whatever its events say.
+void resumed(const StoredRun &stored)
+{
+    for (const auto &from : {std::optional<Role>(), std::optional(Role::Planner),
+                             std::optional(Role::Coder), std::optional(Role::Reviewer)}) {
+        const Result<RunRequest> request = resumeRequest(stored, from);
+        if (!request) {
+            const ErrorKind kind = request.error().kind;
+            require(kind == ErrorKind::RunComplete || kind == ErrorKind::StageNotReached
+                    || kind == ErrorKind::RunUnreadable);
+            continue;
+        }
+        require(!request->stages.isEmpty());
+        require(!from || request->stages.constFirst() == *from);
+        require(std::ranges::adjacent_find(request->stages, std::greater_equal())
+                == request->stages.cend());
+        for (const Role role : request->stages) {
+            require(!request->profile.stage(role).models.isEmpty());
+        }
+    }
+}
+
 void readAsFile(const QByteArray &bytes)
 {
     const auto events = RunStore::decodeEvents(bytes);
@@ -64,6 +120,12 @@ void readAsFile(const QByteArray &bytes)
         }
     }
     require(run.state() == Run::State::Empty || twice == run);
+    if (run.state() != Run::State::Empty) {
+        summarized(run);
+        resumed({.events = *events, .requests = {}, .attachments = {}});
+    }
+    // An escaped character is six of them, and each event has at most a line of its own.
+    exported(run, 20'000 + 8 * bytes.size() + 4000 * events->size());
 }
 
 } // namespace
