@@ -10,10 +10,13 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QSysInfo>
 
 #include <utility>
 
 #ifdef Q_OS_UNIX
+#include <cerrno>
+#include <csignal>
 #include <unistd.h>
 #endif
 
@@ -56,6 +59,22 @@ Result<void> kept(Result<void> written)
         written.error().kind = ErrorKind::HistoryUnwritable;
     }
     return written;
+}
+
+//! In a folder that cannot be written the lock of a program that was killed cannot be taken away.
+bool isAlive(const QLockFile &lock)
+{
+#ifdef Q_OS_UNIX
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool isOurs = lock.getLockInfo(&process, &host, &program)
+        && host == QSysInfo::machineHostName() && process > 0;
+    return !isOurs || ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
+#else
+    Q_UNUSED(lock)
+    return true;
+#endif
 }
 
 } // namespace
@@ -153,7 +172,7 @@ bool isBeingWritten(const QString &runFolder)
     QLockFile lock(path);
     lock.setStaleLockTime(std::chrono::milliseconds(0));
     return !lock.tryLock(std::chrono::milliseconds(0))
-        && lock.error() == QLockFile::LockFailedError;
+        && lock.error() == QLockFile::LockFailedError && isAlive(lock);
 }
 
 } // namespace roo::run

@@ -72,6 +72,7 @@ void Session::start(const RunRequest &request)
 std::optional<Error> Session::openJournal()
 {
     m_journal.reset();
+    m_folder.clear();
     m_runId = newRunId();
     if (!m_store) {
         return std::nullopt;
@@ -82,6 +83,7 @@ std::optional<Error> Session::openJournal()
     }
     m_journal = *std::move(journal);
     m_runId = m_journal->runId();
+    m_folder = m_journal->folder();
     return std::nullopt;
 }
 
@@ -111,7 +113,7 @@ void Session::cancel(ErrorKind why)
 
 QString Session::folder() const
 {
-    return m_journal ? m_journal->folder() : QString();
+    return m_folder;
 }
 
 void Session::record(const EventBody &body)
@@ -147,6 +149,7 @@ void Session::tell(const EventBody &body)
         if (const Result<void> kept = m_journal->finish(m_run); !kept) {
             emit historyLost(kept.error());
         }
+        m_journal.reset(); // nobody writes it any more, and others may know
     }
     emit eventRecorded(event);
     if (isLast) {
@@ -180,6 +183,7 @@ void Session::keepAttachments(const QList<Attachment> &attachments)
 void Session::loseHistory(const Error &error)
 {
     m_journal.reset();
+    m_folder.clear();
     emit historyLost(error);
 }
 

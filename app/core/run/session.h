@@ -74,6 +74,7 @@ private:
     std::unique_ptr<RunJournal> m_journal;
     std::unique_ptr<Pipeline> m_pipeline;
     QString m_runId;
+    QString m_folder; //!< Where the run is kept; empty when it is not.
     qint64 m_sequence = 0;
     QList<EventBody> m_pending; //!< Has happened, and nobody was told yet.
     bool m_isTelling = false;
