@@ -114,7 +114,9 @@ void AnswerPrinter::print(const QString &text)
         return;
     }
     const QString shown = m_console.answersGoToTerminal() ? text::printable(text) : text;
-    m_console.answer(shown.toUtf8());
+    for (QStringView rest(shown); !rest.isEmpty();) {
+        m_console.answer(text::takeUtf8Piece(rest));
+    }
     if (!shown.isEmpty()) {
         m_last = shown.back();
         m_hasPrinted = true;

@@ -48,7 +48,7 @@ Result<void> writeAnswers(const QString &folder, const run::Run &run)
             continue;
         }
         const Result<void> written = files::replaceFile(folder % u'/' % run::answerFileName(role),
-                                                        stage->answer().toUtf8(), everybodyReads);
+                                                        stage->answer(), everybodyReads);
         if (!written) {
             return written;
         }

@@ -134,7 +134,6 @@ void ChatAttemptTest::answer_isRead()
                                                    : errorKindName(outcome.result.error().kind)));
     QCOMPARE(outcome.ends, 1);
     QCOMPARE(outcome.result->answer, answer);
-    QCOMPARE(outcome.result->reasoning, reasoning);
     QCOMPARE(outcome.answer, answer);
     QCOMPARE(outcome.reasoning, reasoning);
     QCOMPARE(outcome.result->modelAsked, u"a"_s);
@@ -157,7 +156,7 @@ void ChatAttemptTest::stream_cutAtEveryByte_isReadTheSame()
         const Outcome outcome = attempt(server);
         QVERIFY2(outcome.result.has_value(), qPrintable(u"cut at %1"_s.arg(at)));
         QCOMPARE(outcome.result->answer, u"\U0001F600!"_s);
-        QCOMPARE(outcome.result->reasoning, u"hm\u00e4"_s);
+        QCOMPARE(outcome.reasoning, u"hm\u00e4"_s);
         QCOMPARE(outcome.result->usage.completionTokens, 2);
     }
 }

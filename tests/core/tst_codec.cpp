@@ -46,7 +46,6 @@ QString printed(const Result<Chunk> &result)
     if (const auto &error = result->error) {
         parts += "error("_L1 + error->message + u')';
     }
-    say("tool"_L1, result->hasToolCall ? u"yes"_s : QString());
     say("done"_L1, result->isDone ? u"yes"_s : QString());
     return parts.join(u' ');
 }
@@ -237,10 +236,10 @@ void CodecTest::decodeChunk_readsAFrame_data()
         << R"({"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]})"_ba
         << u"answer=a finish=stop"_s;
     QTest::newRow("tool call") << R"({"choices":[{"delta":{"tool_calls":[{"index":0}]}}]})"_ba
-                               << u"tool=yes"_s;
+                               << nothing;
     QTest::newRow("no tool calls") << R"({"choices":[{"delta":{"tool_calls":[]}}]})"_ba << nothing;
     QTest::newRow("function call")
-        << R"({"choices":[{"delta":{"function_call":{}}}]})"_ba << u"tool=yes"_s;
+        << R"({"choices":[{"delta":{"function_call":{}}}]})"_ba << nothing;
 
     QTest::newRow("usage without choices") << R"({"choices":[],"usage":{"prompt_tokens":9,
         "completion_tokens":2,"total_tokens":11}})"_ba
@@ -337,7 +336,7 @@ void CodecTest::decodeCompletion_readsAWholeAnswer_data()
     QTest::newRow("no choice") << R"({"choices":[]})"_ba << u"finish=stop done=yes"_s;
     QTest::newRow("tool call") << R"({"choices":[{"message":{"content":null,
         "tool_calls":[{"id":"1"}]},"finish_reason":"tool_calls"}]})"_ba
-                               << u"finish=tool_calls tool=yes done=yes"_s;
+                               << u"finish=tool_calls done=yes"_s;
     QTest::newRow("error") << R"({"error":{"message":"m","code":502}})"_ba
                            << u"error(m) done=yes"_s;
     QTest::newRow("error beside choices")

@@ -24,6 +24,7 @@ class TextTest final : public QObject
     Q_OBJECT
 
 private slots:
+    void utf8Pieces_giveTheTextBack();
     void init();
     void errorKindName_isReversible();
     void errorKindFromName_refusesOthers_data();
@@ -354,6 +355,21 @@ void TextTest::readUtf8File_refusesOtherEncodings()
     const QString path = write(u"latin1"_s, "caf\xE9"_ba);
     const Error notUtf8{.kind = ErrorKind::FileNotUtf8, .subject = path};
     QCOMPARE(text::readUtf8File(path, 100), std::unexpected(notUtf8));
+}
+
+void TextTest::utf8Pieces_giveTheTextBack()
+{
+    for (const qsizetype length : {0, 1, 262'143, 262'144, 262'145, 600'000}) {
+        // A pair at each border: one unit before the text moves all of them.
+        const QString pairs = u"x"_s + u"\U0001f600"_s.repeated(length / 2);
+        QByteArray joined;
+        for (QStringView rest(pairs); !rest.isEmpty();) {
+            joined += text::takeUtf8Piece(rest);
+        }
+        QCOMPARE(joined, pairs.toUtf8());
+    }
+    QStringView nothing;
+    QCOMPARE(text::takeUtf8Piece(nothing), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TextTest)

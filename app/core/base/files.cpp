@@ -3,6 +3,8 @@
 
 #include "core/base/files.h"
 
+#include "core/base/text.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QUuid>
@@ -29,6 +31,51 @@ std::filesystem::path nativePath(const QString &path)
 #else
     return QFile::encodeName(path).toStdString();
 #endif
+}
+
+Result<void> writeText(QFile &file, QStringView text)
+{
+    while (!text.isEmpty()) {
+        if (Result<void> written = writeAll(file, text::takeUtf8Piece(text)); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
+template <typename Write>
+Result<void> create(const QString &path, QFileDevice::Permissions permissions, Write write)
+{
+    QFile file(path);
+    if (!file.open(QFile::WriteOnly | QFile::NewOnly | QFile::Unbuffered, permissions)) {
+        return unwritable(path, file.errorString());
+    }
+    Result<void> written = write(file);
+    if (!written) {
+        file.remove();
+    }
+    return written;
+}
+
+template <typename Write>
+Result<void> replace(const QString &path, QFileDevice::Permissions permissions, Write write)
+{
+    // Not made of the old name, which may be as long as a name can be.
+    const QString temporary
+        = QFileInfo(path).dir().filePath(u".roo-"_s % QUuid::createUuid().toString(QUuid::Id128));
+    if (const Result<void> created = create(temporary, permissions, write); !created) {
+        Error error = created.error();
+        error.subject = path;
+        return std::unexpected(error);
+    }
+    // QFile::rename() does not replace, and QSaveFile writes through links.
+    std::error_code failure;
+    std::filesystem::rename(nativePath(temporary), nativePath(path), failure);
+    if (failure) {
+        QFile::remove(temporary);
+        return unwritable(path, QString::fromStdString(failure.message()));
+    }
+    return {};
 }
 
 } // namespace
@@ -69,36 +116,19 @@ Result<void> makePrivateFolder(const QString &path)
 Result<void> createFile(const QString &path, const QByteArray &bytes,
                         QFileDevice::Permissions permissions)
 {
-    QFile file(path);
-    if (!file.open(QFile::WriteOnly | QFile::NewOnly | QFile::Unbuffered, permissions)) {
-        return unwritable(path, file.errorString());
-    }
-    Result<void> written = writeAll(file, bytes);
-    if (!written) {
-        file.remove();
-    }
-    return written;
+    return create(path, permissions, [&bytes](QFile &file) { return writeAll(file, bytes); });
 }
 
 Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                          QFileDevice::Permissions permissions)
 {
-    // Not made of the old name, which may be as long as a name can be.
-    const QString temporary
-        = QFileInfo(path).dir().filePath(u".roo-"_s % QUuid::createUuid().toString(QUuid::Id128));
-    if (const Result<void> created = createFile(temporary, bytes, permissions); !created) {
-        Error error = created.error();
-        error.subject = path;
-        return std::unexpected(error);
-    }
-    // QFile::rename() does not replace, and QSaveFile writes through links.
-    std::error_code failure;
-    std::filesystem::rename(nativePath(temporary), nativePath(path), failure);
-    if (failure) {
-        QFile::remove(temporary);
-        return unwritable(path, QString::fromStdString(failure.message()));
-    }
-    return {};
+    return replace(path, permissions, [&bytes](QFile &file) { return writeAll(file, bytes); });
+}
+
+Result<void> replaceFile(const QString &path, QStringView text,
+                         QFileDevice::Permissions permissions)
+{
+    return replace(path, permissions, [text](QFile &file) { return writeText(file, text); });
 }
 
 } // namespace roo::files

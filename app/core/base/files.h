@@ -32,4 +32,8 @@ inline constexpr QFileDevice::Permissions ownerOnly
 [[nodiscard]] Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                                        QFileDevice::Permissions permissions);
 
+//! The same for a text, which is never held as UTF-8 as a whole. Error: FileUnwritable.
+[[nodiscard]] Result<void> replaceFile(const QString &path, QStringView text,
+                                       QFileDevice::Permissions permissions);
+
 } // namespace roo::files

@@ -195,6 +195,18 @@ std::optional<QString> decodeUtf8(QByteArrayView bytes)
     return QString::fromUtf8(bytes);
 }
 
+QByteArray takeUtf8Piece(QStringView &text)
+{
+    constexpr qsizetype pieceLength = 256 * 1024;
+    qsizetype length = std::min(text.size(), pieceLength);
+    if (length > 0 && length < text.size() && text[length - 1].isHighSurrogate()) {
+        --length;
+    }
+    const QByteArray piece = text.first(length).toUtf8();
+    text.slice(length);
+    return piece;
+}
+
 QString withoutHalfPairs(QString text)
 {
     if (text.isValidUtf16()) {

@@ -17,6 +17,10 @@ namespace roo::text {
 //! Strict: empty for bytes that are not UTF-8. A leading byte-order mark is dropped.
 [[nodiscard]] std::optional<QString> decodeUtf8(QByteArrayView bytes);
 
+//! Takes the beginning of a text as UTF-8, some hundred kilobytes of it, so that a large one need
+//! not be held twice. Empty when nothing is left. No surrogate pair is cut in two.
+[[nodiscard]] QByteArray takeUtf8Piece(QStringView &text);
+
 //! Half of a surrogate pair, which no UTF-8 can hold, becomes U+FFFD.
 [[nodiscard]] QString withoutHalfPairs(QString text);
 

@@ -55,8 +55,7 @@ struct TokenUsage
 //! What the attempt that succeeded brought.
 struct ChatReply
 {
-    QString answer;
-    QString reasoning;
+    QString answer; //!< Where it was to be kept. Reasoning is not: it only comes by as it arrives.
     QString modelAsked;
     QString modelAnswered; //!< From the body or x-litellm-model-name; empty where not said.
     FinishReason finishReason = FinishReason::Stop;

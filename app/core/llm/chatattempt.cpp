@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QHttpHeaders>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,11 @@ QString phaseName(bool connected, bool streaming)
         return u"connection"_s;
     }
     return streaming ? u"next token"_s : u"first token"_s;
+}
+
+bool isBlank(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar character) { return character.isSpace(); });
 }
 
 } // namespace
@@ -87,7 +93,7 @@ void ChatAttempt::post(QNetworkRequest request)
         heard();
     });
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &ChatAttempt::readHead);
-    connect(m_reply.get(), &QNetworkReply::readyRead, this, &ChatAttempt::readBody);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &ChatAttempt::readSoon);
     connect(m_reply.get(), &QNetworkReply::finished, this, &ChatAttempt::endOfReply);
 }
 
@@ -129,6 +135,15 @@ void ChatAttempt::refuse(const Error &error)
     // To abort while the library announces the head makes it read from a closed socket.
     m_isRefused = true;
     QTimer::singleShot(0, this, [this, error] { fail(error); });
+}
+
+void ChatAttempt::readSoon()
+{
+    // The library tells of each HTTP chunk, and each read sends its thread a message: read one by
+    // one, a stream of keep-alives fills that thread's queue faster than it is emptied.
+    if (!m_nextSlice.isActive()) {
+        m_nextSlice.start(0);
+    }
 }
 
 void ChatAttempt::readBody()
@@ -250,11 +265,14 @@ void ChatAttempt::takeDelta(const ChatDelta &delta)
         m_hasFirstToken = true;
         m_result.firstToken = std::chrono::milliseconds(m_clock.elapsed());
     }
-    m_result.answer += delta.answer;
-    m_result.reasoning += delta.reasoning;
+    if (m_job.keepsAnswer) {
+        m_result.answer += delta.answer;
+    }
+    m_answerSize += delta.answer.size();
+    m_reasoningSize += delta.reasoning.size();
+    m_hasAnswer = m_hasAnswer || !isBlank(delta.answer);
     // Two bytes a unit in memory, one to three on the wire: counted as units, which is the smaller.
-    if (m_result.answer.size() > m_endpoint.answerLimit
-        || m_result.reasoning.size() > m_endpoint.answerLimit) {
+    if (m_answerSize > m_endpoint.answerLimit || m_reasoningSize > m_endpoint.answerLimit) {
         fail({.kind = ErrorKind::AnswerTooLarge,
               .subject = m_job.model,
               .expected = QString::number(m_endpoint.answerLimit)});
@@ -336,7 +354,7 @@ void ChatAttempt::giveReply()
         fail({.kind = ErrorKind::StreamBroken,
               .subject = m_job.model,
               .detail = u"finish_reason error"_s});
-    } else if (m_result.answer.trimmed().isEmpty()) {
+    } else if (!m_hasAnswer) {
         fail({.kind = ErrorKind::AnswerEmpty,
               .subject = m_job.model,
               .detail = u"finish_reason "_s % finishReasonName(m_result.finishReason)});

@@ -32,6 +32,7 @@ public:
         QString id; //!< Sent as x-litellm-call-id, so that the proxy's log names it too.
         QString model;
         QByteArray body;
+        bool keepsAnswer = true; //!< As ChatCall::Plan has it.
     };
 
     ChatAttempt(const Endpoint &endpoint, Job job);
@@ -50,6 +51,8 @@ private:
     void readHead();
     //! Fails with the next turn of the event loop.
     void refuse(const Error &error);
+    //! With the next turn of the event loop.
+    void readSoon();
     void readBody();
     void takeStream(QByteArrayView bytes);
     void takeBody(QByteArrayView bytes);
@@ -85,6 +88,9 @@ private:
     ThinkSplitter m_thoughts;
     ChatReply m_result;
     qint64 m_unheard = 0; //!< Bytes since the silence clock was last set back.
+    qsizetype m_answerSize = 0;
+    qsizetype m_reasoningSize = 0;
+    bool m_hasAnswer = false; //!< Something that is not blank.
     bool m_hasFinishReason = false;
     bool m_hasDone = false;
     bool m_hasFirstToken = false;

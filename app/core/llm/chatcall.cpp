@@ -55,7 +55,9 @@ void ChatCall::attempt(qsizetype model)
     const QString name = m_plan.chain.at(model);
     const QByteArray body = codec::encodeRequest(m_plan.request, name, m_dropped.value(model));
     m_attempt = std::make_unique<ChatAttempt>(
-        m_endpoint, ChatAttempt::Job{.id = m_attemptId, .model = name, .body = body});
+        m_endpoint,
+        ChatAttempt::Job{
+            .id = m_attemptId, .model = name, .body = body, .keepsAnswer = m_plan.keepsAnswer});
     connect(m_attempt.get(), &ChatAttempt::deltaReceived, this, &ChatCall::forward);
     connect(m_attempt.get(), &ChatAttempt::finished, this, &ChatCall::attemptEnded);
     const QPointer<ChatCall> guard(this);

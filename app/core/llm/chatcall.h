@@ -50,6 +50,7 @@ public:
         QStringList chain; //!< At least one model.
         std::chrono::milliseconds deadline{600000}; //!< For all attempts and waits together.
         RetryPolicy::Limits limits;
+        bool keepsAnswer = true; //!< Whether the reply has the answer: who has the deltas need not.
     };
 
     ChatCall(Endpoint endpoint, Plan plan);

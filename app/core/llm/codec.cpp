@@ -66,6 +66,9 @@ std::optional<qint64> countOf(const QJsonValue &value)
 
 std::optional<TokenUsage> usageOf(const QJsonValue &value)
 {
+    if (!value.isObject()) {
+        return std::nullopt; // as in every frame but the last
+    }
     TokenUsage usage{
         .promptTokens = countOf(value["prompt_tokens"_L1]),
         .completionTokens = countOf(value["completion_tokens"_L1]),
@@ -190,6 +193,9 @@ std::optional<ErrorBody> errorInFrame(const QJsonObject &frame)
 QJsonObject firstChoice(const QJsonObject &frame)
 {
     const QJsonArray choices = frame["choices"_L1].toArray();
+    if (choices.size() == 1 && choices.first()["index"_L1].toInteger(0) == 0) {
+        return choices.first().toObject();
+    }
     const auto isFirst = [](const QJsonValue &choice) {
         return choice.isObject() && choice["index"_L1].toInteger(0) == 0;
     };
@@ -197,15 +203,13 @@ QJsonObject firstChoice(const QJsonObject &frame)
     return found == choices.end() ? QJsonObject() : (*found).toObject();
 }
 
-void readText(const QJsonValue &message, Chunk &chunk)
+void readText(const QJsonObject &message, Chunk &chunk)
 {
     chunk.answer = textOf(message["content"_L1]);
     chunk.reasoning = textOf(message["reasoning_content"_L1]);
     if (chunk.reasoning.isEmpty()) {
         chunk.reasoning = textOf(message["reasoning"_L1]);
     }
-    chunk.hasToolCall
-        = !message["tool_calls"_L1].toArray().isEmpty() || message["function_call"_L1].isObject();
 }
 
 //! `textMember`: "delta" in a frame, "message" in a whole answer. Some servers send both in a
@@ -218,7 +222,7 @@ Chunk chunkOf(const QJsonObject &frame, QLatin1StringView textMember)
         .error = errorInFrame(frame),
     };
     const QJsonObject choice = firstChoice(frame);
-    readText(choice[textMember], chunk);
+    readText(choice[textMember].toObject(), chunk);
     if (const QString reason = choice["finish_reason"_L1].toString(); !reason.isEmpty()) {
         chunk.finishReason = finishReasonFromName(reason);
     }

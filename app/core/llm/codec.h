@@ -47,7 +47,6 @@ struct Chunk
     std::optional<FinishReason> finishReason;
     std::optional<TokenUsage> usage;
     std::optional<ErrorBody> error; //!< Also (without words) for the finish reason "error".
-    bool hasToolCall = false;
     bool isDone = false; //!< [DONE]
 
     friend bool operator==(const Chunk &, const Chunk &) = default;

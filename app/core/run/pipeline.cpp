@@ -49,7 +49,8 @@ void Pipeline::startStage()
                                         .maxTokens = spec.maxTokens},
                             .chain = spec.models,
                             .deadline = m_job.stageTimeout,
-                            .limits = m_job.retries});
+                            .limits = m_job.retries,
+                            .keepsAnswer = m_stage + 1 < m_job.stages.size()}); // the next needs it
     connect(m_call.get(), &llm::ChatCall::attemptStarted, this, &Pipeline::attemptStarted);
     connect(m_call.get(), &llm::ChatCall::deltaReceived, this,
             [this](const QString &, const llm::ChatDelta &delta) { m_joiner.add(delta); });

@@ -153,8 +153,8 @@ Result<void> RunJournal::finish(const Run &run)
         if (stage == nullptr || !stage->result) {
             continue;
         }
-        const Result<void> written = kept(files::replaceFile(
-            m_folder % u'/' % answerFileName(role), stage->answer().toUtf8(), files::ownerOnly));
+        const Result<void> written = kept(files::replaceFile(m_folder % u'/' % answerFileName(role),
+                                                             stage->answer(), files::ownerOnly));
         if (!written) {
             return written;
         }
@@ -171,8 +171,8 @@ bool isBeingWritten(const QString &runFolder)
     }
     QLockFile lock(path);
     lock.setStaleLockTime(std::chrono::milliseconds(0));
-    return !lock.tryLock(std::chrono::milliseconds(0))
-        && lock.error() == QLockFile::LockFailedError && isAlive(lock);
+    return !lock.tryLock(std::chrono::milliseconds(0)) && lock.error() == QLockFile::LockFailedError
+        && isAlive(lock);
 }
 
 } // namespace roo::run
