@@ -136,11 +136,12 @@ QString bashScript()
     }
     return script % u"                *) words=\""_s % commandNames().join(u' ')
         % u" --help --version\" ;;\n            esac\n            ;;\n    esac\n"
-          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
+          "    # Not by compgen -W: that would carry out what a foreign name says.\n"
           "    local cut=\"${word%\"${word##*[=:]}\"}\"\n"
-          "    for i in \"${!COMPREPLY[@]}\"; do\n"
-          "        COMPREPLY[i]=\"${COMPREPLY[i]#\"$cut\"}\"\n"
-          "    done\n"
+          "    while IFS= read -r i; do\n"
+          "        [[ $i == \"$word\"* && $i =~ ^[A-Za-z0-9._:/@+=,-]+$ ]] || continue\n"
+          "        COMPREPLY+=(\"${i#\"$cut\"}\")\n"
+          "    done <<<\"${words// /$'\\n'}\"\n"
           "}\n"
           "complete -o default -F _orchestrator orchestrator\n"_s;
 }

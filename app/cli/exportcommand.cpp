@@ -42,12 +42,9 @@ void ExportCommand::start()
         return;
     }
     lookUp([this](const QList<run::StoredRun> &runs) {
-        worker().run(
-            this,
-            [stored = runs.constFirst(), format = options().format](const std::stop_token &) {
-                return exported(stored, format);
-            },
-            [this](const Result<QByteArray> &bytes) { deliver(bytes); });
+        inBackground([stored = runs.constFirst(), format = options().format](
+                         const std::stop_token &) { return exported(stored, format); },
+                     [this](const Result<QByteArray> &bytes) { deliver(bytes); });
     });
 }
 

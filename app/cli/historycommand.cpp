@@ -34,12 +34,12 @@ void HistoryCommand::start()
     }
     const QFileInfo folder(store()->folder());
     if (folder.exists() && !folder.isReadable()) {
-        failWith({.kind = ErrorKind::FileUnreadable, .subject = folder.filePath()});
+        report({.kind = ErrorKind::FileUnreadable, .subject = folder.filePath()});
+        finishLater(ExitCode::Configuration);
         return;
     }
-    worker().run(
-        this, [store = *store()](const std::stop_token &stop) { return store.summaries(stop); },
-        [this](const QList<run::RunSummary> &runs) { list(runs); });
+    inBackground([store = *store()](const std::stop_token &stop) { return store.summaries(stop); },
+                 [this](const QList<run::RunSummary> &runs) { list(runs); });
 }
 
 bool HistoryCommand::isFull() const
@@ -71,8 +71,7 @@ void HistoryCommand::list(const QList<run::RunSummary> &runs)
 
 void HistoryCommand::searchAnswers(const QList<run::RunSummary> &runs)
 {
-    worker().run(
-        this,
+    inBackground(
         [this, runs, store = *store(),
          words = queryOf(options()).words()](const std::stop_token &stop) {
             run::searchAnswers(
@@ -152,18 +151,15 @@ void HistoryDeleteCommand::start()
         failWith({.kind = ErrorKind::RunUnknown, .subject = options().runs.value(0)});
         return;
     }
-    worker().run(
-        this,
-        [store = *store(), options = options()](const std::stop_token &) {
-            return choose(store, options);
-        },
-        [this](const Result<QList<Doomed>> &runs) {
-            if (runs) {
-                confirm(*runs);
-            } else {
-                failWith(runs.error());
-            }
-        });
+    inBackground([store = *store(),
+                  options = options()](const std::stop_token &) { return choose(store, options); },
+                 [this](const Result<QList<Doomed>> &runs) {
+                     if (runs) {
+                         confirm(*runs);
+                     } else {
+                         failWith(runs.error());
+                     }
+                 });
 }
 
 Result<QList<HistoryDeleteCommand::Doomed>> HistoryDeleteCommand::choose(const run::RunStore &store,
@@ -228,30 +224,31 @@ void HistoryDeleteCommand::remove()
     for (const Doomed &run : std::as_const(m_runs)) {
         ids.append(run.id);
     }
-    worker().run(
-        this,
+    using Outcome = QPair<qsizetype, QList<Error>>; // how many went, and why others did not
+    inBackground(
         [store = *store(), ids](const std::stop_token &stop) {
-            QList<Error> errors;
+            Outcome outcome;
             for (const QString &id : ids) {
                 if (stop.stop_requested()) {
                     break;
                 }
                 if (const Result<void> removed = store.remove(id); !removed) {
-                    errors.append(removed.error());
+                    outcome.second.append(removed.error());
+                } else {
+                    ++outcome.first;
                 }
             }
-            return errors;
+            return outcome;
         },
-        [this](const QList<Error> &errors) { removed(errors); });
+        [this](const Outcome &outcome) { removed(outcome.first, outcome.second); });
 }
 
-void HistoryDeleteCommand::removed(const QList<Error> &errors)
+void HistoryDeleteCommand::removed(qsizetype count, const QList<Error> &errors)
 {
     for (const Error &error : errors) {
         report(error);
     }
     if (!common().isQuiet) {
-        const qsizetype count = m_runs.size() - errors.size();
         console().note(u"Deleted %1 of %2"_s.arg(count).arg(m_runs.size()));
     }
     emit finished(errors.isEmpty() ? ExitCode::Done : exitCodeFor(errors.constFirst()));

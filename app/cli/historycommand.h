@@ -54,7 +54,7 @@ private:
                                                       const KeptOptions &options);
     void confirm(const QList<Doomed> &runs);
     void remove();
-    void removed(const QList<Error> &errors);
+    void removed(qsizetype count, const QList<Error> &errors);
 
     Question m_question;
     QList<Doomed> m_runs;

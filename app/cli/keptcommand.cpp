@@ -26,18 +26,23 @@ KeptCommand::~KeptCommand() = default;
 
 void KeptCommand::cancel(ErrorKind)
 {
-    m_worker.stop();
-    finishLater(ExitCode::Done);
+    if (!m_isCancelled) {
+        m_isCancelled = true;
+        m_worker.stop();
+        finishLater(ExitCode::Done);
+    }
 }
 
 void KeptCommand::lookUp(std::function<void(const QList<run::StoredRun> &)> then)
 {
     using Runs = Result<QList<run::StoredRun>>;
-    m_worker.run(
-        this,
-        [store = m_store, references = m_options.runs](const std::stop_token &) -> Runs {
+    inBackground(
+        [store = m_store, references = m_options.runs](const std::stop_token &stop) -> Runs {
             QList<run::StoredRun> runs;
             for (const QString &reference : references) {
+                if (stop.stop_requested()) {
+                    break;
+                }
                 Result<run::StoredRun> found = run::lookUpRun(store, reference);
                 if (!found) {
                     return std::unexpected(found.error());

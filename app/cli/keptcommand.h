@@ -32,6 +32,18 @@ protected:
     [[nodiscard]] const std::optional<run::RunStore> &store() const { return m_store; }
     [[nodiscard]] run::Worker &worker() { return m_worker; }
 
+    //! Calls `then` with what `work` made elsewhere, unless the command was cancelled meanwhile.
+    template <typename Work, typename Then>
+    void inBackground(Work work, Then then)
+    {
+        using Value = std::invoke_result_t<Work, std::stop_token>;
+        m_worker.run(this, std::move(work), [this, then = std::move(then)](const Value &value) {
+            if (!m_isCancelled) {
+                then(value);
+            }
+        });
+    }
+
     //! Reads the runs that the command line names, elsewhere, and calls `then`; or reports why not,
     //! and finishes.
     void lookUp(std::function<void(const QList<run::StoredRun> &)> then);
@@ -46,6 +58,7 @@ private:
     CommonOptions m_common;
     KeptOptions m_options;
     std::optional<run::RunStore> m_store;
+    bool m_isCancelled = false;
     run::Worker m_worker; //!< Last: it waits for what uses the others.
 };
 

@@ -66,6 +66,12 @@ Parsed<void> readHistoryOptions(const QCommandLineParser &parser, KeptOptions &o
     if (options.deletes) {
         options.runs.removeFirst();
     }
+    for (const QString &name : {u"search"_s, u"since"_s, u"limit"_s, u"ids"_s}) {
+        if (options.deletes && isGiven(parser, name)) {
+            return usage(u"--%1 is nothing for history delete: name runs, or an age with "
+                         "--older-than."_s.arg(name));
+        }
+    }
     if (options.deletes && options.runs.isEmpty() == !options.before) {
         return usage(u"history delete: name runs, or an age with --older-than."_s);
     }

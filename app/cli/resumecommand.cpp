@@ -9,6 +9,15 @@
 
 namespace roo::cli {
 
+namespace {
+
+bool isFileError(const Error &error)
+{
+    return error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
+}
+
+} // namespace
+
 ResumeCommand::ResumeCommand(Environment environment, Invocation invocation)
     : RunCommand(environment, std::move(invocation), {})
 {
@@ -23,6 +32,14 @@ void ResumeCommand::start()
         [store = run::storeIn(app().folders()), reference = invocation().kept.runs.constFirst()](
             const std::stop_token &) { return run::lookUpRun(store, reference); },
         [this](const Result<run::StoredRun> &stored) {
+            if (m_isCancelled) {
+                return;
+            }
+            if (!stored && isFileError(stored.error())) {
+                report(stored.error()); // the file was named on the command line
+                finishLater(ExitCode::Usage);
+                return;
+            }
             m_hasBegun = true;
             begin(stored ? requestFor(*stored) : std::unexpected(stored.error()));
         });
@@ -32,7 +49,8 @@ void ResumeCommand::cancel(ErrorKind why)
 {
     if (m_hasBegun) {
         RunCommand::cancel(why);
-    } else {
+    } else if (!m_isCancelled) {
+        m_isCancelled = true;
         m_worker.stop();
         finishLater(ExitCode::Done);
     }

@@ -26,6 +26,7 @@ private:
     [[nodiscard]] Result<run::RunRequest> requestFor(const run::StoredRun &stored) const;
 
     bool m_hasBegun = false;
+    bool m_isCancelled = false;
     run::Worker m_worker;
 };
 

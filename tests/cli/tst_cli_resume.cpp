@@ -38,6 +38,7 @@ private slots:
     void from_doesAStageAgain();
     void from_cannotSkipAStage();
     void finishedRun_isComplete();
+    void cutAnswerThatWasRefused_isAskedAgain();
     void resumedRun_isResumedAgain();
     void compare_showsFiguresAndDiff();
     void compare_ofTheSameSaysSo();
@@ -125,6 +126,14 @@ void CliResumeTest::finishedRun_isComplete()
     QCOMPARE(again.exitCode, 2);
     QVERIFY2(again.err.contains("--from"), again.err.constData());
     QCOMPARE(m_server->count(), asked);
+}
+
+void CliResumeTest::cutAnswerThatWasRefused_isAskedAgain()
+{
+    m_server->forModel(u"cut"_s).always(stream(delta(u"half"_s) + finish("length"_ba) + done()));
+    QCOMPARE(call({u"run"_s, u"A task"_s, u"--strict"_s}, u"cut"_s).exitCode, 1);
+    QCOMPARE(call({u"resume"_s, u"last"_s}).exitCode, 0);
+    QCOMPARE(m_server->modelsAsked(), (QStringList{u"p"_s, u"cut"_s, u"c"_s, u"r"_s}));
 }
 
 void CliResumeTest::resumedRun_isResumedAgain()

@@ -184,19 +184,19 @@ void CommandLineTest::everyOption_isUnderstoodByItsCommandsOnly()
     QStringList arguments{command};
     if (takesTask(name)) {
         arguments.append(u"task"_s);
-    } else if (option == "older-than"_L1 || option == "yes"_L1) {
+    } else if (option == "older-than"_L1) {
         arguments.append(u"delete"_s);
+    } else if (option == "yes"_L1) {
+        arguments += {u"delete"_s, u"last"_s};
+    } else if (name == CommandName::Compare) {
+        arguments += {u"last"_s, u"last"_s};
     } else if (takesRuns(name) && name != CommandName::History) {
         arguments.append(u"last"_s);
     } else if (name == CommandName::Completion) {
         arguments.append(u"bash"_s);
     }
-    if (name == CommandName::Compare) {
-        arguments.append(u"last"_s);
-    } else if (name == CommandName::Export && option != "format"_L1) {
+    if (name == CommandName::Export && option != "format"_L1) {
         arguments += {u"--format"_s, u"md"_s};
-    } else if (name == CommandName::History && option == "yes"_L1) {
-        arguments.append(u"last"_s);
     }
     const bool isContext = option == "context"_L1 || option == "plan"_L1 || option == "code"_L1;
     if (name == CommandName::Code && !isContext) {

@@ -19,7 +19,7 @@ namespace {
 constexpr auto fakeProgram = R"(orchestrator() {
     case "$1" in
         history) printf '20261122-101010-aaaaaa\n20261121-101010-bbbbbb\n' ;;
-        models) printf 'gpt-4o\nopenrouter/qwen/qwen3-coder:free\n' ;;
+        models) printf 'gpt-4o\nopenrouter/qwen/qwen3-coder:free\ngo$(touch${IFS}executed)\n' ;;
     esac
 }
 )";
@@ -108,6 +108,8 @@ void CompletionTest::bash_completes_data()
     row(u"orchestrator run x --model coder=gpt-4o,open"_s,
         u"gpt-4o,openrouter/qwen/qwen3-coder:free"_s);
     row(u"orchestrator run x --model coder=openrouter/qwen/qwen3-coder:f"_s, u"free"_s);
+    row(u"orchestrator run x --model coder=g"_s, u"gpt-4o"_s);
+    row(u"orchestrator run x --model coder=go"_s, QString()); // a name that would be a command
     row(u"orchestrator completion "_s, u"bash zsh fish --json"_s);
     row(u"orchestrator run x --base-url "_s, QString());
 }
@@ -123,12 +125,15 @@ void CompletionTest::bash_completes()
     const QString script = QString::fromUtf8(fakeProgram) + completionScript(u"bash"_s)
         + u"COMP_LINE='%1' COMP_POINT=%2\n_orchestrator\necho \"${COMPREPLY[*]}\"\n"_s.arg(line)
               .arg(line.size());
+    QTemporaryDir folder;
     QProcess process;
+    process.setWorkingDirectory(folder.path());
     process.start(bash, {u"--norc"_s, u"-c"_s, script});
     QVERIFY(process.waitForFinished());
     QVERIFY2(process.readAllStandardError().isEmpty(), "an error of the script");
     const QString found = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
     QVERIFY2(words.isEmpty() ? found.isEmpty() : found.startsWith(words), qPrintable(found));
+    QVERIFY(!QFile::exists(folder.filePath(u"executed"_s)));
 }
 
 void CompletionTest::fish_completes_data()

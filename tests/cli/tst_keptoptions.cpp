@@ -87,6 +87,11 @@ void KeptOptionsTest::arguments_areRefused_data()
     row("delete both ways", {u"history"_s, u"delete"_s, u"a"_s, u"--older-than"_s, u"1d"_s},
         u"--older-than"_s);
     row("an age without delete", {u"history"_s, u"--older-than"_s, u"1d"_s}, u"history delete"_s);
+    row("a search with delete",
+        {u"history"_s, u"delete"_s, u"--older-than"_s, u"1d"_s, u"--search"_s, u"x"_s},
+        u"--search is nothing for"_s);
+    row("a limit with delete", {u"history"_s, u"delete"_s, u"a"_s, u"--limit"_s, u"1"_s},
+        u"--limit is nothing for"_s);
     row("a limit below 0", {u"history"_s, u"--limit"_s, u"-1"_s}, u"--limit"_s);
     row("no stage", {u"resume"_s, u"a"_s, u"--from"_s, u"cook"_s}, u"planner, coder"_s);
     row("no format", {u"export"_s, u"a"_s}, u"--format is missing"_s);

@@ -6,6 +6,7 @@
 #include "eventsamples.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <functional>
@@ -74,6 +75,7 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void play_tellsEveryEvent_data();
     void play_tellsEveryEvent();
+    void play_leavesOutWhatNoRunHad();
     void play_ofNothingEnds();
     void play_neverTellsFromWithin();
     void play_fastTakesNoTime();
@@ -111,6 +113,19 @@ void ReplayerTest::play_tellsEveryEvent()
     QCOMPARE(played.replayer.run(), folded(events));
     processAll();
     QCOMPARE(played.finished, 1);
+}
+
+void ReplayerTest::play_leavesOutWhatNoRunHad()
+{
+    const QList<RunEvent> events
+        = numbered({RunStarted{}, AttemptStarted{.attemptId = u"a"_s},
+                    StageFinished{.stage = Role::Planner, .attemptId = u"a"_s}, RunFinished{}});
+    Replayer replayer(events, Pace::Fast);
+    QSignalSpy told(&replayer, &Replayer::eventRecorded);
+    QSignalSpy ended(&replayer, &Replayer::finished);
+    replayer.start();
+    QVERIFY(ended.wait());
+    QCOMPARE(told.size(), 2);
 }
 
 void ReplayerTest::play_ofNothingEnds()

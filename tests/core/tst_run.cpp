@@ -27,6 +27,7 @@ private slots:
     void fold_ignoresWhatIsNotItsOwn_data();
     void fold_ignoresWhatIsNotItsOwn();
     void fold_takesAnyOrder();
+    void fold_saysWhatItTook();
     void fold_runsOnFromEveryPoint();
 };
 
@@ -172,6 +173,25 @@ void RunTest::fold_takesAnyOrder()
         empty.fold(event);
     }
     QCOMPARE(empty, Run());
+}
+
+void RunTest::fold_saysWhatItTook()
+{
+    Run run;
+    for (const RunEvent &event : sampleEvents()) {
+        QVERIFY(run.fold(event));
+        QVERIFY(!run.fold(event));
+    }
+    // What a foreign file may hold: an end without a beginning, an attempt at no stage.
+    for (const EventBody &body :
+         {EventBody(AttemptStarted{.attemptId = u"a"_s}), EventBody(TextDelta{.attemptId = u"a"_s}),
+          EventBody(StageFinished{.stage = Role::Planner, .attemptId = u"a"_s}),
+          EventBody(AttemptFailed{.attemptId = u"a"_s})}) {
+        const QList<RunEvent> events = numbered({RunStarted{}, body});
+        Run foreign;
+        QVERIFY(foreign.fold(events.at(0)));
+        QVERIFY(!foreign.fold(events.at(1)));
+    }
 }
 
 void RunTest::fold_runsOnFromEveryPoint()

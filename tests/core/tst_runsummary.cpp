@@ -29,7 +29,8 @@ Run runOf(const QList<llm::TokenUsage> &usages)
         const QString attempt = QString::number(i);
         bodies.append(StageStarted{.stage = allRoles().at(i % 3)});
         bodies.append(AttemptStarted{.attemptId = attempt, .model = u"m"_s});
-        bodies.append(StageFinished{.attemptId = attempt, .usage = usages.at(i)});
+        bodies.append(StageFinished{
+            .stage = allRoles().at(i % 3), .attemptId = attempt, .usage = usages.at(i)});
     }
     return folded(numbered(bodies));
 }

@@ -197,7 +197,7 @@ std::optional<QString> decodeUtf8(QByteArrayView bytes)
 
 QByteArray takeUtf8Piece(QStringView &text)
 {
-    constexpr qsizetype pieceLength = 256 * 1024;
+    constexpr qsizetype pieceLength = qsizetype{256} * 1024;
     qsizetype length = std::min(text.size(), pieceLength);
     if (length > 0 && length < text.size() && text[length - 1].isHighSurrogate()) {
         --length;

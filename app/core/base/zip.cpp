@@ -7,6 +7,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -64,27 +65,28 @@ bool add(zip_t *archive, const QString &name, const QByteArray &content, const Q
     (void)source.release(); // the archive owns it
     const auto entry = static_cast<zip_uint64_t>(index);
     // The DOS time of a zip has no time zone; set as such it does not depend on ours.
-    const auto date = static_cast<zip_uint16_t>(((time.date().year() - 1980) << 9)
-                                                | (time.date().month() << 5) | time.date().day());
+    const auto date
+        = static_cast<zip_uint16_t>(((std::clamp(time.date().year(), 1980, 2107) - 1980) << 9)
+                                    | (time.date().month() << 5) | time.date().day());
     const auto clock = static_cast<zip_uint16_t>(
         (time.time().hour() << 11) | (time.time().minute() << 5) | (time.time().second() / 2));
     return ::zip_file_set_dostime(archive, entry, clock, date, 0) == 0;
 }
 
-QByteArray contentOf(zip_source_t *source)
+Result<QByteArray> contentOf(zip_source_t *source)
 {
     zip_stat_t stat{};
     if (::zip_source_open(source) != 0) {
-        return {};
+        return unwritable(QString::fromUtf8(::zip_error_strerror(::zip_source_error(source))));
     }
     QByteArray bytes;
+    zip_int64_t count = -1;
     if (::zip_source_stat(source, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0) {
         bytes.resize(static_cast<qsizetype>(stat.size));
-        const zip_int64_t count = ::zip_source_read(source, bytes.data(), stat.size);
-        bytes.truncate(std::max<qsizetype>(count, 0));
+        count = ::zip_source_read(source, bytes.data(), stat.size);
     }
     ::zip_source_close(source);
-    return bytes;
+    return count == bytes.size() ? Result<QByteArray>(bytes) : unwritable(u"not read back"_s);
 }
 
 //! The size that an entry claims cannot be trusted: what comes is counted.
@@ -116,6 +118,9 @@ Result<QByteArray> read(zip_t *archive, zip_uint64_t index, qint64 limit)
 
 Result<QByteArray> pack(const Files &files, const QDateTime &time)
 {
+    if (files.isEmpty()) {
+        return QByteArray(); // the library makes no archive of nothing
+    }
     ErrorGuard error;
     zip_source_t *const buffer = ::zip_source_buffer_create(nullptr, 0, 0, &error.value);
     if (buffer == nullptr) {

@@ -13,7 +13,7 @@ namespace roo::edit {
 
 namespace {
 
-constexpr qsizetype nulSearch = 8 * 1024;
+constexpr qsizetype nulSearch = qsizetype{8} * 1024;
 constexpr auto byteOrderMark = "\xef\xbb\xbf";
 
 QChar plain(QChar character)

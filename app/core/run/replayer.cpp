@@ -50,8 +50,9 @@ void Replayer::playNext()
         return;
     }
     const RunEvent event = m_events.at(m_next++);
-    m_run.fold(event);
-    emit eventRecorded(event);
+    if (m_run.fold(event)) { // a foreign file may hold events that no run ever had
+        emit eventRecorded(event);
+    }
     if (!m_isFinished) {
         waitForNext();
     }

@@ -30,6 +30,11 @@ QList<Role> wholeWay(const Run &run)
 bool hasAnswer(const Run &run, Role role)
 {
     const Stage *const stage = run.stage(role);
+    const bool wasCut = run.finish() && run.finish()->error
+        && run.finish()->error->kind == ErrorKind::AnswerTruncated;
+    if (wasCut && stage != nullptr && stage == &run.stages().constLast()) {
+        return false; // it has an answer, which was not good enough
+    }
     return stage != nullptr ? stage->result.has_value() : !run.answer(role).isEmpty();
 }
 

@@ -30,19 +30,22 @@ QString Stage::answer() const
     return {};
 }
 
-void Run::fold(const RunEvent &event)
+bool Run::fold(const RunEvent &event)
 {
     const bool isStart = std::holds_alternative<RunStarted>(event.body);
     if (isStart != (m_state == State::Empty) || m_state == State::Finished) {
-        return;
+        return false;
     }
     if (!isStart && (event.runId != m_id || event.sequence <= m_lastSequence)) {
-        return;
+        return false;
     }
     m_id = event.runId;
-    m_lastSequence = event.sequence;
     m_now = event.time;
-    std::visit([this](const auto &body) { apply(body); }, event.body);
+    const bool isTaken = std::visit([this](const auto &body) { return apply(body); }, event.body);
+    if (isTaken) {
+        m_lastSequence = event.sequence;
+    }
+    return isTaken;
 }
 
 const Stage *Run::stage(Role role) const
@@ -71,62 +74,74 @@ QString Run::answer(Role role) const
     Q_UNREACHABLE_RETURN({});
 }
 
-void Run::apply(const RunStarted &event)
+bool Run::apply(const RunStarted &event)
 {
     m_state = State::Running;
     m_startedAt = m_now;
     m_start = event;
+    return true;
 }
 
-void Run::apply(const AttachmentsAdded &event)
+bool Run::apply(const AttachmentsAdded &event)
 {
     m_attachments += event.files;
+    return true;
 }
 
-void Run::apply(const StageStarted &event)
+bool Run::apply(const StageStarted &event)
 {
     m_stages.append({.role = event.stage, .round = event.round});
+    return true;
 }
 
-void Run::apply(const AttemptStarted &event)
+bool Run::apply(const AttemptStarted &event)
 {
     if (m_stages.isEmpty()) {
-        return;
+        return false;
     }
     m_stages.last().attempts.append({.id = event.attemptId,
                                      .model = event.model,
                                      .requestSha256 = event.requestSha256,
                                      .startedAt = m_now});
+    return true;
 }
 
-void Run::apply(const TextDelta &event)
+bool Run::apply(const TextDelta &event)
 {
-    if (Attempt *attempt = runningAttempt(event.attemptId)) {
+    Attempt *const attempt = runningAttempt(event.attemptId);
+    if (attempt != nullptr) {
         (event.kind == TextKind::Answer ? attempt->answer : attempt->reasoning) += event.text;
     }
+    return attempt != nullptr;
 }
 
-void Run::apply(const AttemptFailed &event)
+bool Run::apply(const AttemptFailed &event)
 {
-    if (Attempt *attempt = runningAttempt(event.attemptId)) {
+    Attempt *const attempt = runningAttempt(event.attemptId);
+    if (attempt != nullptr) {
         attempt->state = Attempt::State::Failed;
         attempt->failure = event;
     }
+    return attempt != nullptr;
 }
 
-void Run::apply(const StageFinished &event)
+bool Run::apply(const StageFinished &event)
 {
-    if (Attempt *attempt = runningAttempt(event.attemptId)) {
-        attempt->state = Attempt::State::Succeeded;
-        m_stages.last().result = event;
+    Attempt *const attempt = runningAttempt(event.attemptId);
+    if (attempt == nullptr || m_stages.constLast().role != event.stage) {
+        return false;
     }
+    attempt->state = Attempt::State::Succeeded;
+    m_stages.last().result = event;
+    return true;
 }
 
-void Run::apply(const RunFinished &event)
+bool Run::apply(const RunFinished &event)
 {
     m_state = State::Finished;
     m_finishedAt = m_now;
     m_finish = event;
+    return true;
 }
 
 Attempt *Run::runningAttempt(const QString &id)

@@ -51,9 +51,9 @@ class Run final
 public:
     enum class State { Empty, Running, Finished };
 
-    //! The only way a run changes. Events of another run, of an earlier number, or after the end
-    //! change nothing.
-    void fold(const RunEvent &event);
+    //! The only way a run changes. Events of another run, of an earlier number, after the end, or
+    //! of an attempt that is not under way change nothing: then it is false.
+    bool fold(const RunEvent &event);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QString &id() const { return m_id; }
@@ -73,14 +73,14 @@ public:
     friend bool operator==(const Run &, const Run &) = default;
 
 private:
-    void apply(const RunStarted &event);
-    void apply(const AttachmentsAdded &event);
-    void apply(const StageStarted &event);
-    void apply(const AttemptStarted &event);
-    void apply(const TextDelta &event);
-    void apply(const AttemptFailed &event);
-    void apply(const StageFinished &event);
-    void apply(const RunFinished &event);
+    [[nodiscard]] bool apply(const RunStarted &event);
+    [[nodiscard]] bool apply(const AttachmentsAdded &event);
+    [[nodiscard]] bool apply(const StageStarted &event);
+    [[nodiscard]] bool apply(const AttemptStarted &event);
+    [[nodiscard]] bool apply(const TextDelta &event);
+    [[nodiscard]] bool apply(const AttemptFailed &event);
+    [[nodiscard]] bool apply(const StageFinished &event);
+    [[nodiscard]] bool apply(const RunFinished &event);
     [[nodiscard]] Attempt *runningAttempt(const QString &id);
 
     State m_state = State::Empty;

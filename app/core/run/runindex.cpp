@@ -45,7 +45,8 @@ QHash<QString, RunSummary> RunIndex::read()
         const auto line = QByteArray::fromRawData(bytes.constData() + from, end - from);
         from = end + 1;
         if (auto summary = summaryFromJson(QJsonDocument::fromJson(line).object())) {
-            summaries.insert(summary->id, *std::move(summary));
+            const QString id = summary->id;
+            summaries.insert(id, *std::move(summary));
         }
     }
     return summaries;

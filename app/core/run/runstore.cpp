@@ -30,6 +30,7 @@ constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOw
 constexpr qint64 eventsLimit = qint64{1024} * 1024 * 1024;
 constexpr qint64 summaryLimit = qint64{1024} * 1024;
 constexpr qint64 blobLimit = qint64{256} * 1024 * 1024;
+constexpr auto doomedPrefix = ".deleted-"_L1;
 constexpr auto idLetters = "0123456789abcdefghjkmnpqrstvwxyz"_L1;
 
 std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QString &words = {})
@@ -60,6 +61,12 @@ Result<QList<RunEvent>> readEvents(const QString &folder)
         error.subject = path;
         return error;
     });
+}
+
+//! What a link leads to is not ours.
+bool removeTree(const QString &path)
+{
+    return QFileInfo(path).isSymLink() ? QFile::remove(path) : QDir(path).removeRecursively();
 }
 
 } // namespace
@@ -231,14 +238,20 @@ Result<void> RunStore::remove(const QString &runId) const
         return failed(ErrorKind::RunBusy, runId);
     }
     // Out of the way at once, so that nobody sees half a run.
-    const QString doomed = m_folder % u"/.deleted-"_s % QUuid::createUuid().toString(QUuid::Id128);
+    const QString doomed
+        = m_folder % u'/' % doomedPrefix % QUuid::createUuid().toString(QUuid::Id128);
     if (!QDir().rename(folderOf(runId), doomed)) {
         return failed(ErrorKind::FileUnwritable, folderOf(runId), qt_error_string());
     }
-    const bool isLink = QFileInfo(doomed).isSymLink(); // what it leads to is not ours
-    return (isLink ? QFile::remove(doomed) : QDir(doomed).removeRecursively())
-        ? Result<void>()
-        : failed(ErrorKind::FileUnwritable, doomed, qt_error_string());
+    // What an earlier deletion could not finish goes, too.
+    using Flag = QDirListing::IteratorFlag;
+    for (const auto &entry : QDirListing(m_folder, Flag::DirsOnly | Flag::IncludeHidden)) {
+        if (entry.fileName().startsWith(doomedPrefix) && entry.filePath() != doomed) {
+            [[maybe_unused]] const bool isGone = removeTree(entry.filePath());
+        }
+    }
+    return removeTree(doomed) ? Result<void>()
+                              : failed(ErrorKind::FileUnwritable, doomed, qt_error_string());
 }
 
 Result<QList<RunEvent>> RunStore::decodeEvents(const QByteArray &lines)
