@@ -27,6 +27,7 @@ void ReplayCommand::start()
 void ReplayCommand::cancel(ErrorKind why)
 {
     if (m_replayer) {
+        m_isStopped = true;
         m_replayer->stop();
     } else {
         KeptCommand::cancel(why);
@@ -59,7 +60,7 @@ void ReplayCommand::ended()
     const std::optional<run::RunFinished> &finish = m_replayer->run().finish();
     if (finish && finish->error) {
         console().warn(u"The run ended so: %1"_s.arg(wording::sentence(*finish->error)));
-    } else if (!finish && !common().isQuiet) {
+    } else if (!finish && !m_isStopped && !common().isQuiet) {
         console().note(u"The run has no end: the program was stopped, or is still at it."_s);
     }
     emit finished(ExitCode::Done);

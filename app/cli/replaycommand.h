@@ -31,6 +31,7 @@ private:
     void ended();
 
     bool m_isLive;
+    bool m_isStopped = false; //!< By a signal, or because nobody reads.
     std::unique_ptr<AnswerPrinter> m_answers;
     std::unique_ptr<ProgressPrinter> m_progress;
     std::unique_ptr<run::Replayer> m_replayer;

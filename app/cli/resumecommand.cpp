@@ -16,6 +16,21 @@ bool isFileError(const Error &error)
     return error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
 }
 
+//! Nobody pays twice for a stage that is being asked just now.
+Result<run::StoredRun> lookUpEnded(const std::optional<run::RunStore> &store,
+                                   const QString &reference)
+{
+    Result<run::StoredRun> found = run::lookUpRun(store, reference);
+    if (!found || !store) {
+        return found;
+    }
+    const QString id = found->events.constFirst().runId;
+    if (run::isRunId(id) && store->isRunning(id)) {
+        return std::unexpected(Error{.kind = ErrorKind::RunBusy, .subject = id});
+    }
+    return found;
+}
+
 } // namespace
 
 ResumeCommand::ResumeCommand(Environment environment, Invocation invocation)
@@ -30,7 +45,7 @@ void ResumeCommand::start()
     m_worker.run(
         this,
         [store = run::storeIn(app().folders()), reference = invocation().kept.runs.constFirst()](
-            const std::stop_token &) { return run::lookUpRun(store, reference); },
+            const std::stop_token &) { return lookUpEnded(store, reference); },
         [this](const Result<run::StoredRun> &stored) {
             if (m_isCancelled) {
                 return;

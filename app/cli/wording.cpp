@@ -277,6 +277,10 @@ QString cure(const Error &error, const Context &context)
                    : QString());
     case ErrorKind::RunUnknown:
         return u"`orchestrator history` lists the runs that are kept."_s;
+    case ErrorKind::RunBusy:
+        return u"Wait until it has ended, or end the program that writes it."_s;
+    case ErrorKind::RunAmbiguous:
+        return u"Give more characters of the ID, or its last six."_s;
     case ErrorKind::RunComplete:
         return u"--from STAGE does a stage again, and those after it."_s;
     case ErrorKind::FileExists:

@@ -37,6 +37,7 @@ private slots:
     void attachments_areSentAgain();
     void from_doesAStageAgain();
     void from_cannotSkipAStage();
+    void runAtWork_isLeftAlone();
     void finishedRun_isComplete();
     void cutAnswerThatWasRefused_isAskedAgain();
     void resumedRun_isResumedAgain();
@@ -116,6 +117,19 @@ void CliResumeTest::from_cannotSkipAStage()
     const Account::Call skipping = call({u"resume"_s, u"last"_s, u"--from"_s, u"reviewer"_s});
     QCOMPARE(skipping.exitCode, 2);
     QVERIFY2(skipping.err.contains("the coder comes first"), skipping.err.constData());
+}
+
+void CliResumeTest::runAtWork_isLeftAlone()
+{
+    m_server->forModel(u"slow"_s).always(stream(delta(u"the first half"_s)).hang());
+    const auto run = m_account->prepare(
+        {u"plan"_s, u"task"_s, u"--stream"_s, u"--model"_s, u"planner=slow"_s});
+    run->start();
+    QTRY_VERIFY_WITH_TIMEOUT(run->out().contains("first half"), std::chrono::seconds(30));
+    const Account::Call resumed = call({u"resume"_s, u"last"_s});
+    QCOMPARE(resumed.exitCode, 1);
+    QVERIFY2(resumed.err.contains("is being written just now"), resumed.err.constData());
+    QCOMPARE(m_server->modelsAsked(), QStringList{u"slow"_s});
 }
 
 void CliResumeTest::finishedRun_isComplete()
