@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -28,11 +29,11 @@ int main(int argc, char **argv)
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply *const reply = network.post(
         request, R"({"model":"a","messages":[{"role":"user","content":"x"}],"stream":true})"_ba);
-    qint64 bytes = 0;
+    const auto bytes = std::make_shared<qint64>(0);
     QObject::connect(reply, &QNetworkReply::readyRead, reply,
-                     [&bytes, reply] { bytes += reply->readAll().size(); });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [&bytes, reply] {
-        std::printf("%lld\n", bytes);
+                     [bytes, reply] { *bytes += reply->readAll().size(); });
+    QObject::connect(reply, &QNetworkReply::finished, reply, [bytes, reply] {
+        std::printf("%lld\n", *bytes);
         QCoreApplication::exit(reply->error() == QNetworkReply::NoError ? 0 : 1);
     });
     return QCoreApplication::exec();
