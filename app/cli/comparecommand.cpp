@@ -4,8 +4,6 @@
 #include "cli/comparecommand.h"
 
 #include "core/base/linediff.h"
-#include "core/base/text.h"
-#include "core/run/resume.h"
 
 #include <QJsonArray>
 
@@ -17,6 +15,25 @@ namespace {
 
 constexpr qsizetype nameWidth = 14;
 constexpr qsizetype valueWidth = 32;
+
+//! One of the two runs, folded.
+struct Side
+{
+    run::Run run;
+    run::RunSummary summary;
+};
+
+struct Pair
+{
+    Side left;
+    Side right;
+};
+
+Side sideOf(const run::StoredRun &stored)
+{
+    const run::Run run = run::foldAll(stored.events);
+    return {.run = run, .summary = run::summarize(run, stored.statusWithoutEnd())};
+}
 
 QString diffOf(const run::Run &left, const run::Run &right, run::Role role)
 {
@@ -77,91 +94,92 @@ struct Column
     }
 };
 
-QString statusOf(const run::Run &run)
+QString row(const QString &name, const QString &left, const QString &right)
 {
-    return run::runStatusName(run::summarize(run, run::RunStatus::Interrupted).status);
+    const QString shownLeft = text::oneLine(left, valueWidth).leftJustified(valueWidth);
+    return name.leftJustified(nameWidth) % shownLeft % u"  "_s % text::oneLine(right, valueWidth)
+        % u'\n';
+}
+
+//! What is one word for equal values, which need not be read twice then.
+QString rowOfTexts(const QString &name, const QString &left, const QString &right)
+{
+    const bool isSame = left == right;
+    return row(name, isSame ? u"the same"_s : left, isSame ? u"the same"_s : right);
+}
+
+QList<run::Role> rolesIn(const Pair &pair, std::optional<run::Role> only)
+{
+    QList<run::Role> roles = only ? QList{*only} : run::allRoles();
+    const auto isIn = [](const run::Run &run, run::Role role) {
+        return run.stage(role) != nullptr || !run.answer(role).isEmpty();
+    };
+    roles.removeIf(
+        [&](run::Role role) { return !isIn(pair.left.run, role) && !isIn(pair.right.run, role); });
+    return roles;
+}
+
+QString stageText(const Pair &pair, run::Role role)
+{
+    const Column left{pair.left.run.stage(role)};
+    const Column right{pair.right.run.stage(role)};
+    const QString diff = diffOf(pair.left.run, pair.right.run, role);
+    return u"\n# "_s % wording::stageTitle(role) % u"\n\n"_s
+        % row(u"model"_s, left.model(), right.model())
+        % row(u"answered by"_s, left.answeredBy(), right.answeredBy())
+        % row(u"attempts"_s, left.attempts(), right.attempts())
+        % row(u"first token"_s, left.firstToken(), right.firstToken())
+        % row(u"time"_s, left.total(), right.total())
+        % row(u"tokens in"_s, left.tokensIn(), right.tokensIn())
+        % row(u"tokens out"_s, left.tokensOut(), right.tokensOut())
+        % row(u"cost"_s, left.cost(), right.cost())
+        % (diff.isEmpty() ? u"\nThe answers are the same.\n"_s : QString(u'\n' % diff));
+}
+
+QString pairText(const Pair &pair, const QList<run::Role> &roles)
+{
+    const run::RunSummary &left = pair.left.summary;
+    const run::RunSummary &right = pair.right.summary;
+    const auto duration = [](const run::RunSummary &run) {
+        return run.duration ? wording::duration(*run.duration) : u"-"_s;
+    };
+    QString text = row({}, left.id, right.id) % row(u"profile"_s, left.profile, right.profile)
+        % row(u"outcome"_s, run::runStatusName(left.status), run::runStatusName(right.status))
+        % row(u"duration"_s, duration(left), duration(right))
+        % rowOfTexts(u"task"_s, pair.left.run.start().task, pair.right.run.start().task);
+    if (!left.attachments.isEmpty() || !right.attachments.isEmpty()) {
+        text += rowOfTexts(u"attached"_s, left.attachments.join(u", "),
+                           right.attachments.join(u", "));
+    }
+    for (const run::Role role : roles) {
+        text += stageText(pair, role);
+    }
+    return text;
+}
+
+QString pairJson(const Pair &pair, const QList<run::Role> &roles)
+{
+    QJsonObject diffs;
+    for (const run::Role role : roles) {
+        diffs.insert(run::roleName(role), diffOf(pair.left.run, pair.right.run, role));
+    }
+    QJsonArray runs;
+    for (const Side &side : {pair.left, pair.right}) {
+        runs.append(run::exporter::toJson(side.run, side.summary.status));
+    }
+    return jsonLine({{u"runs"_s, runs}, {u"diffs"_s, diffs}});
 }
 
 } // namespace
 
 void CompareCommand::start()
 {
-    lookUp([this](const QList<run::StoredRun> &runs) {
-        print({.left = run::foldAll(runs.at(0).events), .right = run::foldAll(runs.at(1).events)});
+    printFromRuns([isJson = common().isJson, stage = options().stage](
+                      const QList<run::StoredRun> &runs, const std::stop_token &) {
+        const Pair pair{.left = sideOf(runs.at(0)), .right = sideOf(runs.at(1))};
+        const QList<run::Role> roles = rolesIn(pair, stage);
+        return isJson ? pairJson(pair, roles) : pairText(pair, roles);
     });
-}
-
-QList<run::Role> CompareCommand::roles(const Pair &pair) const
-{
-    QList<run::Role> roles;
-    const QList<run::Role> all = run::allRoles();
-    for (const run::Role role : all) {
-        const bool isWanted = !options().stage || options().stage == role;
-        const bool isThere = pair.left.stage(role) != nullptr || pair.right.stage(role) != nullptr
-            || !pair.left.answer(role).isEmpty() || !pair.right.answer(role).isEmpty();
-        if (isWanted && isThere) {
-            roles.append(role);
-        }
-    }
-    return roles;
-}
-
-void CompareCommand::print(const Pair &pair)
-{
-    const QList<run::Role> roles = this->roles(pair);
-    if (common().isJson) {
-        QJsonObject diffs;
-        for (const run::Role role : roles) {
-            diffs.insert(run::roleName(role), diffOf(pair.left, pair.right, role));
-        }
-        printJson(
-            {{u"runs"_s,
-              QJsonArray{run::exporter::toJson(pair.left), run::exporter::toJson(pair.right)}},
-             {u"diffs"_s, diffs}});
-        emit finished(ExitCode::Done);
-        return;
-    }
-    const auto duration = [](const run::Run &run) {
-        const auto time = run::summarize(run).duration;
-        return time ? wording::duration(*time) : u"-"_s;
-    };
-    printRow({}, pair.left.id(), pair.right.id());
-    printRow(u"profile"_s, pair.left.start().profile.name, pair.right.start().profile.name);
-    printRow(u"outcome"_s, statusOf(pair.left), statusOf(pair.right));
-    printRow(u"duration"_s, duration(pair.left), duration(pair.right));
-    printRow(u"task"_s,
-             pair.left.start().task == pair.right.start().task ? u"the same"_s
-                                                               : pair.left.start().task,
-             pair.left.start().task == pair.right.start().task ? u"the same"_s
-                                                               : pair.right.start().task);
-    for (const run::Role role : roles) {
-        printStage(pair, role);
-    }
-    emit finished(ExitCode::Done);
-}
-
-void CompareCommand::printStage(const Pair &pair, run::Role role)
-{
-    const Column left{pair.left.stage(role)};
-    const Column right{pair.right.stage(role)};
-    printText(u"\n# "_s % wording::stageTitle(role) % u"\n\n"_s);
-    printRow(u"model"_s, left.model(), right.model());
-    printRow(u"answered by"_s, left.answeredBy(), right.answeredBy());
-    printRow(u"attempts"_s, left.attempts(), right.attempts());
-    printRow(u"first token"_s, left.firstToken(), right.firstToken());
-    printRow(u"time"_s, left.total(), right.total());
-    printRow(u"tokens in"_s, left.tokensIn(), right.tokensIn());
-    printRow(u"tokens out"_s, left.tokensOut(), right.tokensOut());
-    printRow(u"cost"_s, left.cost(), right.cost());
-    const QString diff = diffOf(pair.left, pair.right, role);
-    printText(diff.isEmpty() ? u"\nThe answers are the same.\n"_s : QString(u'\n' % diff));
-}
-
-void CompareCommand::printRow(const QString &name, const QString &left, const QString &right)
-{
-    const QString shownLeft = text::oneLine(left, valueWidth).leftJustified(valueWidth);
-    printText(name.leftJustified(nameWidth) % shownLeft % u"  "_s % text::oneLine(right, valueWidth)
-              % u'\n');
 }
 
 } // namespace roo::cli

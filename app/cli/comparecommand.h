@@ -17,19 +17,6 @@ public:
     using KeptCommand::KeptCommand;
 
     void start() override;
-
-private:
-    //! Both runs, folded.
-    struct Pair
-    {
-        run::Run left;
-        run::Run right;
-    };
-
-    void print(const Pair &pair);
-    void printStage(const Pair &pair, run::Role role);
-    void printRow(const QString &name, const QString &left, const QString &right);
-    [[nodiscard]] QList<run::Role> roles(const Pair &pair) const;
 };
 
 } // namespace roo::cli

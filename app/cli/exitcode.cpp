@@ -30,6 +30,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::Redirected:
     case ErrorKind::NotAnEndpoint:
     case ErrorKind::EncodingRefused:
+    case ErrorKind::HistoryUnreadable:
         return ExitCode::Configuration;
     case ErrorKind::ConnectionRefused:
     case ErrorKind::HostNotFound:
@@ -66,6 +67,13 @@ ExitCode exitCodeFor(const Error &error)
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);
+}
+
+ExitCode exitCodeForNamed(const Error &error)
+{
+    const bool isFile
+        = error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
+    return isFile ? ExitCode::Usage : exitCodeFor(error);
 }
 
 } // namespace roo::cli

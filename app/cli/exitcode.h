@@ -23,5 +23,7 @@ enum class ExitCode {
 };
 
 [[nodiscard]] ExitCode exitCodeFor(const Error &error);
+//! The same for what the command line named: a file that cannot be read is a wrong use.
+[[nodiscard]] ExitCode exitCodeForNamed(const Error &error);
 
 } // namespace roo::cli

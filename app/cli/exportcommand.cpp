@@ -4,7 +4,6 @@
 #include "cli/exportcommand.h"
 
 #include "cli/outfiles.h"
-#include "core/run/resume.h"
 #include "core/run/runarchive.h"
 
 #include <QJsonDocument>
@@ -22,11 +21,13 @@ Result<QByteArray> exported(const run::StoredRun &stored, const QString &format)
         return run::archive::pack(stored);
     }
     const run::Run run = run::foldAll(stored.events);
+    const run::RunStatus status = stored.statusWithoutEnd();
     if (format == "json"_L1) {
-        return QJsonDocument(exporter::toJson(run)).toJson();
+        return QJsonDocument(exporter::toJson(run, status)).toJson();
     }
-    return (format == "html"_L1 ? exporter::toHtml(run, documentWords(), exporter::plainCode)
-                                : exporter::toMarkdown(run, documentWords()))
+    return (format == "html"_L1
+                ? exporter::toHtml(run, documentWords(), exporter::plainCode, status)
+                : exporter::toMarkdown(run, documentWords(), status))
         .toUtf8();
 }
 
@@ -41,31 +42,27 @@ void ExportCommand::start()
         finishLater(ExitCode::Usage);
         return;
     }
-    lookUp([this](const QList<run::StoredRun> &runs) {
-        inBackground([stored = runs.constFirst(), format = options().format](
-                         const std::stop_token &) { return exported(stored, format); },
-                     [this](const Result<QByteArray> &bytes) { deliver(bytes); });
-    });
+    withRuns(
+        [format = options().format](const QList<run::StoredRun> &runs, const std::stop_token &) {
+            return exported(runs.constFirst(), format);
+        },
+        [this](const QByteArray &bytes) { deliver(bytes); });
 }
 
-void ExportCommand::deliver(const Result<QByteArray> &bytes)
+void ExportCommand::deliver(const QByteArray &bytes)
 {
-    if (!bytes) {
-        failWith(bytes.error());
-        return;
-    }
     if (options().outputFile.isEmpty()) {
         if (console().answersGoToTerminal()) {
-            printText(QString::fromUtf8(*bytes));
+            printText(QString::fromUtf8(bytes));
         } else {
-            console().answer(*bytes);
+            console().answer(bytes);
         }
-    } else if (const Result<void> written = writeOutput(options().outputFile, *bytes); !written) {
+    } else if (const Result<void> written = writeOutput(options().outputFile, bytes); !written) {
         failWith(written.error());
         return;
     } else if (!common().isQuiet) {
         console().note(
-            u"Written to %1 (%2)"_s.arg(options().outputFile, wording::size(bytes->size())));
+            u"Written to %1 (%2)"_s.arg(options().outputFile, wording::size(bytes.size())));
     }
     emit finished(ExitCode::Done);
 }

@@ -19,7 +19,7 @@ public:
     void start() override;
 
 private:
-    void deliver(const Result<QByteArray> &bytes);
+    void deliver(const QByteArray &bytes);
 };
 
 } // namespace roo::cli

@@ -3,10 +3,7 @@
 
 #include "cli/historycommand.h"
 
-#include "core/base/text.h"
 #include "core/run/runsearch.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -23,6 +20,43 @@ run::RunQuery queryOf(const KeptOptions &options)
     return {.text = options.search, .since = options.since};
 }
 
+//! Where and when people are.
+QString localTime(const QDateTime &time)
+{
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+}
+
+//! What every list of runs begins with.
+struct Columns
+{
+    QString run;
+    QString started;
+    QString status;
+};
+
+const Columns headings{.run = u"RUN"_s, .started = u"STARTED"_s, .status = u"STATUS"_s};
+
+Columns columnsOf(const run::RunSummary &run)
+{
+    return {.run = run.id.right(run::shortIdLength),
+            .started = localTime(run.startedAt),
+            .status = run::runStatusName(run.status)};
+}
+
+QString beginning(const Columns &columns)
+{
+    return columns.run.leftJustified(run::shortIdLength) % u"  "_s
+        % columns.started.leftJustified(16) % u"  "_s % columns.status.leftJustified(11);
+}
+
+QString taskOf(const run::RunSummary &run, qsizetype room)
+{
+    const QString parent = run.parentRun.isEmpty()
+        ? QString()
+        : u"(goes on with %1) "_s.arg(run.parentRun.right(run::shortIdLength));
+    return text::oneLine(QString(parent % run.task), room);
+}
+
 } // namespace
 
 void HistoryCommand::start()
@@ -32,10 +66,8 @@ void HistoryCommand::start()
         finishLater(ExitCode::Done);
         return;
     }
-    const QFileInfo folder(store()->folder());
-    if (folder.exists() && !folder.isReadable()) {
-        report({.kind = ErrorKind::FileUnreadable, .subject = folder.filePath()});
-        finishLater(ExitCode::Configuration);
+    if (const Result<void> checked = store()->checkFolder(); !checked) {
+        failWith(checked.error());
         return;
     }
     inBackground([store = *store()](const std::stop_token &stop) { return store.summaries(stop); },
@@ -71,15 +103,18 @@ void HistoryCommand::list(const QList<run::RunSummary> &runs)
 
 void HistoryCommand::searchAnswers(const QList<run::RunSummary> &runs)
 {
+    const qsizetype room = options().limit > 0 ? options().limit - m_shown : runs.size();
     inBackground(
-        [this, runs, store = *store(),
+        [this, runs, room, store = *store(),
          words = queryOf(options()).words()](const std::stop_token &stop) {
+            qsizetype left = room;
             run::searchAnswers(
                 store, runs, words,
-                [this](const run::RunSummary &run) {
+                [this, &left](const run::RunSummary &run) {
                     // We wait for the worker before we go.
                     QMetaObject::invokeMethod(
                         this, [this, run] { print(run, true); }, Qt::QueuedConnection);
+                    return --left > 0;
                 },
                 stop);
             return true;
@@ -89,34 +124,36 @@ void HistoryCommand::searchAnswers(const QList<run::RunSummary> &runs)
 
 void HistoryCommand::print(const run::RunSummary &run, bool isInAnswers)
 {
-    if (isFull()) {
-        worker().stop();
-        return;
-    }
     ++m_shown;
     if (common().isJson) {
         QJsonObject json = run::summaryToJson(run);
         if (!options().search.isEmpty()) {
             json.insert("found_in"_L1, isInAnswers ? "answers"_L1 : "summary"_L1);
         }
-        printJson(json);
-        return;
-    }
-    if (options().isIdsOnly) {
+        printText(jsonLine(json));
+    } else if (options().isIdsOnly) {
         printText(run.id % u'\n');
-        return;
+    } else {
+        printRow(run, isInAnswers);
     }
+}
+
+void HistoryCommand::printRow(const run::RunSummary &run, bool isInAnswers)
+{
     const int width = console().outputColumns();
-    const QString time = run.duration ? wording::duration(*run.duration) : u"-"_s;
-    QString line = run.id % u"  "_s % run::runStatusName(run.status).leftJustified(11) % u"  "_s
-        % time.rightJustified(9) % u"  "_s;
-    if (width == 0 || width >= wideTerminal) {
-        line += text::oneLine(run.profile, 16).leftJustified(10) % u"  "_s;
+    const bool isWide = width == 0 || width >= wideTerminal;
+    const auto line = [&](const Columns &columns, const QString &time, const QString &profile) {
+        return beginning(columns) % u"  "_s % time.rightJustified(9) % u"  "_s
+            % (isWide ? QString(text::oneLine(profile, 16).leftJustified(10) % u"  "_s) : u""_s);
+    };
+    if (m_shown == 1) {
+        printText(line(headings, u"TIME"_s, u"PROFILE"_s) % u"TASK\n"_s);
     }
-    line += isInAnswers ? u"(in the answers) "_s : u""_s;
-    line += text::oneLine(run.task,
-                          std::max<qsizetype>(16, (width == 0 ? 300 : width) - line.size()));
-    printText(line % u'\n');
+    const QString start = line(
+        columnsOf(run), run.duration ? wording::duration(*run.duration) : u"-"_s, run.profile);
+    const QString place = isInAnswers ? u"(in the answers) "_s : u""_s;
+    const qsizetype room = (width == 0 ? 300 : width) - start.size() - place.size();
+    printText(start % place % taskOf(run, std::max<qsizetype>(16, room)) % u'\n');
 }
 
 void HistoryCommand::ended()
@@ -151,8 +188,8 @@ void HistoryDeleteCommand::start()
         failWith({.kind = ErrorKind::RunUnknown, .subject = options().runs.value(0)});
         return;
     }
-    inBackground([store = *store(),
-                  options = options()](const std::stop_token &) { return choose(store, options); },
+    inBackground([store = *store(), options = options()](
+                     const std::stop_token &stop) { return choose(store, options, stop); },
                  [this](const Result<QList<Doomed>> &runs) {
                      if (runs) {
                          confirm(*runs);
@@ -162,8 +199,9 @@ void HistoryDeleteCommand::start()
                  });
 }
 
-Result<QList<HistoryDeleteCommand::Doomed>> HistoryDeleteCommand::choose(const run::RunStore &store,
-                                                                         const KeptOptions &options)
+Result<QList<HistoryDeleteCommand::Doomed>>
+HistoryDeleteCommand::choose(const run::RunStore &store, const KeptOptions &options,
+                             const std::stop_token &stop)
 {
     QStringList ids;
     for (const QString &reference : options.runs) {
@@ -173,18 +211,18 @@ Result<QList<HistoryDeleteCommand::Doomed>> HistoryDeleteCommand::choose(const r
         }
         ids.append(*id);
     }
-    if (options.before) {
-        const QList<run::RunSummary> all = store.summaries();
-        for (const run::RunSummary &run : all) {
-            if (run.startedAt < *options.before && run.status != run::RunStatus::Running) {
-                ids.append(run.id);
-            }
-        }
-    }
     ids.removeDuplicates();
     QList<Doomed> runs;
     for (const QString &id : std::as_const(ids)) {
-        runs.append({.id = id, .size = store.size(id)});
+        const auto nothing = run::RunSummary{.id = id};
+        runs.append({.run = store.summary(id).value_or(nothing), .size = store.size(id)});
+    }
+    const QList<run::RunSummary> all
+        = options.before ? store.summaries(stop) : QList<run::RunSummary>();
+    for (const run::RunSummary &run : all) {
+        if (run.startedAt < *options.before && run.status != run::RunStatus::Running) {
+            runs.append({.run = run, .size = store.size(run.id)});
+        }
     }
     return runs;
 }
@@ -193,20 +231,14 @@ void HistoryDeleteCommand::confirm(const QList<Doomed> &runs)
 {
     m_runs = runs;
     if (runs.isEmpty()) {
-        console().note(u"No run is that old."_s);
+        console().note(u"No run is from before %1."_s.arg(localTime(*options().before)));
         emit finished(ExitCode::Done);
         return;
     }
-    qint64 bytes = 0;
-    for (const Doomed &run : runs) {
-        bytes += run.size;
-        if (!common().isQuiet) {
-            console().note(u"%1  %2"_s.arg(run.id, wording::size(run.size)));
-        }
+    if (!common().isQuiet) {
+        printDoomed();
     }
-    const QString what
-        = u"%1 %2, %3"_s.arg(QString::number(runs.size()), runs.size() == 1 ? u"run"_s : u"runs"_s,
-                             wording::size(bytes));
+    const QString what = whatIsDeleted();
     if (options().isConfirmed) {
         remove();
     } else if (Question::canBeAsked()) {
@@ -218,11 +250,33 @@ void HistoryDeleteCommand::confirm(const QList<Doomed> &runs)
     }
 }
 
+void HistoryDeleteCommand::printDoomed() const
+{
+    for (const Doomed &doomed : m_runs) {
+        const QString start = beginning(columnsOf(doomed.run)) % u"  "_s
+            % wording::size(doomed.size).rightJustified(9) % u"  "_s;
+        console().note(start % taskOf(doomed.run, 60));
+    }
+}
+
+//! "3 runs, 1.2 MB, all from before 2026-11-01 00:00"
+QString HistoryDeleteCommand::whatIsDeleted() const
+{
+    qint64 bytes = 0;
+    for (const Doomed &doomed : m_runs) {
+        bytes += doomed.size;
+    }
+    const QString count
+        = QString::number(m_runs.size()) % (m_runs.size() == 1 ? u" run"_s : u" runs"_s);
+    return count % u", "_s % wording::size(bytes)
+        % (options().before ? u", begun before "_s % localTime(*options().before) : QString());
+}
+
 void HistoryDeleteCommand::remove()
 {
     QStringList ids;
-    for (const Doomed &run : std::as_const(m_runs)) {
-        ids.append(run.id);
+    for (const Doomed &doomed : std::as_const(m_runs)) {
+        ids.append(doomed.run.id);
     }
     using Outcome = QPair<qsizetype, QList<Error>>; // how many went, and why others did not
     inBackground(

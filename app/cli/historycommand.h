@@ -25,6 +25,7 @@ private:
     void list(const QList<run::RunSummary> &runs);
     void searchAnswers(const QList<run::RunSummary> &runs);
     void print(const run::RunSummary &run, bool isInAnswers);
+    void printRow(const run::RunSummary &run, bool isInAnswers);
     void ended();
     [[nodiscard]] bool isFull() const;
 
@@ -46,13 +47,15 @@ public:
 private:
     struct Doomed
     {
-        QString id;
+        run::RunSummary run;
         qint64 size = 0; //!< Bytes.
     };
 
-    [[nodiscard]] static Result<QList<Doomed>> choose(const run::RunStore &store,
-                                                      const KeptOptions &options);
+    [[nodiscard]] static Result<QList<Doomed>>
+    choose(const run::RunStore &store, const KeptOptions &options, const std::stop_token &stop);
     void confirm(const QList<Doomed> &runs);
+    void printDoomed() const;
+    [[nodiscard]] QString whatIsDeleted() const;
     void remove();
     void removed(qsizetype count, const QList<Error> &errors);
 

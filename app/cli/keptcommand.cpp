@@ -3,12 +3,9 @@
 
 #include "cli/keptcommand.h"
 
-#include "core/base/text.h"
 #include "core/run/app.h"
 
 #include <QJsonDocument>
-
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,56 +23,40 @@ KeptCommand::~KeptCommand() = default;
 
 void KeptCommand::cancel(ErrorKind)
 {
-    if (!m_isCancelled) {
-        m_isCancelled = true;
-        m_worker.stop();
+    if (m_worker.stop()) {
         finishLater(ExitCode::Done);
     }
 }
 
-void KeptCommand::lookUp(std::function<void(const QList<run::StoredRun> &)> then)
+Result<QList<run::StoredRun>> KeptCommand::lookUpRuns(const std::optional<run::RunStore> &store,
+                                                      const QStringList &references,
+                                                      const std::stop_token &stop)
 {
-    using Runs = Result<QList<run::StoredRun>>;
-    inBackground(
-        [store = m_store, references = m_options.runs](const std::stop_token &stop) -> Runs {
-            QList<run::StoredRun> runs;
-            for (const QString &reference : references) {
-                if (stop.stop_requested()) {
-                    break;
-                }
-                Result<run::StoredRun> found = run::lookUpRun(store, reference);
-                if (!found) {
-                    return std::unexpected(found.error());
-                }
-                runs.append(*std::move(found));
-            }
-            return runs;
-        },
-        [this, then = std::move(then)](const Runs &runs) {
-            if (runs) {
-                then(*runs);
-            } else {
-                failWith(runs.error());
-            }
-        });
+    QList<run::StoredRun> runs;
+    for (const QString &reference : references) {
+        Result<run::StoredRun> found = run::lookUpRun(store, reference, stop);
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        runs.append(*std::move(found));
+    }
+    return runs;
 }
 
 void KeptCommand::failWith(const Error &error)
 {
     report(error);
-    const bool isNamedHere
-        = error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
-    finishLater(isNamedHere ? ExitCode::Usage : exitCodeFor(error));
-}
-
-void KeptCommand::printJson(const QJsonObject &json)
-{
-    printText(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) % u'\n');
+    finishLater(exitCodeForNamed(error));
 }
 
 void KeptCommand::printText(const QString &text)
 {
     console().answer((console().answersGoToTerminal() ? text::printable(text) : text).toUtf8());
+}
+
+QString jsonLine(const QJsonObject &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) % u'\n';
 }
 
 run::exporter::Words documentWords()

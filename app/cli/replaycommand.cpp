@@ -21,7 +21,11 @@ void ReplayCommand::start()
         console().note(u"This is a sample that ships with the program: it was made by hand, and no "
                        "model was asked."_s);
     }
-    lookUp([this](const QList<run::StoredRun> &runs) { play(runs.constFirst()); });
+    withRuns(
+        [](const QList<run::StoredRun> &runs, const std::stop_token &) {
+            return Result<QList<run::RunEvent>>(runs.constFirst().events);
+        },
+        [this](const QList<run::RunEvent> &events) { play(events); });
 }
 
 void ReplayCommand::cancel(ErrorKind why)
@@ -34,16 +38,16 @@ void ReplayCommand::cancel(ErrorKind why)
     }
 }
 
-void ReplayCommand::play(const run::StoredRun &stored)
+void ReplayCommand::play(const QList<run::RunEvent> &events)
 {
-    const auto &started = std::get<run::RunStarted>(stored.events.constFirst().body);
+    const auto &started = std::get<run::RunStarted>(events.constFirst().body);
     m_answers = std::make_unique<AnswerPrinter>(
         console(), answerMode(console(), common().isJson, m_isLive), hasHeadings(started.stages));
     m_progress = std::make_unique<ProgressPrinter>(
         console(),
         ProgressPrinter::Detail{.isQuiet = common().isQuiet, .isVerbose = common().isVerbose});
     m_replayer = std::make_unique<run::Replayer>(
-        stored.events, options().isFast ? run::Replayer::Pace::Fast : run::Replayer::Pace::Own);
+        events, options().isFast ? run::Replayer::Pace::Fast : run::Replayer::Pace::Own);
     connect(m_replayer.get(), &run::Replayer::eventRecorded, this, &ReplayCommand::take);
     connect(m_replayer.get(), &run::Replayer::finished, this, &ReplayCommand::ended);
     m_replayer->start();

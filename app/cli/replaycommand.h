@@ -26,7 +26,7 @@ public:
     void cancel(ErrorKind why) override;
 
 private:
-    void play(const run::StoredRun &stored);
+    void play(const QList<run::RunEvent> &events);
     void take(const run::RunEvent &event);
     void ended();
 

@@ -7,25 +7,19 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace roo::cli {
 
 namespace {
 
-bool isFileError(const Error &error)
-{
-    return error.kind == ErrorKind::FileUnreadable || error.kind == ErrorKind::FileTooLarge;
-}
-
 //! Nobody pays twice for a stage that is being asked just now.
 Result<run::StoredRun> lookUpEnded(const std::optional<run::RunStore> &store,
-                                   const QString &reference)
+                                   const QString &reference, const std::stop_token &stop)
 {
-    Result<run::StoredRun> found = run::lookUpRun(store, reference);
-    if (!found || !store) {
-        return found;
-    }
-    const QString id = found->events.constFirst().runId;
-    if (run::isRunId(id) && store->isRunning(id)) {
+    Result<run::StoredRun> found = run::lookUpRun(store, reference, stop);
+    const QString id = found ? found->events.constFirst().runId : QString();
+    if (store && run::isRunId(id) && store->isRunning(id)) {
         return std::unexpected(Error{.kind = ErrorKind::RunBusy, .subject = id});
     }
     return found;
@@ -44,30 +38,52 @@ void ResumeCommand::start()
 {
     m_worker.run(
         this,
-        [store = run::storeIn(app().folders()), reference = invocation().kept.runs.constFirst()](
-            const std::stop_token &) { return lookUpEnded(store, reference); },
-        [this](const Result<run::StoredRun> &stored) {
-            if (m_isCancelled) {
-                return;
-            }
-            if (!stored && isFileError(stored.error())) {
-                report(stored.error()); // the file was named on the command line
-                finishLater(ExitCode::Usage);
-                return;
-            }
-            m_hasBegun = true;
-            begin(stored ? requestFor(*stored) : std::unexpected(stored.error()));
-        });
+        [store = run::storeIn(app().folders()), reference = reference()](
+            const std::stop_token &stop) { return lookUpEnded(store, reference, stop); },
+        [this](const Result<run::StoredRun> &stored) { goOn(stored); });
+}
+
+void ResumeCommand::goOn(const Result<run::StoredRun> &stored)
+{
+    if (!stored) {
+        report(stored.error());
+        finishLater(exitCodeForNamed(stored.error()));
+        return;
+    }
+    const Result<run::RunRequest> request = requestFor(*stored);
+    if (request) {
+        sayWhatIsTaken(*request);
+    }
+    m_hasBegun = true;
+    begin(request);
 }
 
 void ResumeCommand::cancel(ErrorKind why)
 {
     if (m_hasBegun) {
         RunCommand::cancel(why);
-    } else if (!m_isCancelled) {
-        m_isCancelled = true;
-        m_worker.stop();
+    } else if (m_worker.stop()) {
         finishLater(ExitCode::Done);
+    }
+}
+
+bool ResumeCommand::hasOwnProfile() const
+{
+    return invocation().common.app.sources.options.contains(config::variable::profile);
+}
+
+void ResumeCommand::sayWhatIsTaken(const run::RunRequest &request) const
+{
+    const QList<run::Role> roles = run::allRoles();
+    for (const run::Role role : roles) {
+        if (invocation().common.models.contains(role) && !request.stages.contains(role)) {
+            console().warn(u"--model %1 changes nothing: that stage is not asked again."_s.arg(
+                run::roleName(role)));
+        }
+    }
+    if (run::isForeign(reference()) && !hasOwnProfile() && !invocation().common.isQuiet) {
+        console().note(u"The prompts and models are those of %1; --profile NAME takes "
+                       "yours."_s.arg(reference()));
     }
 }
 
@@ -78,7 +94,7 @@ Result<run::RunRequest> ResumeCommand::requestFor(const run::StoredRun &stored) 
         return request;
     }
     // Its own profile goes on, unless another is named on this command line.
-    if (invocation().common.app.sources.options.contains(config::variable::profile)) {
+    if (hasOwnProfile()) {
         const Result<run::Profile> profile = app().profile();
         if (!profile) {
             return std::unexpected(profile.error());

@@ -23,10 +23,14 @@ public:
     void cancel(ErrorKind why) override;
 
 private:
+    //! The run as it was named.
+    [[nodiscard]] const QString &reference() const { return invocation().kept.runs.constFirst(); }
+    [[nodiscard]] bool hasOwnProfile() const;
+    void goOn(const Result<run::StoredRun> &stored);
+    void sayWhatIsTaken(const run::RunRequest &request) const;
     [[nodiscard]] Result<run::RunRequest> requestFor(const run::StoredRun &stored) const;
 
     bool m_hasBegun = false;
-    bool m_isCancelled = false;
     run::Worker m_worker;
 };
 

@@ -26,9 +26,20 @@ QList<run::Role> stagesOf(CommandName command)
         return {run::Role::Coder};
     case CommandName::Review:
         return {run::Role::Reviewer};
-    default:
+    case CommandName::Run:
+    case CommandName::Resume:
+    case CommandName::History:
+    case CommandName::Show:
+    case CommandName::Compare:
+    case CommandName::Replay:
+    case CommandName::Export:
+    case CommandName::Models:
+    case CommandName::Doctor:
+    case CommandName::Config:
+    case CommandName::Completion:
         return run::allRoles();
     }
+    Q_UNREACHABLE_RETURN({});
 }
 
 Parsed<void> readContext(CommandName command, const RunOptions &options, RunInputs &result)
@@ -183,7 +194,9 @@ void RunCommand::begin(const Result<run::RunRequest> &request)
     connect(m_session.get(), &run::Session::eventRecorded, this, &RunCommand::take);
     connect(m_session.get(), &run::Session::finished, this, &RunCommand::sessionFinished);
     connect(m_session.get(), &run::Session::historyLost, this, [this](const Error &error) {
-        console().warn(wording::sentence(error) % u". The run goes on."_s);
+        const bool hasBegun = m_session->run().state() != run::Run::State::Empty;
+        console().warn(u"This run is not kept%1: %2. The run goes on."_s.arg(
+            hasBegun ? u" any further"_s : u""_s, wording::brief(error)));
     });
     const bool wantsHistory = common.app.keepsHistory && app().settings().history.value;
     if (wantsHistory && !app().store()) {

@@ -17,10 +17,6 @@ public:
     using KeptCommand::KeptCommand;
 
     void start() override;
-
-private:
-    void print(const run::StoredRun &stored);
-    [[nodiscard]] QString requestsText(const run::Run &run, const run::StoredRun &stored) const;
 };
 
 } // namespace roo::cli

@@ -89,6 +89,21 @@ QString keyCure(const Context &context)
     return u"The key that was sent came from %1."_s.arg(context.keyOrigin);
 }
 
+constexpr auto dataVariable = "XDG_DATA_HOME"_L1;
+
+//! Where the run lies says who can do something about it.
+QString runUnreadableCure(const Error &error)
+{
+    if (error.subject.endsWith(".zip"_L1, Qt::CaseInsensitive)) {
+        return u"Have it exported and sent again."_s;
+    }
+    const QFileInfo events(error.subject);
+    return events.fileName() == "events.jsonl"_L1
+        ? u"`orchestrator history delete %1` removes it; its other files are in %2."_s.arg(
+              QFileInfo(events.path()).fileName(), events.path())
+        : QString();
+}
+
 } // namespace
 
 QString fromProgram(const QString &message)
@@ -146,6 +161,8 @@ QString brief(const Error &error)
         return withDetail(u"no secure connection"_s, error);
     case ErrorKind::ConnectionClosed:
         return withDetail(u"the connection was closed before an answer"_s, error);
+    case ErrorKind::HistoryUnwritable:
+        return withDetail(u"cannot write %1"_s.arg(error.subject), error);
     default:
         return sentence(error);
     }
@@ -219,9 +236,12 @@ QString sentence(const Error &error)
     case ErrorKind::AnswerTruncated:
         return u"The answer of %1 was cut by the token limit"_s.arg(error.subject);
     case ErrorKind::HistoryUnwritable:
-        return withDetail(u"This run is not kept: cannot write %1"_s.arg(error.subject), error);
+        return withDetail(u"Cannot write %1"_s.arg(error.subject), error);
+    case ErrorKind::HistoryUnreadable:
+        return withDetail(u"Cannot read the history in %1"_s.arg(error.subject), error);
     case ErrorKind::RunUnknown:
-        return u"There is no run %1"_s.arg(error.subject);
+        return error.subject == "last"_L1 ? u"No run is kept yet"_s
+                                          : u"There is no run %1"_s.arg(error.subject);
     case ErrorKind::RunUnreadable:
         return withDetail(
             error.expected.isEmpty()
@@ -276,7 +296,16 @@ QString cure(const Error &error, const Context &context)
                    ? u"\nLiteLLM says so of a key that it does not know while it has no database."_s
                    : QString());
     case ErrorKind::RunUnknown:
-        return u"`orchestrator history` lists the runs that are kept."_s;
+        return error.subject == "last"_L1
+            ? u"`orchestrator run TASK` makes one; `orchestrator replay sample` shows a sample."_s
+            : u"`orchestrator history` lists the runs that are kept."_s;
+    case ErrorKind::RunUnreadable:
+        return runUnreadableCure(error);
+    case ErrorKind::HistoryUnwritable:
+        return u"%1 names another place, and --no-history keeps nothing."_s.arg(dataVariable);
+    case ErrorKind::HistoryUnreadable:
+        return u"It has to be a folder that you may read; %1 names another place."_s.arg(
+            dataVariable);
     case ErrorKind::RunBusy:
         return u"Wait until it has ended, or end the program that writes it."_s;
     case ErrorKind::RunAmbiguous:

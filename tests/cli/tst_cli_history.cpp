@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -21,6 +23,12 @@ using namespace roo::test;
 namespace {
 
 const QStringList history{u"history"_s};
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size();
+}
 
 } // namespace
 
@@ -49,6 +57,9 @@ private slots:
     void runAtWork_isRunning();
     void twoAtOnce_areBothKept();
     void unreadableHistory_isSaid();
+    void fileInPlaceOfTheFolder_isSaid();
+    void last_ofNothing();
+    void unreadableRun_isListedAndDeleted();
     void delete_needsAYes();
     void delete_asksAtTheTerminal_data();
     void delete_asksAtTheTerminal();
@@ -81,10 +92,14 @@ void CliHistoryTest::list_isNewestFirst()
     keep(u"second\ntask"_s);
     const Account::Call call = m_account->call(history);
     const QList<QByteArray> lines = call.out.trimmed().split('\n');
-    QCOMPARE(lines.size(), 2);
-    QStringList ids = m_account->runs();
-    QVERIFY(lines.at(0).startsWith(ids.at(0).toUtf8())
-            && lines.at(1).startsWith(ids.at(1).toUtf8()));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.at(0).startsWith("RUN "));
+    const QStringList ids = m_account->runs();
+    for (qsizetype i = 0; i < 2; ++i) {
+        const QRegularExpression start(
+            u"\\A%1  [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}  "_s.arg(ids.at(i).last(6)));
+        QVERIFY2(start.match(QString::fromUtf8(lines.at(i + 1))).hasMatch(), call.out.constData());
+    }
     QVERIFY2(call.out.contains("succeeded") && call.out.contains("baseline"), call.out.constData());
     QVERIFY2(call.out.contains("second task\n"), call.out.constData());
 }
@@ -95,10 +110,10 @@ void CliHistoryTest::list_hasALimit()
     keep(u"b"_s);
     keep(u"c"_s);
     const Account::Call two = m_account->call({u"history"_s, u"--limit"_s, u"2"_s});
-    QCOMPARE(two.out.count('\n'), 2);
+    QCOMPARE(two.out.count('\n'), 1 + 2);
     QVERIFY2(two.err.contains("1 more"), two.err.constData());
     const Account::Call all = m_account->call({u"history"_s, u"--limit"_s, u"0"_s});
-    QCOMPARE(all.out.count('\n'), 3);
+    QCOMPARE(all.out.count('\n'), 1 + 3);
     QCOMPARE(all.err, QByteArray());
 }
 
@@ -128,8 +143,8 @@ void CliHistoryTest::search_findsTasksModelsAndAnswers()
     QCOMPARE(found(u"coffee"_s), 0);
     const Account::Call call = m_account->call({u"history"_s, u"--search"_s, u"tea"_s});
     const QList<QByteArray> lines = call.out.trimmed().split('\n');
-    QVERIFY2(!lines.at(0).contains("(in the answers)"), call.out.constData());
-    QVERIFY2(lines.at(1).contains("(in the answers) Boil water"), call.out.constData());
+    QVERIFY2(!lines.at(1).contains("(in the answers)"), call.out.constData());
+    QVERIFY2(lines.at(2).contains("(in the answers) Boil water"), call.out.constData());
 }
 
 void CliHistoryTest::since_leavesOutTheOlder()
@@ -178,6 +193,9 @@ void CliHistoryTest::runAtWork_isRunning()
     run->start();
     QTRY_VERIFY_WITH_TIMEOUT(run->out().contains("first half"), 30s);
     QVERIFY(m_account->call(history).out.contains("running"));
+    QVERIFY(m_account->call({u"show"_s, u"last"_s}).out.contains("| Outcome | running |"));
+    const Account::Call shown = m_account->call({u"show"_s, u"last"_s, u"--json"_s});
+    QCOMPARE(QJsonDocument::fromJson(shown.out)["status"_L1], u"running"_s);
     run->signal(SIGINT);
     QVERIFY(run->finish());
     QVERIFY(m_account->call(history).out.contains("cancelled"));
@@ -211,8 +229,47 @@ void CliHistoryTest::unreadableHistory_isSaid()
     }
     const Account::Call call = m_account->call(history);
     QVERIFY(QFile::setPermissions(m_account->runsFolder(), before));
+    QCOMPARE(call.exitCode, 3);
+    QVERIFY2(call.err.contains("Cannot read the history in"), call.err.constData());
+}
+
+void CliHistoryTest::fileInPlaceOfTheFolder_isSaid()
+{
+    const QTemporaryDir elsewhere;
+    const QString data = elsewhere.filePath(u"data"_s);
+    QVERIFY(write(data, "x"_ba));
+    const auto run = m_account->prepare(history);
+    run->setVariable(u"XDG_DATA_HOME"_s, data);
+    run->start();
+    QVERIFY(run->finish());
+    QCOMPARE(run->exitCode(), 3);
+    QVERIFY2(run->err().contains("data is no folder"), run->err());
+    QVERIFY2(run->err().contains("XDG_DATA_HOME names another place"), run->err());
+}
+
+void CliHistoryTest::last_ofNothing()
+{
+    const Account::Call call = m_account->call({u"show"_s, u"last"_s});
     QCOMPARE(call.exitCode, 2);
-    QVERIFY2(call.err.contains("Cannot read"), call.err.constData());
+    QVERIFY2(call.err.contains("No run is kept yet"), call.err.constData());
+}
+
+//! What is broken can be seen, and got rid of.
+void CliHistoryTest::unreadableRun_isListedAndDeleted()
+{
+    keep(u"a"_s);
+    const QString id = m_account->runs().constFirst();
+    const QDir folder(m_account->runsFolder() + u'/' + id);
+    QVERIFY(write(folder.filePath(u"events.jsonl"_s), "broken\n"_ba));
+    QVERIFY(QFile::remove(folder.filePath(u"run.json"_s)));
+    QVERIFY(QFile::remove(m_account->runsFolder() + u"/index.jsonl"));
+    QVERIFY(m_account->call(history).out.contains("unreadable"));
+    const Account::Call shown = m_account->call({u"show"_s, u"last"_s});
+    QCOMPARE(shown.exitCode, 1);
+    const QByteArray cure = "`orchestrator history delete " + id.toUtf8() + "` removes it";
+    QVERIFY2(shown.err.contains(cure), shown.err.constData());
+    QCOMPARE(m_account->call({u"history"_s, u"delete"_s, id, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(m_account->runs().size(), 0);
 }
 
 void CliHistoryTest::delete_needsAYes()
@@ -293,7 +350,7 @@ void CliHistoryTest::brokenSettings_doNotMatter()
     run->start();
     QVERIFY(run->finish());
     QCOMPARE(run->exitCode(), 0);
-    QCOMPARE(run->out().count('\n'), 1);
+    QCOMPARE(run->out().count('\n'), 2);
 }
 
 QTEST_GUILESS_MAIN(CliHistoryTest)

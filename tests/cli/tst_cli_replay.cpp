@@ -244,6 +244,10 @@ void CliReplayTest::show_hasAttemptsAndRequests()
     QVERIFY(!plain.out.contains("\"messages\""));
     const Account::Call whole = m_account->call({u"show"_s, u"last"_s, u"--requests"_s});
     QCOMPARE(whole.out.count("\"messages\""), 2);
+    for (qsizetype i = 0; i < 2; ++i) { // byte for byte
+        const QByteArray fenced = "```json\n" + m_server->arrival(i).body + "\n```\n";
+        QVERIFY2(whole.out.contains(fenced), whole.out.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(CliReplayTest)

@@ -37,6 +37,8 @@ private slots:
     void attachments_areSentAgain();
     void from_doesAStageAgain();
     void from_cannotSkipAStage();
+    void from_goesBeyondAPlan();
+    void foreignRun_saysWhosePromptsAreSent();
     void runAtWork_isLeftAlone();
     void finishedRun_isComplete();
     void cutAnswerThatWasRefused_isAskedAgain();
@@ -117,6 +119,31 @@ void CliResumeTest::from_cannotSkipAStage()
     const Account::Call skipping = call({u"resume"_s, u"last"_s, u"--from"_s, u"reviewer"_s});
     QCOMPARE(skipping.exitCode, 2);
     QVERIFY2(skipping.err.contains("the coder comes first"), skipping.err.constData());
+}
+
+void CliResumeTest::from_goesBeyondAPlan()
+{
+    QCOMPARE(call({u"plan"_s, u"A task"_s}).exitCode, 0);
+    QCOMPARE(call({u"resume"_s, u"last"_s}).exitCode, 2);
+    const Account::Call coded = call({u"resume"_s, u"last"_s, u"--from"_s, u"coder"_s});
+    QCOMPARE(coded.exitCode, 0);
+    QCOMPARE(coded.out, "# Code\n\nTHE CODE\n\n# Review\n\nTHE REVIEW\n");
+    QVERIFY(m_server->arrival(1).body.contains("THE PLAN"));
+    QVERIFY2(coded.err.contains("--model planner changes nothing"), coded.err.constData());
+    QVERIFY2(!coded.err.contains("--model coder changes nothing"), coded.err.constData());
+}
+
+void CliResumeTest::foreignRun_saysWhosePromptsAreSent()
+{
+    const QStringList resume{u"resume"_s,   u"sample"_s,  u"--from"_s,
+                             u"reviewer"_s, u"--model"_s, u"reviewer=r"_s};
+    const Account::Call own = m_account->call(resume);
+    QCOMPARE(own.exitCode, 0);
+    QVERIFY2(own.err.contains("The prompts and models are those of sample"), own.err.constData());
+    const Account::Call other
+        = m_account->call(resume + QStringList{u"--profile"_s, u"baseline"_s});
+    QCOMPARE(other.exitCode, 0);
+    QVERIFY2(!other.err.contains("are those of"), other.err.constData());
 }
 
 void CliResumeTest::runAtWork_isLeftAlone()

@@ -44,6 +44,17 @@ inline QByteArray linesOf(const QList<run::RunEvent> &events)
     return lines;
 }
 
+//! What is read from a file with these events.
+inline run::StoredRun storedOf(const QList<run::RunEvent> &events,
+                               const QMap<QString, QByteArray> &requests = {},
+                               const QMap<QString, QByteArray> &attachments = {})
+{
+    return {.lines = linesOf(events),
+            .events = events,
+            .requests = requests,
+            .attachments = attachments};
+}
+
 //! The bodies as the events of this run.
 inline QList<run::RunEvent> eventsOf(const QString &runId, const QList<run::EventBody> &bodies)
 {

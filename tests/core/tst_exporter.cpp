@@ -71,7 +71,8 @@ void ExporterTest::markdown_tellsTheRun()
           "> 3. code-b: by\n"
           "\n"
           "print(1)\n"_s;
-    const QString markdown = exporter::toMarkdown(folded(sampleEvents()), plainWords());
+    const QString markdown
+        = exporter::toMarkdown(folded(sampleEvents()), plainWords(), RunStatus::Interrupted);
     QCOMPARE(markdown.split(u'\n'), expected.split(u'\n'));
 }
 
@@ -84,7 +85,7 @@ void ExporterTest::markdown_tellsWhatWasGiven()
     const QString plan = u"\n# planner's\n\n> given\n\nthe plan\n"_s;
     const QString code = u"\n# coder's\n\n> given\n\nold code\n"_s;
     const auto markdownOf = [](const QList<EventBody> &bodies) {
-        return exporter::toMarkdown(folded(numbered(bodies)), plainWords());
+        return exporter::toMarkdown(folded(numbered(bodies)), plainWords(), RunStatus::Interrupted);
     };
     QVERIFY(markdownOf({start}).endsWith(QString(plan + code)));
     const QString begun = markdownOf({start, StageStarted{.stage = Role::Coder}});
@@ -95,7 +96,8 @@ void ExporterTest::markdown_tellsWhatWasGiven()
 void ExporterTest::markdown_tellsWhatBrokeOff()
 {
     const auto markdownOf = [](qsizetype count) {
-        return exporter::toMarkdown(folded(sampleEvents().first(count)), plainWords());
+        return exporter::toMarkdown(folded(sampleEvents().first(count)), plainWords(),
+                                    RunStatus::Interrupted);
     };
     const QString mark = u"**What follows broke off.**\n\n"_s;
     QVERIFY(!markdownOf(1).contains(mark));
@@ -128,7 +130,8 @@ void ExporterTest::markdown_keepsCellsWhole()
                   AttemptStarted{.attemptId = u"1"_s, .model = value},
                   AttemptFailed{.attemptId = u"1"_s, .error = {.detail = value}},
                   RunFinished{.outcome = Outcome::Failed, .error = Error{.detail = value}}}));
-    const QStringList lines = exporter::toMarkdown(run, plainWords()).split(u'\n');
+    const QStringList lines
+        = exporter::toMarkdown(run, plainWords(), RunStatus::Interrupted).split(u'\n');
     QVERIFY2(lines.contains(QString(u"| Profile | " + cell + u" |")),
              qPrintable(lines.join(u'\n')));
     QVERIFY(lines.contains(QString(u"| Reason | Cancelled: " + cell + u" |")));
@@ -153,20 +156,21 @@ void ExporterTest::markdown_keepsTheTaskInItsFence()
     const Run run = folded(numbered({RunStarted{.task = task, .profile = sampleProfile()}}));
     const QString end = task.endsWith(u'\n') ? QString() : u"\n"_s;
     const QString begin = u"# Task\n\n"_s + fence + u"text\n" + task + end + fence + u"\n\n| | |\n";
-    QVERIFY(exporter::toMarkdown(run, plainWords()).startsWith(begin));
+    QVERIFY(exporter::toMarkdown(run, plainWords(), RunStatus::Interrupted).startsWith(begin));
 }
 
 void ExporterTest::markdown_keepsAnswersAsTheyAre()
 {
     const QString answer = u"| a | b |\n\n```python\nprint(\"<b>\")\n```\n<i>&amp;</i>\n"_s;
-    const QString markdown = exporter::toMarkdown(answering(answer), plainWords());
+    const QString markdown
+        = exporter::toMarkdown(answering(answer), plainWords(), RunStatus::Interrupted);
     QVERIFY(markdown.endsWith(QString(u"\n\n" + answer)));
 }
 
 void ExporterTest::json_tellsTheRun()
 {
     const Run run = folded(sampleEvents());
-    QJsonObject json = exporter::toJson(run);
+    QJsonObject json = exporter::toJson(run, RunStatus::Interrupted);
     const QJsonArray stages = json.take("stages"_L1).toArray();
     QJsonObject expected = summaryToJson(summarize(run));
     expected.insert("base_url"_L1, "http://localhost:4000/v1"_L1);
@@ -215,7 +219,7 @@ void ExporterTest::json_hasTheTaskWhole()
 {
     const QString task(5000, u'x');
     const Run run = folded(numbered({RunStarted{.task = task, .profile = sampleProfile()}}));
-    QCOMPARE(exporter::toJson(run)["task"_L1], task);
+    QCOMPARE(exporter::toJson(run, RunStatus::Interrupted)["task"_L1], task);
 }
 
 void ExporterTest::json_tellsWhyARunFailed()
@@ -223,13 +227,13 @@ void ExporterTest::json_tellsWhyARunFailed()
     const Error error{.kind = ErrorKind::BadKey, .subject = u"plan"_s, .httpStatus = 401};
     const Run run
         = folded(numbered({RunStarted{}, RunFinished{.outcome = Outcome::Failed, .error = error}}));
-    const QJsonObject json = exporter::toJson(run);
+    const QJsonObject json = exporter::toJson(run, RunStatus::Interrupted);
     QCOMPARE(json["error"_L1].toObject(), eventcodec::errorToJson(error));
     QCOMPARE(json["status"_L1], "failed"_L1);
     for (const auto absent : {"plan"_L1, "code"_L1, "parent_run"_L1}) {
         QVERIFY(!json.contains(absent));
     }
-    QVERIFY(!exporter::toJson(folded(sampleEvents())).contains("error"_L1));
+    QVERIFY(!exporter::toJson(folded(sampleEvents()), RunStatus::Interrupted).contains("error"_L1));
 }
 
 void ExporterTest::json_tellsWhereItStands_data()
@@ -246,7 +250,8 @@ void ExporterTest::json_tellsWhereItStands()
 {
     QFETCH(const qsizetype, events);
     QFETCH(const QString, state);
-    const QJsonObject json = exporter::toJson(folded(sampleEvents().first(events)));
+    const QJsonObject json
+        = exporter::toJson(folded(sampleEvents().first(events)), RunStatus::Interrupted);
     QCOMPARE(json["status"_L1], "interrupted"_L1);
     QVERIFY(!json.contains("duration_ms"_L1));
     const QJsonObject stage = json["stages"_L1].toArray().last().toObject();

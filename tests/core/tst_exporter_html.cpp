@@ -20,7 +20,7 @@ using Blocks = QList<Block>;
 
 QString htmlOf(const Run &run)
 {
-    return exporter::toHtml(run, plainWords(), &exporter::plainCode);
+    return exporter::toHtml(run, plainWords(), &exporter::plainCode, RunStatus::Interrupted);
 }
 
 //! The elements that begin in it, without attributes, in order of the alphabet.
@@ -159,8 +159,8 @@ void ExporterHtmlTest::html_escapesWords()
     const auto evil = [](const auto &) { return u"<img src=x>"_s; };
     const exporter::Words words{.stageTitle = evil, .failure = evil, .figures = evil};
     for (const Outcome outcome : {Outcome::Succeeded, Outcome::Failed}) {
-        const QString html
-            = exporter::toHtml(everywhere(u"x"_s, outcome), words, &exporter::plainCode);
+        const QString html = exporter::toHtml(everywhere(u"x"_s, outcome), words,
+                                              &exporter::plainCode, RunStatus::Interrupted);
         QVERIFY(!html.contains(u"<img"));
         QVERIFY(html.contains(u"&lt;img src=x&gt;"));
     }
@@ -244,7 +244,8 @@ void ExporterHtmlTest::html_givesCodeToTheHighlighter()
         given.append({language, code});
         return u"[%1]"_s.arg(given.size());
     };
-    const QString html = exporter::toHtml(answering(answer), plainWords(), highlight);
+    const QString html
+        = exporter::toHtml(answering(answer), plainWords(), highlight, RunStatus::Interrupted);
     QCOMPARE(given, blocks);
     for (qsizetype i = 1; i <= blocks.size(); ++i) {
         QVERIFY(html.contains(u"<pre><code>[%1]</code></pre>"_s.arg(i)));
@@ -257,7 +258,8 @@ void ExporterHtmlTest::html_takesTheHighlightersMarkup()
 {
     const auto highlight
         = [](const QString &, const QString &) { return u"<span class=\"k\">x</span>"_s; };
-    const QString html = exporter::toHtml(answering(u"```\ny\n```"_s), plainWords(), highlight);
+    const QString html = exporter::toHtml(answering(u"```\ny\n```"_s), plainWords(), highlight,
+                                          RunStatus::Interrupted);
     QVERIFY(html.contains(u"<pre><code><span class=\"k\">x</span></code></pre>"));
 }
 

@@ -130,6 +130,16 @@ void ResumeTest::request_isWhatIsLeft_data()
     row("the Reviewer alone", started({reviewer}, plan, code), {}, {reviewer}, plan, code);
     row("the Planner alone", started({planner}) + broken(planner), {}, {planner}, {}, {});
 
+    const Bodies planOnly
+        = started({planner}) + answered(planner, plan) + ended(Outcome::Succeeded);
+    row("a plan, from the Coder", planOnly, coder, lastTwo, plan, {});
+    row("a plan, again", planOnly, planner, {planner}, {}, {});
+    row("code for a given plan, from the Reviewer",
+        started({coder}, plan) + answered(coder, code) + ended(Outcome::Succeeded), reviewer,
+        {reviewer}, plan, code);
+    row("code without a plan, from the Planner", started({coder}) + broken(coder), planner, all, {},
+        {});
+
     const Bodies resumed = started(lastTwo, plan) + answered(coder, code);
     row("resumed, and failed again", resumed + broken(reviewer), {}, {reviewer}, plan, code);
     row("resumed, from its own stage", resumed + broken(reviewer), coder, lastTwo, plan, {});
@@ -181,8 +191,8 @@ void ResumeTest::request_isRefused_data()
         notReached(u"reviewer"_s, u"coder"_s));
     row("a stage that is none of its own", started({planner}) + broken(planner), reviewer,
         notReached(u"reviewer"_s, u"planner"_s));
-    row("a stage before its own", started({coder}) + broken(coder), planner,
-        notReached(u"planner"_s, u"coder"_s));
+    row("a Planner alone, from the last stage", started({planner}) + answered(planner, u"x"_s),
+        reviewer, notReached(u"reviewer"_s, u"coder"_s));
 }
 
 void ResumeTest::request_isRefused()

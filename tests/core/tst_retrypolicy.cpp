@@ -66,8 +66,8 @@ constexpr std::array stopKinds{
     Kind::Interrupted,     Kind::FileUnreadable,  Kind::FileUnwritable,    Kind::FileExists,
     Kind::FileNotUtf8,     Kind::FileTooLarge,    Kind::SyntaxInvalid,     Kind::ValueInvalid,
     Kind::ProfileUnknown,  Kind::TemplateInvalid, Kind::UrlInvalid,        Kind::KeyRefused,
-    Kind::AllModelsFailed, Kind::AnswerTruncated, Kind::HistoryUnwritable, Kind::RunUnknown,
-    Kind::RunUnreadable,   Kind::KeyUnknown};
+    Kind::AllModelsFailed, Kind::AnswerTruncated, Kind::HistoryUnwritable, Kind::HistoryUnreadable,
+    Kind::RunUnknown,      Kind::RunUnreadable,   Kind::KeyUnknown};
 //! Those that are in none of the lists above.
 constexpr std::array otherKinds{Kind::RateLimited, Kind::DailyLimitReached, Kind::ParameterRefused};
 

@@ -28,9 +28,8 @@ const QString sums = folder + u"SHA256SUMS"_s;
 
 StoredRun sample()
 {
-    return {.events = sampleEvents(),
-            .requests = {{sha256("{}"_ba), "{}"_ba}, {sha256("[]"_ba), "[]"_ba}},
-            .attachments = {{sha256("a\0b"_ba), "a\0b"_ba}, {sha256({}), {}}}};
+    return storedOf(sampleEvents(), {{sha256("{}"_ba), "{}"_ba}, {sha256("[]"_ba), "[]"_ba}},
+                    {{sha256("a\0b"_ba), "a\0b"_ba}, {sha256({}), {}}});
 }
 
 QByteArray zipOf(const zip::Files &files)
@@ -55,6 +54,8 @@ private slots:
     void pack_ofTheSameIsTheSame();
     void pack_namesNoForeignFolder();
     void pack_comesBackAtEveryCut();
+    void pack_keepsWhatItDoesNotUnderstand();
+    void unpack_endsWhenTold();
     void sums_areThoseOfEveryFile();
     void unpack_takesOtherForms_data();
     void unpack_takesOtherForms();
@@ -96,7 +97,7 @@ void RunArchiveTest::pack_ofTheSameIsTheSame()
 void RunArchiveTest::pack_namesNoForeignFolder()
 {
     for (const QString &id : {u"../../x"_s, u"/etc"_s, u"a/b"_s, u"x"_s}) {
-        const StoredRun stored{.events = eventsOf(id, sampleBodies())};
+        const StoredRun stored = storedOf(eventsOf(id, sampleBodies()));
         const zip::Files files = filesOf(stored);
         QVERIFY(files.contains(u"run/events.jsonl"_s));
         const QStringList names = files.keys();
@@ -111,8 +112,8 @@ void RunArchiveTest::pack_namesNoForeignFolder()
 void RunArchiveTest::pack_comesBackAtEveryCut()
 {
     for (qsizetype count = 1; count <= sampleEvents().size(); ++count) {
-        StoredRun stored = sample();
-        stored.events = stored.events.first(count);
+        const StoredRun stored
+            = storedOf(sample().events.first(count), sample().requests, sample().attachments);
         const auto bytes = archive::pack(stored);
         QVERIFY(bytes);
         const auto unpacked = archive::unpack(*bytes);
@@ -125,6 +126,28 @@ void RunArchiveTest::pack_comesBackAtEveryCut()
             QCOMPARE(files.contains(folder + answerFileName(role)), isDone);
         }
     }
+}
+
+//! What a newer version has written, and half a line at the end.
+void RunArchiveTest::pack_keepsWhatItDoesNotUnderstand()
+{
+    StoredRun stored = storedOf(sampleEvents());
+    QByteArray later = stored.lines.first(stored.lines.indexOf('\n') + 1);
+    later.replace("run_started", "edits_planned");
+    stored.lines += later + R"({"run":"20261122)";
+    QCOMPARE(filesOf(stored).value(lines), stored.lines);
+    QCOMPARE(archive::unpack(archive::pack(stored).value_or("not packed"_ba)).value_or(StoredRun()),
+             stored);
+}
+
+void RunArchiveTest::unpack_endsWhenTold()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto unpacked
+        = archive::unpack(archive::pack(sample()).value_or(QByteArray()), stop.get_token());
+    QVERIFY(!unpacked);
+    QCOMPARE(unpacked.error().kind, ErrorKind::Cancelled);
 }
 
 //! In the form that `sha256sum --check` reads.

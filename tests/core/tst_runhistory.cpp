@@ -38,12 +38,6 @@ QStringList idsOf(const QList<RunSummary> &runs)
     return ids;
 }
 
-//! What the lock of a program that was killed leaves.
-QByteArray lockOfTheDead()
-{
-    return "999999999\nnobody\n" + QSysInfo::machineHostName().toUtf8() + '\n';
-}
-
 QList<EventBody> withoutEnd()
 {
     return sampleBodies().first(6);
@@ -65,11 +59,12 @@ private slots:
     void list_makesADeletedIndexAgain();
     void list_bearsBrokenLines();
     void list_forgetsRunsThatHaveGone();
-    void list_leavesOutWhatCannotBeRead_data();
-    void list_leavesOutWhatCannotBeRead();
+    void list_leavesOutWhatHasNotBegun();
+    void list_hasWhatCannotBeRead_data();
+    void list_hasWhatCannotBeRead();
     void list_takesRunJsonOfItsRunAlone();
     void list_tellsRunningFromInterrupted();
-    void list_doesNotBelieveADeadLock();
+    void list_mendsAnInterruptionThatWasNone();
     void list_needsNoRoomOnTheDisk();
     void list_needsNoWritableFolder();
     void list_rewritesAWastefulIndex();
@@ -177,25 +172,41 @@ void RunHistoryTest::list_forgetsRunsThatHaveGone()
     QCOMPARE(idsOf(store().summaries()), (QStringList{late, early}));
 }
 
-void RunHistoryTest::list_leavesOutWhatCannotBeRead_data()
+void RunHistoryTest::list_leavesOutWhatHasNotBegun()
+{
+    QVERIFY(layDown(store(), early, sampleBodies()));
+    QVERIFY(writeFile(path(middle + u"/events.jsonl"), {}));
+    QVERIFY(QDir().mkpath(path(late)));
+    QCOMPARE(idsOf(store().summaries()), QStringList{early});
+    QCOMPARE(contentOf(indexPath()).count('\n'), 1);
+    QVERIFY(!store().summary(middle));
+    QVERIFY(!store().summary(late));
+}
+
+//! So that it can be seen and deleted; not in the index, since it may be mended.
+void RunHistoryTest::list_hasWhatCannotBeRead_data()
 {
     QTest::addColumn<QByteArray>("events");
     const QByteArray lines = linesOf(eventsOf(middle, sampleBodies()));
-    QTest::newRow("no events") << QByteArray();
     QTest::newRow("half an event") << lines.first(20);
     QTest::newRow("no event") << "what\n"_ba;
     QTest::newRow("without its beginning") << lines.sliced(lines.indexOf('\n') + 1);
     QTest::newRow("another run's") << linesOf(eventsOf(late, sampleBodies()));
 }
 
-void RunHistoryTest::list_leavesOutWhatCannotBeRead()
+void RunHistoryTest::list_hasWhatCannotBeRead()
 {
     QFETCH(const QByteArray, events);
     QVERIFY(layDown(store(), early, sampleBodies()));
     QVERIFY(writeFile(path(middle + u"/events.jsonl"), events));
-    QVERIFY(QDir().mkpath(path(late)));
-    QCOMPARE(idsOf(store().summaries()), QStringList{early});
+    const QList<RunSummary> runs = store().summaries();
+    QCOMPARE(idsOf(runs), (QStringList{middle, early}));
+    QCOMPARE(runs.constFirst().status, RunStatus::Unreadable);
+    QCOMPARE(runs.constFirst().startedAt,
+             QDateTime(QDate(2026, 1, 2), QTime(0, 0), QTimeZone::UTC));
     QCOMPARE(contentOf(indexPath()).count('\n'), 1);
+    QVERIFY(layDown(store(), middle, sampleBodies()));
+    QCOMPARE(statusOf(middle), RunStatus::Succeeded);
 }
 
 void RunHistoryTest::list_takesRunJsonOfItsRunAlone()
@@ -230,13 +241,18 @@ void RunHistoryTest::list_tellsRunningFromInterrupted()
     QCOMPARE(statusOf(id), RunStatus::Interrupted);
 }
 
-void RunHistoryTest::list_doesNotBelieveADeadLock()
+void RunHistoryTest::list_mendsAnInterruptionThatWasNone()
 {
     QVERIFY(layDown(store(), early, withoutEnd()));
-    QVERIFY(writeFile(path(early + u"/lock"), lockOfTheDead()));
     QVERIFY(!store().isRunning(early));
-    QCOMPARE(statusOf(early), RunStatus::Interrupted);
     QVERIFY(!store().isRunning(late)); // not there
+    QCOMPARE(statusOf(early), RunStatus::Interrupted);
+    QCOMPARE(contentOf(indexPath()).count('\n'), 1);
+    QVERIFY(layDown(store(), early, sampleBodies())); // it was written where no lock is seen
+    QCOMPARE(statusOf(early), RunStatus::Succeeded);
+    QCOMPARE(contentOf(indexPath()).count('\n'), 2);
+    QCOMPARE(statusOf(early), RunStatus::Succeeded);
+    QCOMPARE(contentOf(indexPath()).count('\n'), 2);
 }
 
 void RunHistoryTest::list_needsNoRoomOnTheDisk()
@@ -262,7 +278,6 @@ void RunHistoryTest::list_needsNoWritableFolder()
         QSKIP("root may write everywhere");
     }
     layDownThree();
-    QVERIFY(writeFile(path(middle + u"/lock"), lockOfTheDead()));
     constexpr auto readOnly = QFile::ReadOwner | QFile::ExeOwner;
     for (const QString &name : {middle, QString()}) {
         QVERIFY(QFile::setPermissions(path(name), readOnly));

@@ -134,7 +134,7 @@ void RunLookUpTest::store_isNotNeededForFiles()
 {
     QFETCH(const QString, file);
     QFETCH(const QString, reference);
-    const StoredRun stored{.events = sampleEvents(), .requests = {{sha256("{}"_ba), "{}"_ba}}};
+    const StoredRun stored = storedOf(sampleEvents(), {{sha256("{}"_ba), "{}"_ba}});
     QVERIFY(writeFile(file, archive::pack(stored).value_or("not packed"_ba)));
     QCOMPARE(lookUpRun(std::nullopt, reference).value_or(StoredRun()), stored);
     QCOMPARE(lookUpRun(store(), m_folder->filePath(file)).value_or(StoredRun()), stored);

@@ -76,8 +76,10 @@ private:
     [[nodiscard]] QStringList hits(const QStringList &words) const
     {
         QStringList ids;
-        searchAnswers(store(), store().summaries(), words,
-                      [&ids](const RunSummary &run) { ids.append(run.id.last(6)); });
+        searchAnswers(store(), store().summaries(), words, [&ids](const RunSummary &run) {
+            ids.append(run.id.last(6));
+            return true;
+        });
         return ids;
     }
 };
@@ -207,8 +209,10 @@ void RunSearchTest::answers_bearRunsThatHaveGone()
         const QList<RunSummary> runs = store().summaries();
         QCOMPARE(runs.size(), 1);
         QVERIFY(store().remove(id));
-        searchAnswers(store(), runs, {u"plan"_s},
-                      [](const RunSummary &) { QFAIL("a hit in nothing"); });
+        searchAnswers(store(), runs, {u"plan"_s}, [](const RunSummary &) {
+            QTest::qFail("a hit in nothing", __FILE__, __LINE__);
+            return true;
+        });
     }
 }
 
@@ -226,9 +230,13 @@ void RunSearchTest::search_endsWhenTold()
             if (++count == 3) {
                 stop.request_stop();
             }
+            return true;
         },
         stop.get_token());
     QCOMPARE(count, 3);
+    searchAnswers(store(), store().summaries(), {u"plan"_s},
+                  [&](const RunSummary &) { return ++count < 5; });
+    QCOMPARE(count, 5);
 }
 
 QTEST_GUILESS_MAIN(RunSearchTest)

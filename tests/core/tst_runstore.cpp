@@ -93,11 +93,13 @@ void RunStoreTest::create_makesAFolderOfItsOwn()
     RunStore store = this->store();
     QCOMPARE(store.runIds(), QStringList());
     QStringList ids;
+    std::vector<std::unique_ptr<RunJournal>> journals;
     for (int i = 0; i < 20; ++i) {
-        const auto journal = store.create();
+        auto journal = store.create();
         QVERIFY(journal);
         QCOMPARE((*journal)->folder(), store.folder() + u'/' + (*journal)->runId());
         ids.append((*journal)->runId());
+        journals.push_back(*std::move(journal));
     }
     QCOMPARE(ids.removeDuplicates(), 0);
     QCOMPARE(store.runIds().size(), 20);
@@ -211,8 +213,8 @@ void RunStoreTest::append_leavesNoHalfLine()
         QVERIFY(!appended);
         QCOMPARE(appended.error().kind, ErrorKind::HistoryUnwritable);
         QCOMPARE(appended.error().detail, qt_error_string(EFBIG));
-        QCOMPARE(contentOf((*journal)->folder() + u"/events.jsonl"_s),
-                 linesOf(events.first(written)));
+        const QString folder = (*journal)->folder();
+        QCOMPARE(contentOf(folder + u"/events.jsonl"_s), linesOf(events.first(written)));
     }
 }
 
@@ -283,6 +285,7 @@ void RunStoreTest::finish_writesAnswersAndSummary()
                                {u"duration_ms"_s, 17000},
                                {u"status"_s, u"succeeded"_s},
                                {u"usage"_s, QJsonObject()}, // the Coder's is unknown
+                               {u"attached"_s, QJsonArray{u"a b.txt"_s, QString()}},
                                {u"parent_run"_s, u"20261121-000000-aaaaaa"_s},
                                {u"version"_s, u"0.1.0"_s}};
     QCOMPARE(QJsonDocument::fromJson(contentOf(folder.filePath(u"run.json"_s))).object(), expected);
@@ -363,7 +366,7 @@ void RunStoreTest::load_takesEveryCut()
     const QByteArray lines = linesOf(events);
     for (qsizetype cut = 0; cut <= lines.size(); ++cut) {
         const QByteArray left = lines.first(cut);
-        const auto read = RunStore::decodeEvents(left);
+        const auto read = decodeEvents(left);
         QVERIFY(read);
         QCOMPARE(*read, events.first(left.count('\n')));
     }
@@ -375,7 +378,7 @@ void RunStoreTest::decode_skipsNewerTypes()
     QByteArray newer = linesOf(events);
     newer.replace("\"attachments_added\"", "\"something_new\"");
     events.removeAt(1);
-    const auto read = RunStore::decodeEvents(newer);
+    const auto read = decodeEvents(newer);
     QVERIFY(read);
     QCOMPARE(*read, events);
 }
@@ -384,11 +387,11 @@ void RunStoreTest::decode_namesTheBrokenLine()
 {
     QByteArray lines = linesOf(sampleEvents());
     lines.insert(lines.indexOf('\n', lines.indexOf('\n') + 1) + 1, "{\"run\":\n");
-    const auto read = RunStore::decodeEvents(lines);
+    const auto read = decodeEvents(lines);
     QVERIFY(!read);
     QCOMPARE(read.error().kind, ErrorKind::RunUnreadable);
     QCOMPARE(read.error().line, 3);
-    QCOMPARE(RunStore::decodeEvents({}).value_or(sampleEvents()), QList<RunEvent>());
+    QCOMPARE(decodeEvents({}).value_or(sampleEvents()), QList<RunEvent>());
 }
 
 void RunStoreTest::runIds_areNewestFirst()

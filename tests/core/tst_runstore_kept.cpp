@@ -33,6 +33,10 @@ private slots:
     void attachment_isStoredOnce();
     void attachment_saysWhyNot();
     void loadAll_givesEverything();
+    void loadAll_endsWhenTold();
+    void journal_ofNothingLeavesNothing();
+    void last_hasBegun();
+    void folder_isChecked();
     void loadAll_bearsMissingFolders();
     void loadAll_refuses_data();
     void loadAll_refuses();
@@ -129,7 +133,7 @@ void RunStoreKeptTest::resolve_findsWhatIsMeant()
          {u"20260101-000000-aaaaaa"_s, u"20260101-000000-bbbbbb"_s, u"20260202-000000-cccccc"_s,
           u"20260303-000000-202604"_s, u"20260303-000000-202602"_s, u"20260606-000000-dddddd"_s,
           u"20260607-000000-dddddd"_s, u"20270505-000000-eeeeee"_s, u"other"_s}) {
-        QVERIFY(QDir().mkpath(path(name)));
+        QVERIFY(writeFile(path(name + u"/events.jsonl"), "x"_ba));
     }
     const Result<QString> resolved = store().resolve(reference);
     QCOMPARE(resolved ? *resolved : errorKindName(resolved.error().kind), meant);
@@ -189,9 +193,9 @@ void RunStoreKeptTest::loadAll_givesEverything()
     RunStore store = this->store();
     const auto journal = store.create();
     QVERIFY(journal);
-    const StoredRun stored{.events = eventsOf((*journal)->runId(), sampleBodies()),
-                           .requests = {{sha256("{}"_ba), "{}"_ba}, {sha256("[]"_ba), "[]"_ba}},
-                           .attachments = {{sha256("a"_ba), "a"_ba}, {sha256({}), {}}}};
+    StoredRun stored = storedOf(eventsOf((*journal)->runId(), sampleBodies()),
+                                {{sha256("{}"_ba), "{}"_ba}, {sha256("[]"_ba), "[]"_ba}},
+                                {{sha256("a"_ba), "a"_ba}, {sha256({}), {}}});
     for (const RunEvent &event : stored.events) {
         QVERIFY((*journal)->append(event));
     }
@@ -202,10 +206,63 @@ void RunStoreKeptTest::loadAll_givesEverything()
         QVERIFY((*journal)->storeAttachment(name, content));
     }
     QVERIFY((*journal)->finish(folded(stored.events)));
+    QCOMPARE(readRunFolder((*journal)->folder()).value_or(StoredRun()), stored);
+    stored.isBeingWritten = true;
     const auto loaded = store.loadAll((*journal)->runId());
     QVERIFY(loaded);
     QCOMPARE(*loaded, stored);
-    QCOMPARE(readRunFolder((*journal)->folder()).value_or(StoredRun()), stored);
+    QCOMPARE(loaded->statusWithoutEnd(), RunStatus::Running);
+}
+
+void RunStoreKeptTest::loadAll_endsWhenTold()
+{
+    const QString id = u"20260101-000000-aaaaaa"_s;
+    QVERIFY(layDown(store(), id, sampleBodies()));
+    std::stop_source stop;
+    stop.request_stop();
+    const auto loaded = store().loadAll(id, stop.get_token());
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().kind, ErrorKind::Cancelled);
+}
+
+//! Whoever could not keep even the first event has kept nothing.
+void RunStoreKeptTest::journal_ofNothingLeavesNothing()
+{
+    RunStore store = this->store();
+    auto journal = store.create();
+    QVERIFY(journal);
+    QVERIFY((*journal)->storeRequest(sha256("{}"_ba), "{}"_ba));
+    const QString folder = (*journal)->folder();
+    QVERIFY(QFileInfo::exists(folder));
+    journal->reset();
+    QVERIFY(!QFileInfo::exists(folder));
+    QCOMPARE(entries(), QStringList());
+}
+
+void RunStoreKeptTest::last_hasBegun()
+{
+    const QString id = u"20260101-000000-aaaaaa"_s;
+    QVERIFY(layDown(store(), id, sampleBodies()));
+    QVERIFY(writeFile(path(u"20270101-000000-aaaaaa/events.jsonl"_s), {}));
+    QVERIFY(QDir().mkpath(path(u"20280101-000000-aaaaaa"_s)));
+    QCOMPARE(store().resolve(u"last"_s), id);
+}
+
+void RunStoreKeptTest::folder_isChecked()
+{
+    QVERIFY(store().checkFolder()); // not there yet
+    QVERIFY(layDown(store(), u"20260101-000000-aaaaaa"_s, sampleBodies()));
+    QVERIFY(store().checkFolder());
+    QVERIFY(writeFile(m_folder->filePath(u"file"_s), "x"_ba));
+    for (const QString &below : {u"file"_s, u"file/runs"_s, u"file/a/runs"_s}) {
+        const RunStore wrong(m_folder->filePath(below));
+        const Result<void> checked = wrong.checkFolder();
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().kind, ErrorKind::HistoryUnreadable);
+        QCOMPARE(checked.error().subject, m_folder->filePath(below));
+        QVERIFY(checked.error().detail.startsWith(m_folder->filePath(u"file"_s)));
+        QCOMPARE(wrong.resolve(u"last"_s).error_or(Error{}), checked.error());
+    }
 }
 
 void RunStoreKeptTest::loadAll_bearsMissingFolders()
@@ -214,7 +271,7 @@ void RunStoreKeptTest::loadAll_bearsMissingFolders()
     QVERIFY(layDown(store(), id, sampleBodies()));
     const auto loaded = store().loadAll(id);
     QVERIFY(loaded);
-    QCOMPARE(*loaded, (StoredRun{.events = eventsOf(id, sampleBodies())}));
+    QCOMPARE(*loaded, storedOf(eventsOf(id, sampleBodies())));
 }
 
 void RunStoreKeptTest::loadAll_refuses_data()

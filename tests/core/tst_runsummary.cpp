@@ -64,16 +64,16 @@ private slots:
 
 void RunSummaryTest::status_hasAName()
 {
-    const QList statuses{RunStatus::Running, RunStatus::Succeeded, RunStatus::Failed,
-                         RunStatus::Cancelled, RunStatus::Interrupted};
+    const QList statuses{RunStatus::Running,   RunStatus::Succeeded,   RunStatus::Failed,
+                         RunStatus::Cancelled, RunStatus::Interrupted, RunStatus::Unreadable};
     QStringList names;
     for (const RunStatus status : statuses) {
         names.append(runStatusName(status));
         QCOMPARE(runStatusFromName(names.constLast()), status);
     }
-    QCOMPARE(
-        names,
-        (QStringList{u"running"_s, u"succeeded"_s, u"failed"_s, u"cancelled"_s, u"interrupted"_s}));
+    QCOMPARE(names,
+             (QStringList{u"running"_s, u"succeeded"_s, u"failed"_s, u"cancelled"_s,
+                          u"interrupted"_s, u"unreadable"_s}));
     for (const QString &name : {QString(), u"Running"_s, u"running "_s, u"other"_s}) {
         QCOMPARE(runStatusFromName(name), std::nullopt);
     }
@@ -90,6 +90,7 @@ void RunSummaryTest::summary_tellsTheRun()
                          .startedAt = someTime,
                          .duration = 17000ms,
                          .status = RunStatus::Succeeded,
+                         .attachments = {u"a b.txt"_s, QString()},
                          .usage = {}, // the Coder's is unknown
                          .parentRun = u"20261121-000000-aaaaaa"_s,
                          .version = u"0.1.0"_s}));

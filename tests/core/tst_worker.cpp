@@ -136,9 +136,15 @@ void WorkerTest::stop_isTold()
     QObject receiver;
     Worker worker;
     std::optional<bool> result;
-    worker.run(&receiver, untilStopped, [&result](bool isStopped) { result = isStopped; });
-    worker.stop();
-    QTRY_COMPARE(result, true);
+    std::atomic<bool> isTold = false;
+    worker.run(
+        &receiver, [&isTold](const std::stop_token &stop) { return isTold = untilStopped(stop); },
+        [&result](bool isStopped) { result = isStopped; });
+    QVERIFY(worker.stop());
+    QVERIFY(!worker.stop());
+    QTRY_VERIFY(isTold);
+    processAll();
+    QVERIFY(!result); // nobody waits for it any more
 }
 
 void WorkerTest::destructor_stopsAndWaits()

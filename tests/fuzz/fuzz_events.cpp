@@ -68,12 +68,13 @@ void exported(const Run &run, qsizetype most)
         .stageTitle = [](Role role) { return roleName(role); },
         .failure = [](const Error &error) { return QString(error.subject + error.detail); },
         .figures = [](const StageFinished &result) { return result.modelAnswered; }};
-    const QString html = exporter::toHtml(run, words, &exporter::plainCode);
+    const QString html = exporter::toHtml(run, words, &exporter::plainCode, RunStatus::Interrupted);
     require(!html.contains("<script"_L1, Qt::CaseInsensitive));
     require(html.endsWith("</html>\n"_L1));
     require(html.size() <= most);
-    require(exporter::toMarkdown(run, words).size() <= most);
-    require(QJsonDocument(exporter::toJson(run)).toJson().size() <= 2 * most);
+    require(exporter::toMarkdown(run, words, RunStatus::Interrupted).size() <= most);
+    require(QJsonDocument(exporter::toJson(run, RunStatus::Interrupted)).toJson().size()
+            <= 2 * most);
 }
 
 //! What a run goes on with is whole, whatever its events say.
@@ -100,7 +101,7 @@ void resumed(const StoredRun &stored)
 
 void readAsFile(const QByteArray &bytes)
 {
-    const auto events = RunStore::decodeEvents(bytes);
+    const auto events = decodeEvents(bytes);
     if (!events) {
         require(events.error().kind == ErrorKind::RunUnreadable);
         require(events.error().line >= 1 && events.error().line <= bytes.count('\n'));
@@ -110,7 +111,7 @@ void readAsFile(const QByteArray &bytes)
     for (const RunEvent &event : *events) {
         lines += written(event);
     }
-    require(RunStore::decodeEvents(lines) == events);
+    require(decodeEvents(lines) == events);
 
     const Run run = folded(*events);
     Run twice = run;
@@ -122,7 +123,7 @@ void readAsFile(const QByteArray &bytes)
     require(run.state() == Run::State::Empty || twice == run);
     if (run.state() != Run::State::Empty) {
         summarized(run);
-        resumed({.events = *events, .requests = {}, .attachments = {}});
+        resumed({.lines = lines, .events = *events, .requests = {}, .attachments = {}});
     }
     // An escaped character is six of them, and each event has at most a line of its own.
     exported(run, 20'000 + 8 * bytes.size() + 4000 * events->size());

@@ -72,6 +72,7 @@ enum class ErrorKind {
     AllModelsFailed, //!< `subject` the models tried, `detail` the last one's words.
     AnswerTruncated, //!< The token limit cut the answer, and strictness was asked for.
     HistoryUnwritable, //!< The run goes on without history.
+    HistoryUnreadable,
     RunUnknown, //!< `subject` is what was asked for.
     RunUnreadable, //!< `subject` is the file, `expected` what was missed, where that is known.
     RunAmbiguous, //!< `detail` names runs that begin so.

@@ -95,7 +95,6 @@ Result<void> writeAll(QFile &file, const QByteArray &bytes)
 
 Result<void> makePrivateFolder(const QString &path)
 {
-    constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     const QDir here;
     if (QFileInfo(path).isDir()) {
         return {};
@@ -106,7 +105,7 @@ Result<void> makePrivateFolder(const QString &path)
             return made;
         }
     }
-    if (here.mkdir(path, ownerFolder)) {
+    if (here.mkdir(path, ownerOnlyFolder)) {
         return {};
     }
     const QString words = qt_error_string();

@@ -13,6 +13,7 @@ namespace roo::files {
 
 inline constexpr QFileDevice::Permissions ownerOnly
     = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+inline constexpr QFileDevice::Permissions ownerOnlyFolder = ownerOnly | QFileDevice::ExeOwner;
 
 //! Writes all of the bytes to a file opened without a buffer. On an error part of them may stand.
 //! Error: FileUnwritable.

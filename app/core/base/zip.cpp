@@ -145,7 +145,7 @@ Result<QByteArray> pack(const Files &files, const QDateTime &time)
     return contentOf(buffer);
 }
 
-Result<Files> unpack(const QByteArray &bytes, const Limits &limits)
+Result<Files> unpack(const QByteArray &bytes, const Limits &limits, const std::stop_token &stop)
 {
     ErrorGuard error;
     Source source(::zip_source_buffer_create(
@@ -165,6 +165,9 @@ Result<Files> unpack(const QByteArray &bytes, const Limits &limits)
     Files files;
     qint64 left = limits.bytes;
     for (zip_int64_t i = 0; i < count; ++i) {
+        if (stop.stop_requested()) {
+            return std::unexpected(Error{.kind = ErrorKind::Cancelled});
+        }
         const auto index = static_cast<zip_uint64_t>(i);
         const char *const name = ::zip_get_name(archive.get(), index, ZIP_FL_ENC_GUESS);
         if (name == nullptr || QByteArrayView(name).endsWith('/')) {

@@ -10,6 +10,8 @@
 #include <QMap>
 #include <QString>
 
+#include <stop_token>
+
 //! Zip files in memory. (libzip does the work.)
 namespace roo::zip {
 
@@ -28,7 +30,9 @@ struct Limits
 [[nodiscard]] Result<QByteArray> pack(const Files &files, const QDateTime &time);
 
 //! Names are given as they stand in the archive: they are no paths of ours. Folders are left out.
-//! Errors: SyntaxInvalid for what is no zip or is damaged; FileTooLarge.
-[[nodiscard]] Result<Files> unpack(const QByteArray &bytes, const Limits &limits = {});
+//! Errors: SyntaxInvalid for what is no zip or is damaged; FileTooLarge; Cancelled when it is told
+//! to stop.
+[[nodiscard]] Result<Files> unpack(const QByteArray &bytes, const Limits &limits = {},
+                                   const std::stop_token &stop = {});
 
 } // namespace roo::zip

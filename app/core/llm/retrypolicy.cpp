@@ -78,6 +78,7 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::AllModelsFailed:
     case ErrorKind::AnswerTruncated:
     case ErrorKind::HistoryUnwritable:
+    case ErrorKind::HistoryUnreadable:
     case ErrorKind::RunUnknown:
     case ErrorKind::RunUnreadable:
     case ErrorKind::RunAmbiguous:

@@ -27,12 +27,12 @@ QString timeText(const QDateTime &time)
     return time.toUTC().toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
 }
 
-QList<Fact> factsOf(const Run &run, const Words &words)
+QList<Fact> factsOf(const Run &run, const Words &words, RunStatus whenUnfinished)
 {
     QList<Fact> facts{{u"Run"_s, run.id()},
                       {u"Profile"_s, run.start().profile.name},
                       {u"Started"_s, timeText(run.startedAt())},
-                      {u"Outcome"_s, runStatusName(summarize(run, RunStatus::Interrupted).status)}};
+                      {u"Outcome"_s, runStatusName(summarize(run, whenUnfinished).status)}};
     facts.append({u"Program"_s, u"Roo Harness "_s % run.start().version});
     if (!run.start().parentRun.isEmpty()) {
         facts.append({u"Goes on with"_s, run.start().parentRun});
@@ -229,10 +229,10 @@ QString plainCode(const QString &code, const QString &)
     return escaped(code);
 }
 
-QString toMarkdown(const Run &run, const Words &words)
+QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
 {
     QString markdown = u"# Task\n\n"_s % fenced(run.start().task) % u"\n| | |\n|---|---|\n"_s;
-    const QList<Fact> facts = factsOf(run, words);
+    const QList<Fact> facts = factsOf(run, words, whenUnfinished);
     for (const Fact &fact : facts) {
         markdown += u"| "_s % fact.name % u" | "_s % inCell(fact.value) % u" |\n"_s;
     }
@@ -257,7 +257,8 @@ QString toMarkdown(const Run &run, const Words &words)
     return markdown;
 }
 
-QString toHtml(const Run &run, const Words &words, const Highlighter &highlight)
+QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
+               RunStatus whenUnfinished)
 {
     const QString title = escaped(text::oneLine(run.start().task, 120));
     QString html = u"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -266,7 +267,7 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight)
                    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"_s
         % title % u"</title>\n<style>"_s % style % u"</style>\n</head>\n<body>\n<h1>"_s % title
         % u"</h1>\n<table>\n"_s;
-    const QList<Fact> facts = factsOf(run, words);
+    const QList<Fact> facts = factsOf(run, words, whenUnfinished);
     for (const Fact &fact : facts) {
         html += u"<tr><th>"_s % escaped(fact.name) % u"</th><td>"_s % escaped(fact.value)
             % u"</td></tr>\n"_s;
@@ -284,13 +285,13 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight)
     return html % u"</body>\n</html>\n"_s;
 }
 
-QJsonObject toJson(const Run &run)
+QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
 {
     QJsonArray stages;
     for (const Stage &stage : run.stages()) {
         stages.append(stageJson(stage));
     }
-    QJsonObject json = summaryToJson(summarize(run, RunStatus::Interrupted));
+    QJsonObject json = summaryToJson(summarize(run, whenUnfinished));
     json.insert("task"_L1, run.start().task); // whole
     json.insert("profile_snapshot"_L1, profileToJson(run.start().profile));
     json.insert("base_url"_L1, run.start().baseUrl);

@@ -3,7 +3,7 @@
 
 #include "core/run/pipeline.h"
 
-#include <QCryptographicHash>
+#include "core/base/sha256.h"
 
 #include <utility>
 
@@ -63,8 +63,7 @@ void Pipeline::attemptStarted(const llm::StartedAttempt &attempt)
 {
     m_attemptId = attempt.id;
     m_joiner.begin(attempt.id);
-    const QString sha256 = QString::fromLatin1(
-        QCryptographicHash::hash(attempt.body, QCryptographicHash::Sha256).toHex());
+    const QString sha256 = sha256Hex(attempt.body);
     emit requestPrepared(sha256, attempt.body);
     tell(AttemptStarted{.stage = currentRole(),
                         .round = 1,

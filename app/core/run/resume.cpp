@@ -81,19 +81,10 @@ Result<void> checkProfile(const Run &run)
 
 } // namespace
 
-Run foldAll(const QList<RunEvent> &events)
-{
-    Run run;
-    for (const RunEvent &event : events) {
-        run.fold(event);
-    }
-    return run;
-}
-
 Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from)
 {
     const Run run = foldAll(stored.events);
-    const QList<Role> way = wholeWay(run);
+    QList<Role> way = wholeWay(run);
     if (way.isEmpty() || std::ranges::adjacent_find(way, std::greater_equal()) != way.end()) {
         return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
                                      .subject = run.id(),
@@ -104,11 +95,15 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
         return std::unexpected(Error{.kind = ErrorKind::RunComplete, .subject = run.id()});
     }
     const Role first = from.value_or(open.value_or(Role::Planner));
+    // A stage that was not asked for then begins the way to the end of the workflow.
+    if (!way.contains(first)) {
+        way = allRoles();
+    }
     const qsizetype position = way.indexOf(first);
-    if (position < 0 || (open && position > way.indexOf(*open))) {
+    if (const auto missing = firstWithoutAnswer(run, way.first(position))) {
         return std::unexpected(Error{.kind = ErrorKind::StageNotReached,
                                      .subject = roleName(first),
-                                     .expected = roleName(open.value_or(way.constFirst()))});
+                                     .expected = roleName(*missing)});
     }
     if (const Result<void> checked = checkProfile(run); !checked) {
         return std::unexpected(checked.error());
@@ -117,9 +112,7 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
     if (!attachments) {
         return std::unexpected(attachments.error());
     }
-    const auto taken = [&](Role role) {
-        return way.contains(role) && way.indexOf(role) < position ? run.answer(role) : QString();
-    };
+    const auto taken = [&](Role role) { return role < first ? run.answer(role) : QString(); };
     return RunRequest{.task = run.start().task,
                       .attachments = *std::move(attachments),
                       .profile = run.start().profile,

@@ -10,9 +10,6 @@
 
 namespace roo::run {
 
-//! The run that the events of `stored` make.
-[[nodiscard]] Run foldAll(const QList<RunEvent> &events);
-
 //! What goes on with a run: a new one that names it as its parent, takes over the answers of its
 //! finished stages, and begins with `from` or, without it, with the first stage that has not
 //! succeeded. Time limits are the caller's to set. Errors: RunComplete (nothing is left to do),

@@ -153,4 +153,13 @@ Attempt *Run::runningAttempt(const QString &id)
     return last.id == id && last.state == Attempt::State::Running ? &last : nullptr;
 }
 
+Run foldAll(const QList<RunEvent> &events)
+{
+    Run run;
+    for (const RunEvent &event : events) {
+        run.fold(event);
+    }
+    return run;
+}
+
 } // namespace roo::run

@@ -95,4 +95,7 @@ private:
     std::optional<RunFinished> m_finish;
 };
 
+//! The run that these events make.
+[[nodiscard]] Run foldAll(const QList<RunEvent> &events);
+
 } // namespace roo::run

@@ -3,12 +3,10 @@
 
 #include "core/run/runarchive.h"
 
+#include "core/base/sha256.h"
 #include "core/base/zip.h"
-#include "core/run/eventcodec.h"
-#include "core/run/resume.h"
 #include "core/run/runstore.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -19,11 +17,6 @@ namespace roo::run::archive {
 namespace {
 
 constexpr auto sumsName = "SHA256SUMS"_L1;
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
 
 std::unexpected<Error> unreadable(const QString &expected, const QString &detail = {})
 {
@@ -36,7 +29,7 @@ QByteArray sumsOf(const zip::Files &files)
 {
     QByteArray sums;
     for (const auto &[name, content] : files.asKeyValueRange()) {
-        sums += sha256(content) + "  " + name.toUtf8() + '\n';
+        sums += sha256Hex(content).toLatin1() + "  " + name.toUtf8() + '\n';
     }
     return sums;
 }
@@ -47,7 +40,8 @@ Result<void> checkSums(const zip::Files &files)
     for (const QByteArray &line : lines) {
         const QString name = QString::fromUtf8(line.sliced(std::min<qsizetype>(66, line.size())));
         if (!line.isEmpty()
-            && (!files.contains(name) || sha256(files.value(name)) != line.left(64))) {
+            && (!files.contains(name)
+                || sha256Hex(files.value(name)) != QLatin1StringView(line.left(64)))) {
             return unreadable(u"the file that SHA256SUMS names"_s, name);
         }
     }
@@ -70,7 +64,7 @@ QMap<QString, QByteArray> blobsIn(const zip::Files &files, const QRegularExpress
     QMap<QString, QByteArray> blobs;
     for (const auto &[name, content] : files.asKeyValueRange()) {
         const QRegularExpressionMatch match = form.match(name);
-        if (match.hasMatch() && sha256(content) == match.captured(1).toLatin1()) {
+        if (match.hasMatch() && sha256Hex(content) == match.captured(1)) {
             blobs.insert(match.captured(1), content);
         }
     }
@@ -83,12 +77,9 @@ Result<QByteArray> pack(const StoredRun &stored)
 {
     const Run run = foldAll(stored.events);
     zip::Files files;
-    QByteArray &lines = files[u"events.jsonl"_s];
-    for (const RunEvent &event : stored.events) {
-        lines += eventcodec::encode(event) + '\n';
-    }
+    files.insert(u"events.jsonl"_s, stored.lines);
     files.insert(u"run.json"_s,
-                 QJsonDocument(summaryToJson(summarize(run, RunStatus::Interrupted))).toJson());
+                 QJsonDocument(summaryToJson(summarize(run, stored.statusWithoutEnd()))).toJson());
     for (const auto &[name, body] : stored.requests.asKeyValueRange()) {
         files.insert(u"requests/"_s % name % u".json"_s, body);
     }
@@ -108,11 +99,11 @@ Result<QByteArray> pack(const StoredRun &stored)
     return zip::pack(inFolder, run.startedAt());
 }
 
-Result<StoredRun> unpack(const QByteArray &bytes)
+Result<StoredRun> unpack(const QByteArray &bytes, const std::stop_token &stop)
 {
     static const QRegularExpression request(u"\\Arequests/([0-9a-f]{64})\\.json\\z"_s);
     static const QRegularExpression attachment(u"\\Aattachments/([0-9a-f]{64})\\z"_s);
-    const Result<zip::Files> unpacked = zip::unpack(bytes);
+    const Result<zip::Files> unpacked = zip::unpack(bytes, {}, stop);
     if (!unpacked) {
         return unpacked.error().kind == ErrorKind::SyntaxInvalid
             ? unreadable(unpacked.error().expected, unpacked.error().detail)
@@ -126,16 +117,12 @@ Result<StoredRun> unpack(const QByteArray &bytes)
     if (lines == files.cend()) {
         return unreadable(u"a file events.jsonl in it"_s);
     }
-    Result<QList<RunEvent>> events = RunStore::decodeEvents(*lines);
-    if (!events) {
-        return std::unexpected(events.error());
+    Result<StoredRun> stored = storedRun(*lines, stop);
+    if (stored) {
+        stored->requests = blobsIn(files, request);
+        stored->attachments = blobsIn(files, attachment);
     }
-    if (events->isEmpty() || !std::holds_alternative<RunStarted>(events->constFirst().body)) {
-        return unreadable(u"run_started as its first event"_s);
-    }
-    return StoredRun{.events = *std::move(events),
-                     .requests = blobsIn(files, request),
-                     .attachments = blobsIn(files, attachment)};
+    return stored;
 }
 
 } // namespace roo::run::archive

@@ -16,7 +16,8 @@ namespace roo::run::archive {
 [[nodiscard]] Result<QByteArray> pack(const StoredRun &stored);
 
 //! A foreign zip: no path is taken from it, only what has the name and form of a part of a run.
-//! Where it has hashes, they must be right. Errors: RunUnreadable; FileTooLarge.
-[[nodiscard]] Result<StoredRun> unpack(const QByteArray &bytes);
+//! Where it has hashes, they must be right. Errors: RunUnreadable; FileTooLarge; Cancelled when it
+//! is told to stop.
+[[nodiscard]] Result<StoredRun> unpack(const QByteArray &bytes, const std::stop_token &stop = {});
 
 } // namespace roo::run::archive

@@ -10,13 +10,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSysInfo>
 
 #include <utility>
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
-#include <csignal>
 #include <unistd.h>
 #endif
 
@@ -25,9 +22,6 @@ using namespace Qt::StringLiterals;
 namespace roo::run {
 
 namespace {
-
-constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-constexpr auto lockName = "/lock"_L1;
 
 std::unexpected<Error> unwritable(const QString &path, const QString &words)
 {
@@ -61,38 +55,28 @@ Result<void> kept(Result<void> written)
     return written;
 }
 
-//! In a folder that cannot be written the lock of a program that was killed cannot be taken away.
-bool isAlive(const QLockFile &lock)
-{
-#ifdef Q_OS_UNIX
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool isOurs = lock.getLockInfo(&process, &host, &program)
-        && host == QSysInfo::machineHostName() && process > 0;
-    return !isOurs || ::kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
-#else
-    Q_UNUSED(lock)
-    return true;
-#endif
-}
-
 } // namespace
 
 RunJournal::RunJournal(QString runId, QString folder)
     : m_runId(std::move(runId))
     , m_folder(std::move(folder))
     , m_events(m_folder % u"/events.jsonl"_s)
-    , m_lock(m_folder % lockName)
+    , m_lock(m_folder)
 {
-    m_lock.setStaleLockTime(std::chrono::milliseconds(0)); // only when its process has gone
+}
+
+RunJournal::~RunJournal()
+{
+    if (m_isEmpty) {
+        QDir(m_folder).removeRecursively(); // a run that nothing is known of is none
+    }
 }
 
 Result<void> RunJournal::open()
 {
     const QDir folder(m_folder);
     for (const auto name : {"requests"_L1, "attachments"_L1}) {
-        if (!folder.mkdir(name, ownerFolder)) {
+        if (!folder.mkdir(name, files::ownerOnlyFolder)) {
             return unwritable(folder.filePath(name), qt_error_string());
         }
     }
@@ -100,10 +84,7 @@ Result<void> RunJournal::open()
                        files::ownerOnly)) {
         return unwritable(m_events.fileName(), m_events.errorString());
     }
-    if (!m_lock.tryLock(std::chrono::milliseconds(0))) {
-        return unwritable(m_lock.fileName(), qt_error_string());
-    }
-    QFile::setPermissions(m_lock.fileName(), files::ownerOnly);
+    m_lock.take(m_events);
     return {};
 }
 
@@ -120,7 +101,9 @@ Result<void> RunJournal::append(const RunEvent &event)
     } else if (isMilestone(event.body) && !waitForDisk(m_events)) {
         written = unwritable(m_events.fileName(), qt_error_string());
     }
-    if (!written) {
+    if (written) {
+        m_isEmpty = false;
+    } else {
         m_events.close();
     }
     return written;
@@ -161,18 +144,6 @@ Result<void> RunJournal::finish(const Run &run)
     }
     const QByteArray summary = QJsonDocument(summaryToJson(summarize(run))).toJson();
     return kept(files::replaceFile(m_folder % u"/run.json"_s, summary, files::ownerOnly));
-}
-
-bool isBeingWritten(const QString &runFolder)
-{
-    const QString path = runFolder % lockName;
-    if (!QFileInfo::exists(path)) {
-        return false;
-    }
-    QLockFile lock(path);
-    lock.setStaleLockTime(std::chrono::milliseconds(0));
-    return !lock.tryLock(std::chrono::milliseconds(0)) && lock.error() == QLockFile::LockFailedError
-        && isAlive(lock);
 }
 
 } // namespace roo::run

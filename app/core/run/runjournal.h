@@ -4,19 +4,23 @@
 #pragma once
 
 #include "core/run/run.h"
+#include "core/run/runlock.h"
 
 #include <QByteArray>
 #include <QFile>
-#include <QLockFile>
 #include <QString>
 
 namespace roo::run {
 
 //! The open folder of one run that is being written: events.jsonl, requests/, and at the end
-//! run.json and the answers. After an error nothing more is written, and what stands is whole.
+//! run.json and the answers. After an error nothing more is written, and what stands is whole; the
+//! folder goes with the journal when not even the first event could be written.
 class RunJournal final
 {
 public:
+    Q_DISABLE_COPY_MOVE(RunJournal)
+    ~RunJournal();
+
     [[nodiscard]] const QString &runId() const { return m_runId; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
@@ -45,10 +49,8 @@ private:
     QString m_runId;
     QString m_folder;
     QFile m_events;
-    QLockFile m_lock; //!< Held as long as the run is written; its file tells that it is.
+    RunLock m_lock; //!< Held as long as the run is written.
+    bool m_isEmpty = true; //!< No event was written yet.
 };
-
-//! Whether somebody writes the run in this folder just now.
-[[nodiscard]] bool isBeingWritten(const QString &runFolder);
 
 } // namespace roo::run

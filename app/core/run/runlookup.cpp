@@ -15,13 +15,13 @@ namespace {
 constexpr auto sampleFolder = ":/samples/rest-api"_L1;
 constexpr qint64 zipLimit = qint64{512} * 1024 * 1024;
 
-Result<StoredRun> readZip(const QString &path)
+Result<StoredRun> readZip(const QString &path, const std::stop_token &stop)
 {
     const Result<QByteArray> bytes = text::readFile(path, zipLimit);
     if (!bytes) {
         return std::unexpected(bytes.error());
     }
-    return archive::unpack(*bytes).transform_error([&path](Error error) {
+    return archive::unpack(*bytes, stop).transform_error([&path](Error error) {
         error.subject = path;
         return error;
     });
@@ -40,19 +40,25 @@ bool isSample(const QString &reference)
     return reference == "sample"_L1;
 }
 
-Result<StoredRun> lookUpRun(const std::optional<RunStore> &store, const QString &reference)
+bool isForeign(const QString &reference)
+{
+    return isSample(reference) || isFile(reference);
+}
+
+Result<StoredRun> lookUpRun(const std::optional<RunStore> &store, const QString &reference,
+                            const std::stop_token &stop)
 {
     if (isSample(reference)) {
-        return readRunFolder(sampleFolder);
+        return readRunFolder(sampleFolder, stop);
     }
     if (isFile(reference)) {
-        return readZip(reference);
+        return readZip(reference, stop);
     }
     if (!store) {
         return std::unexpected(Error{.kind = ErrorKind::RunUnknown, .subject = reference});
     }
     return store->resolve(reference).and_then(
-        [&store](const QString &id) { return store->loadAll(id); });
+        [&](const QString &id) { return store->loadAll(id, stop); });
 }
 
 } // namespace roo::run

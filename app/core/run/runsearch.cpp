@@ -38,14 +38,10 @@ QStringList answerFiles(const QString &folder)
 }
 
 //! What arrived, from the events.
-QStringList arrivedTexts(const RunStore &store, const QString &runId)
+QStringList arrivedTexts(const RunStore &store, const QString &runId, const std::stop_token &stop)
 {
     QStringList texts;
-    Run run;
-    const QList<RunEvent> events = store.load(runId).value_or(QList<RunEvent>());
-    for (const RunEvent &event : events) {
-        run.fold(event);
-    }
+    const Run run = foldAll(store.load(runId, stop).value_or(QList<RunEvent>()));
     for (const Stage &stage : run.stages()) {
         for (const Attempt &attempt : stage.attempts) {
             texts.append(attempt.answer);
@@ -69,13 +65,13 @@ bool isInTime(const RunSummary &run, const RunQuery &query)
 bool matches(const RunSummary &run, const RunQuery &query)
 {
     return isInTime(run, query)
-        && hasAll(QStringList{run.id, run.task, run.profile, runStatusName(run.status)}
-                      + run.models,
+        && hasAll(QStringList{run.id, run.task, run.profile, runStatusName(run.status)} + run.models
+                      + run.attachments,
                   query.words());
 }
 
 void searchAnswers(const RunStore &store, const QList<RunSummary> &runs, const QStringList &words,
-                   const std::function<void(const RunSummary &)> &found,
+                   const std::function<bool(const RunSummary &)> &found,
                    const std::stop_token &stop)
 {
     for (const RunSummary &run : runs) {
@@ -83,10 +79,10 @@ void searchAnswers(const RunStore &store, const QList<RunSummary> &runs, const Q
             return;
         }
         const bool isWhole = run.status == RunStatus::Succeeded;
-        const QStringList texts
-            = isWhole ? answerFiles(store.folder() % u'/' % run.id) : arrivedTexts(store, run.id);
-        if (hasAll(texts, words)) {
-            found(run);
+        const QStringList texts = isWhole ? answerFiles(store.folder() % u'/' % run.id)
+                                          : arrivedTexts(store, run.id, stop);
+        if (hasAll(texts, words) && !found(run)) {
+            return;
         }
     }
 }

@@ -24,15 +24,17 @@ struct RunQuery
     [[nodiscard]] QStringList words() const;
 };
 
-//! Whether a run was in time, and has all words in its ID, task, models, profile or status.
+//! Whether a run was in time, and has all words in its ID, task, models, profile,
+//! status or the paths of what was attached.
 [[nodiscard]] bool matches(const RunSummary &run, const RunQuery &query);
 //! As `matches`, without the words.
 [[nodiscard]] bool isInTime(const RunSummary &run, const RunQuery &query);
 
 //! Looks for the words in the plan, the code and the review of each run, and tells of every hit as
-//! it is found. Of a run that did not succeed, what arrived counts too. Ends when it is told to.
+//! it is found, which says whether to go on. Of a run that did not succeed, what arrived counts
+//! too. Ends when it is told to.
 void searchAnswers(const RunStore &store, const QList<RunSummary> &runs, const QStringList &words,
-                   const std::function<void(const RunSummary &)> &found,
+                   const std::function<bool(const RunSummary &)> &found,
                    const std::stop_token &stop = {});
 
 } // namespace roo::run

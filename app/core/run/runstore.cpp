@@ -5,7 +5,6 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/run/eventcodec.h"
 #include "core/run/runindex.h"
 
 #include <QDateTime>
@@ -15,9 +14,11 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUuid>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -26,10 +27,8 @@ namespace roo::run {
 
 namespace {
 
-constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-constexpr qint64 eventsLimit = qint64{1024} * 1024 * 1024;
 constexpr qint64 summaryLimit = qint64{1024} * 1024;
-constexpr qint64 blobLimit = qint64{256} * 1024 * 1024;
+constexpr auto summaryName = "/run.json"_L1;
 constexpr auto doomedPrefix = ".deleted-"_L1;
 constexpr auto idLetters = "0123456789abcdefghjkmnpqrstvwxyz"_L1;
 
@@ -38,29 +37,17 @@ std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QStr
     return std::unexpected(Error{.kind = kind, .subject = subject, .detail = words});
 }
 
-//! The files of a folder of blobs, by name without `.json`; what cannot be read is left out.
-QMap<QString, QByteArray> blobsIn(const QString &folder)
+//! What can be said of a run whose events cannot be read.
+RunSummary unreadable(const QString &runId)
 {
-    QMap<QString, QByteArray> blobs;
-    for (const auto &entry : QDirListing(folder, QDirListing::IteratorFlag::FilesOnly)) {
-        if (const auto bytes = text::readFile(entry.filePath(), blobLimit)) {
-            blobs.insert(entry.baseName(), *bytes);
-        }
-    }
-    return blobs;
+    QDateTime started = QDateTime::fromString(runId.first(15), u"yyyyMMdd-HHmmss"_s);
+    started.setTimeZone(QTimeZone::UTC);
+    return {.id = runId, .startedAt = started, .status = RunStatus::Unreadable};
 }
 
-Result<QList<RunEvent>> readEvents(const QString &folder)
+bool isForGood(RunStatus status)
 {
-    const QString path = folder % u"/events.jsonl"_s;
-    const Result<QByteArray> lines = text::readFile(path, eventsLimit);
-    if (!lines) {
-        return failed(ErrorKind::RunUnreadable, path, lines.error().detail);
-    }
-    return RunStore::decodeEvents(*lines).transform_error([&path](Error error) {
-        error.subject = path;
-        return error;
-    });
+    return status != RunStatus::Running && status != RunStatus::Unreadable;
 }
 
 //! What a link leads to is not ours.
@@ -92,15 +79,13 @@ Result<std::unique_ptr<RunJournal>> RunStore::create()
     // Another program may take a name at the same second; a few tries are more than enough.
     for (int tries = 0; tries < 8 && !isMade; ++tries) {
         runId = newRunId();
-        isMade = parent.mkdir(folderOf(runId), ownerFolder);
+        isMade = parent.mkdir(folderOf(runId), files::ownerOnlyFolder);
     }
     if (!isMade) {
         return failed(ErrorKind::HistoryUnwritable, m_folder, qt_error_string());
     }
     std::unique_ptr<RunJournal> journal(new RunJournal(runId, folderOf(runId)));
     if (const Result<void> opened = journal->open(); !opened) {
-        journal.reset();
-        QDir(folderOf(runId)).removeRecursively();
         return std::unexpected(opened.error());
     }
     return journal;
@@ -129,10 +114,15 @@ QList<RunSummary> RunStore::summaries(const std::stop_token &stop) const
         if (stop.stop_requested()) {
             break;
         }
-        if (const auto found = known.find(id); found != known.end()) {
+        const auto found = known.find(id);
+        // On a disk without locks a run at work is taken for an interrupted one until its end.
+        const bool isKnown = found != known.end()
+            && (found->status != RunStatus::Interrupted
+                || !QFileInfo::exists(folderOf(id) % summaryName));
+        if (isKnown) {
             all.append(std::move(*found));
-        } else if (auto summary = summaryOf(id)) {
-            if (summary->status != RunStatus::Running) {
+        } else if (auto summary = this->summary(id)) {
+            if (isForGood(summary->status)) {
                 missing.append(*summary);
             }
             all.append(*std::move(summary));
@@ -140,7 +130,7 @@ QList<RunSummary> RunStore::summaries(const std::stop_token &stop) const
     }
     if (index.isWasteful(all.size()) && !stop.stop_requested()) {
         QList<RunSummary> finished = all;
-        finished.removeIf([](const RunSummary &run) { return run.status == RunStatus::Running; });
+        finished.removeIf([](const RunSummary &run) { return !isForGood(run.status); });
         index.rewrite(finished);
     } else {
         index.add(missing);
@@ -148,35 +138,55 @@ QList<RunSummary> RunStore::summaries(const std::stop_token &stop) const
     return all;
 }
 
-std::optional<RunSummary> RunStore::summaryOf(const QString &runId) const
+std::optional<RunSummary> RunStore::summary(const QString &runId) const
 {
-    const auto json = text::readFile(folderOf(runId) % u"/run.json"_s, summaryLimit);
-    if (json) {
+    if (const auto json = text::readFile(folderOf(runId) % summaryName, summaryLimit)) {
         auto summary = summaryFromJson(QJsonDocument::fromJson(*json).object());
         if (summary && summary->id == runId) {
             return summary;
         }
     }
+    if (!hasBegun(runId)) {
+        return std::nullopt;
+    }
     const bool isLive = isRunning(runId); // asked first: it may come to its end meanwhile
-    const Result<QList<RunEvent>> events = load(runId);
-    if (!events || events->isEmpty()) {
-        return std::nullopt; // nothing of it was written, or nothing that can be read
+    const Run run = foldAll(load(runId).value_or(QList<RunEvent>()));
+    return run.id() == runId ? summarize(run, isLive ? RunStatus::Running : RunStatus::Interrupted)
+                             : unreadable(runId);
+}
+
+bool RunStore::hasBegun(const QString &runId) const
+{
+    return QFileInfo(folderOf(runId) % u"/events.jsonl"_s).size() > 0;
+}
+
+Result<void> RunStore::checkFolder() const
+{
+    QFileInfo nearest(m_folder);
+    while (!nearest.exists() && nearest.filePath() != nearest.path()) {
+        nearest.setFile(nearest.path());
     }
-    Run run;
-    for (const RunEvent &event : *events) {
-        run.fold(event);
+    if (!nearest.isDir()) {
+        return failed(ErrorKind::HistoryUnreadable, m_folder,
+                      u"%1 is no folder"_s.arg(nearest.filePath()));
     }
-    return run.id() == runId
-        ? std::optional(summarize(run, isLive ? RunStatus::Running : RunStatus::Interrupted))
-        : std::nullopt;
+    const bool isOurs = nearest.filePath() == m_folder;
+    return isOurs && !(nearest.isReadable() && nearest.isExecutable())
+        ? failed(ErrorKind::HistoryUnreadable, m_folder, qt_error_string(EACCES))
+        : Result<void>();
 }
 
 Result<QString> RunStore::resolve(const QString &reference) const
 {
+    if (const Result<void> checked = checkFolder(); !checked) {
+        return std::unexpected(checked.error());
+    }
     const QStringList ids = runIds();
     if (reference == "last"_L1) {
-        return ids.isEmpty() ? failed(ErrorKind::RunUnknown, reference)
-                             : Result<QString>(ids.constFirst());
+        const auto last
+            = std::ranges::find_if(ids, [this](const QString &id) { return hasBegun(id); });
+        return last == ids.end() ? failed(ErrorKind::RunUnknown, reference)
+                                 : Result<QString>(*last);
     }
     if (ids.contains(reference)) {
         return reference;
@@ -197,25 +207,27 @@ Result<QString> RunStore::resolve(const QString &reference) const
                  meant.first(std::min<qsizetype>(5, meant.size())).join(u", "));
 }
 
-Result<QList<RunEvent>> RunStore::load(const QString &runId) const
+Result<QList<RunEvent>> RunStore::load(const QString &runId, const std::stop_token &stop) const
 {
-    if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
-        return failed(ErrorKind::RunUnknown, runId);
-    }
-    return readEvents(folderOf(runId));
+    return loadAll(runId, stop).transform([](const StoredRun &stored) { return stored.events; });
 }
 
-Result<StoredRun> RunStore::loadAll(const QString &runId) const
+Result<StoredRun> RunStore::loadAll(const QString &runId, const std::stop_token &stop) const
 {
     if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
         return failed(ErrorKind::RunUnknown, runId);
     }
-    return readRunFolder(folderOf(runId));
+    const bool isLive = isRunning(runId); // asked first: it may come to its end meanwhile
+    Result<StoredRun> stored = readRunFolder(folderOf(runId), stop);
+    if (stored) {
+        stored->isBeingWritten = isLive;
+    }
+    return stored;
 }
 
 bool RunStore::isRunning(const QString &runId) const
 {
-    return isBeingWritten(folderOf(runId));
+    return RunLock::isHeld(folderOf(runId));
 }
 
 qint64 RunStore::size(const QString &runId) const
@@ -252,43 +264,6 @@ Result<void> RunStore::remove(const QString &runId) const
     }
     return removeTree(doomed) ? Result<void>()
                               : failed(ErrorKind::FileUnwritable, doomed, qt_error_string());
-}
-
-Result<QList<RunEvent>> RunStore::decodeEvents(const QByteArray &lines)
-{
-    QList<RunEvent> events;
-    qsizetype from = 0;
-    int number = 0;
-    for (qsizetype end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', from)) {
-        ++number;
-        Result<RunEvent> event = eventcodec::decode(QByteArrayView(lines).sliced(from, end - from));
-        from = end + 1;
-        if (event) {
-            events.append(*std::move(event));
-        } else if (event.error().expected != "type"_L1) {
-            Error error = event.error();
-            error.kind = ErrorKind::RunUnreadable;
-            error.line = number;
-            return std::unexpected(error);
-        }
-    }
-    return events;
-}
-
-Result<StoredRun> readRunFolder(const QString &folder)
-{
-    Result<QList<RunEvent>> events = readEvents(folder);
-    if (!events) {
-        return std::unexpected(events.error());
-    }
-    if (events->isEmpty() || !std::holds_alternative<RunStarted>(events->constFirst().body)) {
-        Error error{.kind = ErrorKind::RunUnreadable, .subject = folder % u"/events.jsonl"_s};
-        error.expected = u"run_started as its first event"_s;
-        return std::unexpected(error);
-    }
-    return StoredRun{.events = *std::move(events),
-                     .requests = blobsIn(folder % u"/requests"_s),
-                     .attachments = blobsIn(folder % u"/attachments"_s)};
 }
 
 QString newRunId()

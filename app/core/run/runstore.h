@@ -37,16 +37,25 @@ public:
     //! has, when it is told to stop.
     [[nodiscard]] QList<RunSummary> summaries(const std::stop_token &stop = {}) const;
 
+    //! Whether the runs can be listed; there need not be any. Error: HistoryUnreadable, also
+    //! where something that is no folder is in the way.
+    [[nodiscard]] Result<void> checkFolder() const;
+
     //! The ID that a person means: an ID, the beginning or the last six characters of one, or
-    //! "last". Errors: RunUnknown; RunAmbiguous.
+    //! "last". Errors: RunUnknown; RunAmbiguous; those of checkFolder.
     [[nodiscard]] Result<QString> resolve(const QString &reference) const;
 
-    //! The events as far as they can be read: a last line that was cut by a crash is left out, a
-    //! type of a newer version too. Errors: RunUnknown, RunUnreadable.
-    [[nodiscard]] Result<QList<RunEvent>> load(const QString &runId) const;
+    //! One row of the history; empty for a run of which nothing was written yet. What cannot be
+    //! read is Unreadable.
+    [[nodiscard]] std::optional<RunSummary> summary(const QString &runId) const;
+
+    //! The events, as decodeEvents. Errors: RunUnknown; RunUnreadable; Cancelled.
+    [[nodiscard]] Result<QList<RunEvent>> load(const QString &runId,
+                                               const std::stop_token &stop = {}) const;
 
     //! Everything that is kept of a run. Errors: those of `load`.
-    [[nodiscard]] Result<StoredRun> loadAll(const QString &runId) const;
+    [[nodiscard]] Result<StoredRun> loadAll(const QString &runId,
+                                            const std::stop_token &stop = {}) const;
 
     //! Whether a program writes this run just now.
     [[nodiscard]] bool isRunning(const QString &runId) const;
@@ -58,22 +67,15 @@ public:
     //! FileUnwritable.
     [[nodiscard]] Result<void> remove(const QString &runId) const;
 
-    //! The events of a file, as `load`. Error: RunUnreadable.
-    [[nodiscard]] static Result<QList<RunEvent>> decodeEvents(const QByteArray &lines);
-
 private:
     [[nodiscard]] QString folderOf(const QString &runId) const;
-    [[nodiscard]] std::optional<RunSummary> summaryOf(const QString &runId) const;
+    [[nodiscard]] bool hasBegun(const QString &runId) const;
 
     QString m_folder;
 };
 
 //! So many characters at the end of an ID are enough to name a run.
 inline constexpr qsizetype shortIdLength = 6;
-
-//! Everything in the folder of one run; ":/…" are the ones compiled in.
-//! Error: RunUnreadable.
-[[nodiscard]] Result<StoredRun> readRunFolder(const QString &folder);
 
 //! A new run ID: UTC time to the second, and six characters that hold the milliseconds and chance,
 //! so that names sort by time.

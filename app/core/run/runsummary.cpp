@@ -30,7 +30,8 @@ constexpr std::array statusNames{NamedStatus{RunStatus::Running, "running"_L1},
                                  NamedStatus{RunStatus::Succeeded, "succeeded"_L1},
                                  NamedStatus{RunStatus::Failed, "failed"_L1},
                                  NamedStatus{RunStatus::Cancelled, "cancelled"_L1},
-                                 NamedStatus{RunStatus::Interrupted, "interrupted"_L1}};
+                                 NamedStatus{RunStatus::Interrupted, "interrupted"_L1},
+                                 NamedStatus{RunStatus::Unreadable, "unreadable"_L1}};
 
 RunStatus statusOf(Outcome outcome)
 {
@@ -71,6 +72,16 @@ llm::TokenUsage totalUsage(const QList<Stage> &stages)
         }
     }
     return isAnything ? total : llm::TokenUsage();
+}
+
+QStringList stringsIn(const QJsonValue &json)
+{
+    QStringList strings;
+    const QJsonArray array = json.toArray();
+    for (const QJsonValue &value : array) {
+        strings.append(value.toString());
+    }
+    return strings;
 }
 
 QString shortened(const QString &task)
@@ -114,6 +125,9 @@ RunSummary summarize(const Run &run, RunStatus whenUnfinished)
             }
         }
     }
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        summary.attachments.append(file.path);
+    }
     if (run.finish()) {
         summary.status = statusOf(run.finish()->outcome);
         summary.duration = std::chrono::milliseconds(run.startedAt().msecsTo(run.finishedAt()));
@@ -134,6 +148,9 @@ QJsonObject summaryToJson(const RunSummary &summary)
                      {u"version"_s, summary.version}};
     if (summary.duration) {
         json.insert("duration_ms"_L1, qint64{summary.duration->count()});
+    }
+    if (!summary.attachments.isEmpty()) {
+        json.insert("attached"_L1, QJsonArray::fromStringList(summary.attachments));
     }
     if (!summary.parentRun.isEmpty()) {
         json.insert("parent_run"_L1, summary.parentRun);
@@ -158,10 +175,8 @@ std::optional<RunSummary> summaryFromJson(const QJsonObject &json)
                        .usage = eventcodec::usageFromJson(json["usage"_L1].toObject()),
                        .parentRun = json["parent_run"_L1].toString(),
                        .version = json["version"_L1].toString()};
-    const QJsonArray models = json["models"_L1].toArray();
-    for (const QJsonValue &model : models) {
-        summary.models.append(model.toString());
-    }
+    summary.models = stringsIn(json["models"_L1]);
+    summary.attachments = stringsIn(json["attached"_L1]);
     if (const QJsonValue duration = json["duration_ms"_L1]; duration.isDouble()) {
         summary.duration = std::chrono::milliseconds(duration.toInteger());
     }

@@ -16,10 +16,11 @@
 namespace roo::run {
 
 //! How a run stands, as lists show it. A run that is not finished and that nobody writes any more
-//! was interrupted: the program was killed.
-enum class RunStatus { Running, Succeeded, Failed, Cancelled, Interrupted };
+//! was interrupted: the program was killed. One whose events cannot be read is Unreadable.
+enum class RunStatus { Running, Succeeded, Failed, Cancelled, Interrupted, Unreadable };
 
-//! "running", "succeeded", "failed", "cancelled", "interrupted": in files and on `--json`.
+//! "running", "succeeded", "failed", "cancelled", "interrupted", "unreadable": in files and on
+//! `--json`.
 [[nodiscard]] QString runStatusName(RunStatus status);
 [[nodiscard]] std::optional<RunStatus> runStatusFromName(QStringView name);
 
@@ -34,6 +35,7 @@ struct RunSummary
     QDateTime startedAt; //!< UTC.
     std::optional<std::chrono::milliseconds> duration; //!< Empty where the run has no end.
     RunStatus status = RunStatus::Running;
+    QStringList attachments; //!< Their paths.
     llm::TokenUsage usage; //!< Of all stages; what one of them does not say is unknown.
     QString parentRun;
     QString version; //!< Of the program that made it.

@@ -3,7 +3,8 @@
 
 #include "core/run/session.h"
 
-#include <QCryptographicHash>
+#include "core/base/sha256.h"
+
 #include <QTimer>
 
 #include <utility>
@@ -14,18 +15,13 @@ namespace roo::run {
 
 namespace {
 
-QString sha256Of(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
 AttachmentsAdded describe(const QList<Attachment> &attachments)
 {
     AttachmentsAdded event;
     for (const Attachment &attachment : attachments) {
         const QByteArray bytes = attachment.text.toUtf8();
         event.files.append(
-            {.path = attachment.path, .size = bytes.size(), .sha256 = sha256Of(bytes)});
+            {.path = attachment.path, .size = bytes.size(), .sha256 = sha256Hex(bytes)});
     }
     return event;
 }
@@ -174,7 +170,7 @@ void Session::keepAttachments(const QList<Attachment> &attachments)
         if (!m_journal) {
             return;
         }
-        if (const auto kept = m_journal->storeAttachment(sha256Of(bytes), bytes); !kept) {
+        if (const auto kept = m_journal->storeAttachment(sha256Hex(bytes), bytes); !kept) {
             loseHistory(kept.error());
         }
     }

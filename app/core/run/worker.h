@@ -29,7 +29,8 @@ public:
         m_pool.waitForDone();
     }
 
-    //! Calls `then` with what `work` returned, in the thread of `receiver`, unless that has gone.
+    //! Calls `then` with what `work` returned, in the thread of `receiver`, unless that has gone or
+    //! the worker was stopped meanwhile.
     template <typename Work, typename Then>
         requires std::invocable<Work, std::stop_token>
     void run(QObject *receiver, Work work, Then then)
@@ -37,14 +38,20 @@ public:
         using Value = std::invoke_result_t<Work, std::stop_token>;
         auto promise = std::make_shared<QPromise<Value>>();
         promise->start();
-        promise->future().then(receiver, std::move(then));
+        promise->future().then(
+            receiver, [then = std::move(then), token = m_stop.get_token()](const Value &value) {
+                if (!token.stop_requested()) {
+                    then(value);
+                }
+            });
         m_pool.start([promise, work = std::move(work), token = m_stop.get_token()] {
             promise->addResult(work(token));
             promise->finish();
         });
     }
 
-    void stop() { m_stop.request_stop(); }
+    //! For good: nothing is delivered any more. False where it was stopped before.
+    bool stop() { return m_stop.request_stop(); }
 
 private:
     QThreadPool m_pool;
