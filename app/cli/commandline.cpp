@@ -43,7 +43,10 @@ QString unknownOption(const QString &name, CommandName command)
     QStringList names;
     for (const OptionSpec &spec : optionSpecs()) {
         if (spec.name == name) {
-            return u"orchestrator %1 has no option --%2."_s.arg(commandSpec(command).name, name);
+            const bool isExportAsJson = command == CommandName::Export && name == "json"_L1;
+            return u"orchestrator %1 has no option --%2.%3"_s.arg(
+                commandSpec(command).name, name,
+                isExportAsJson ? u" For JSON say --format json."_s : QString());
         }
         if (spec.belongsTo(command)) {
             names.append(spec.name);
@@ -114,7 +117,8 @@ Parsed<void> checkValues(const QCommandLineParser &parser, CommandName command)
             return usage(u"--%1 is empty."_s.arg(spec.name));
         }
     }
-    if (parser.isSet(u"quiet"_s) && parser.optionNames().contains(u"verbose"_s)) {
+    const QStringList given = parser.optionNames();
+    if (given.contains(u"quiet"_s) && given.contains(u"verbose"_s)) {
         return usage(u"--quiet and --verbose exclude each other."_s);
     }
     return {};
@@ -134,7 +138,7 @@ std::optional<QString> valueIfSet(const QCommandLineParser &parser, const QStrin
 Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
 {
     const auto models = parseModels(valuesIfSet(parser, u"model"_s));
-    const auto color = parseColor(parser.value(u"color"_s));
+    const auto color = parseColor(valueIfSet(parser, u"color"_s).value_or(QString()));
     if (!models) {
         return std::unexpected(models.error());
     }
@@ -142,8 +146,8 @@ Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
         return std::unexpected(color.error());
     }
     CommonOptions options{.models = *models,
-                          .isJson = parser.isSet(u"json"_s),
-                          .isQuiet = parser.isSet(u"quiet"_s),
+                          .isJson = parser.optionNames().contains(u"json"_s),
+                          .isQuiet = parser.optionNames().contains(u"quiet"_s),
                           .isVerbose = parser.optionNames().contains(u"verbose"_s),
                           .color = *color};
     constexpr std::array settings{std::pair{"base-url"_L1, config::variable::baseUrl},

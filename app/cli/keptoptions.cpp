@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +57,41 @@ Parsed<std::optional<run::Role>> role(const QCommandLineParser &parser, const QS
     return found;
 }
 
+//! An empty name is a variable of a shell that was not set.
+Parsed<void> checkNames(const QStringList &runs)
+{
+    const bool isOneEmpty
+        = std::ranges::any_of(runs, [](const QString &name) { return name.trimmed().isEmpty(); });
+    return isOneEmpty ? Parsed<void>(usage(u"RUN is empty."_s)) : Parsed<void>();
+}
+
+//! Nothing that is said is left out of account: who deletes might have meant it.
+Parsed<void> checkHistoryUse(const QCommandLineParser &parser, const KeptOptions &options)
+{
+    for (const OptionSpec &option : optionSpecs()) {
+        const bool isSaid = option.belongsTo(CommandName::History) && isGiven(parser, option.name);
+        if (isSaid && options.deletes && !isFor(option, HistoryUse::Delete)) {
+            return usage(u"--%1 is nothing for history delete: name runs, or an age with "
+                         "--older-than."_s.arg(option.name));
+        }
+        if (isSaid && !options.deletes && !isFor(option, HistoryUse::List)) {
+            return usage(u"--%1 belongs to history delete."_s.arg(option.name));
+        }
+    }
+    if (options.deletes && options.runs.isEmpty() && !options.before) {
+        return usage(u"history delete: name runs, each %1, or an age with --older-than."_s.arg(
+            keptRunNames));
+    }
+    if (options.deletes && !options.runs.isEmpty() && options.before) {
+        return usage(u"history delete: runs are named, and an age with --older-than; it takes one "
+                     "or the other, not both."_s);
+    }
+    if (options.isIdsOnly && isGiven(parser, u"json"_s)) {
+        return usage(u"--ids and --json exclude each other."_s);
+    }
+    return checkNames(options.runs);
+}
+
 Parsed<void> readHistoryOptions(const QCommandLineParser &parser, KeptOptions &options)
 {
     options.deletes = !options.runs.isEmpty() && options.runs.constFirst() == "delete"_L1;
@@ -66,17 +102,8 @@ Parsed<void> readHistoryOptions(const QCommandLineParser &parser, KeptOptions &o
     if (options.deletes) {
         options.runs.removeFirst();
     }
-    for (const QString &name : {u"search"_s, u"since"_s, u"limit"_s, u"ids"_s}) {
-        if (options.deletes && isGiven(parser, name)) {
-            return usage(u"--%1 is nothing for history delete: name runs, or an age with "
-                         "--older-than."_s.arg(name));
-        }
-    }
-    if (options.deletes && options.runs.isEmpty() == !options.before) {
-        return usage(u"history delete: name runs, or an age with --older-than."_s);
-    }
-    if (!options.deletes && (options.before || options.isConfirmed)) {
-        return usage(u"--older-than and --yes belong to history delete."_s);
+    if (const auto checked = checkHistoryUse(parser, options); !checked) {
+        return checked;
     }
     if (isGiven(parser, u"limit"_s)) {
         bool isNumber = false;
@@ -94,13 +121,13 @@ Parsed<void> checkRuns(const KeptOptions &options, CommandName command)
     const qsizetype wanted = command == CommandName::Compare ? 2 : 1;
     if (options.runs.size() < wanted) {
         return usage(command == CommandName::Compare
-                         ? u"Two runs are wanted: their IDs, or the beginnings of these, or last."_s
-                         : u"RUN is missing: its ID, the beginning of it, or last."_s);
+                         ? u"Two runs are wanted, each %1."_s.arg(runNames)
+                         : u"RUN is missing: %1."_s.arg(runNames));
     }
     if (options.runs.size() > wanted) {
         return usage(u"More runs than %1: \"%2\"."_s.arg(wanted).arg(options.runs.at(wanted)));
     }
-    return {};
+    return checkNames(options.runs);
 }
 
 Parsed<void> checkFormat(const KeptOptions &options)

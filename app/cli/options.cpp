@@ -141,7 +141,11 @@ const QList<CommandSpec> &commandSpecs()
 const QList<OptionSpec> &optionSpecs()
 {
     using enum CommandName;
-    static const QList<CommandName> all{};
+    static const QList<CommandName> talkative{Plan,    Code,   Review,  Run,    Resume,
+                                              History, Show,   Compare, Replay, Export,
+                                              Models,  Doctor, Config};
+    static const QList<CommandName> structured{Plan, Code,    Review, Run,    Resume, History,
+                                               Show, Compare, Replay, Models, Doctor, Config};
     static const QList<CommandName> tasks{Plan, Code, Review, Run};
     static const QList<CommandName> runs{Plan, Code, Review, Run, Resume};
     static const QList<CommandName> proxied{Plan,   Code,   Review, Run,
@@ -188,12 +192,24 @@ const QList<OptionSpec> &optionSpecs()
         {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, proxied},
         {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, proxied},
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, proxied},
-        {"json"_L1, {}, "JSON on standard output, one object a line."_L1, all},
-        {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, all},
+        {"json"_L1, {}, "JSON on standard output, one object a line."_L1, structured},
+        {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, talkative},
         {"verbose"_L1, {}, "Say more about what happens."_L1, talking},
-        {"color"_L1, "auto|always|never"_L1, "Colours in messages; NO_COLOR counts."_L1, all},
+        {"color"_L1, "auto|always|never"_L1, "Colours in messages; NO_COLOR counts."_L1, talkative},
     };
     return specs;
+}
+
+bool isFor(const OptionSpec &option, HistoryUse use)
+{
+    const bool isDeletesOwn = option.name == "older-than"_L1 || option.name == "yes"_L1;
+    switch (use) {
+    case HistoryUse::List:
+        return !isDeletesOwn;
+    case HistoryUse::Delete:
+        return isDeletesOwn || option.name == "quiet"_L1 || option.name == "color"_L1;
+    }
+    Q_UNREACHABLE_RETURN(false);
 }
 
 const CommandSpec &commandSpec(CommandName command)

@@ -41,16 +41,23 @@ struct OptionSpec
     QLatin1StringView name;
     QLatin1StringView value; //!< Empty: a switch.
     QLatin1StringView description;
-    QList<CommandName> commands; //!< Which commands have it; empty: all.
+    QList<CommandName> commands; //!< Which commands have it.
 
-    [[nodiscard]] bool belongsTo(CommandName command) const
-    {
-        return commands.isEmpty() || commands.contains(command);
-    }
+    [[nodiscard]] bool belongsTo(CommandName command) const { return commands.contains(command); }
 };
 
 [[nodiscard]] const QList<CommandSpec> &commandSpecs();
 [[nodiscard]] const QList<OptionSpec> &optionSpecs();
+
+//! What RUN may be: for runs that are kept, and where a run is only read.
+inline constexpr QLatin1StringView keptRunNames{
+    "an ID, its beginning, its last six characters, or last"};
+inline constexpr QLatin1StringView runNames{
+    "an ID, its beginning, its last six characters, last, sample, or a zip file"};
+
+//! What `history` does: each takes only some of its options.
+enum class HistoryUse { List, Delete };
+[[nodiscard]] bool isFor(const OptionSpec &option, HistoryUse use);
 
 [[nodiscard]] const CommandSpec &commandSpec(CommandName command);
 [[nodiscard]] std::optional<CommandName> commandFromName(QStringView name);

@@ -110,7 +110,7 @@ void CompletionTest::bash_completes_data()
     row(u"orchestrator run x --model coder=openrouter/qwen/qwen3-coder:f"_s, u"free"_s);
     row(u"orchestrator run x --model coder=g"_s, u"gpt-4o"_s);
     row(u"orchestrator run x --model coder=go"_s, QString()); // a name that would be a command
-    row(u"orchestrator completion "_s, u"bash zsh fish --json"_s);
+    row(u"orchestrator completion "_s, u"bash zsh fish --help"_s);
     row(u"orchestrator run x --base-url "_s, QString());
 }
 

@@ -79,13 +79,26 @@ void KeptOptionsTest::arguments_areRefused_data()
     const auto row = [](const char *name, const QStringList &arguments, const QString &reason) {
         QTest::newRow(name) << arguments << reason;
     };
-    row("no run", {u"show"_s}, u"RUN is missing"_s);
+    row("no run", {u"show"_s}, u"last six characters, last, sample, or a zip file"_s);
     row("two runs", {u"show"_s, u"a"_s, u"b"_s}, u"\"b\""_s);
     row("one of two runs", {u"compare"_s, u"a"_s}, u"Two runs"_s);
     row("a word for history", {u"history"_s, u"tea"_s}, u"--search"_s);
-    row("delete what", {u"history"_s, u"delete"_s}, u"--older-than"_s);
+    row("delete what", {u"history"_s, u"delete"_s}, u"or last, or an age with --older-than"_s);
     row("delete both ways", {u"history"_s, u"delete"_s, u"a"_s, u"--older-than"_s, u"1d"_s},
-        u"--older-than"_s);
+        u"not both"_s);
+    row("delete as JSON", {u"history"_s, u"delete"_s, u"a"_s, u"--json"_s},
+        u"--json is nothing for history delete"_s);
+    row("IDs as JSON", {u"history"_s, u"--ids"_s, u"--json"_s}, u"exclude each other"_s);
+    row("a yes without delete", {u"history"_s, u"--yes"_s}, u"--yes belongs to"_s);
+    row("an empty run", {u"show"_s, u""_s}, u"RUN is empty"_s);
+    row("an empty second run", {u"compare"_s, u"last"_s, u" "_s}, u"RUN is empty"_s);
+    row("delete an empty run", {u"history"_s, u"delete"_s, u""_s}, u"RUN is empty"_s);
+    row("export as JSON otherwise", {u"export"_s, u"a"_s, u"--format"_s, u"md"_s, u"--json"_s},
+        u"--format json"_s);
+    row("a script as JSON", {u"completion"_s, u"bash"_s, u"--json"_s}, u"no option --json"_s);
+    row("a quiet script", {u"completion"_s, u"bash"_s, u"--quiet"_s}, u"no option --quiet"_s);
+    row("a coloured script", {u"completion"_s, u"bash"_s, u"--color"_s, u"always"_s},
+        u"no option --color"_s);
     row("an age without delete", {u"history"_s, u"--older-than"_s, u"1d"_s}, u"history delete"_s);
     row("a search with delete",
         {u"history"_s, u"delete"_s, u"--older-than"_s, u"1d"_s, u"--search"_s, u"x"_s},
