@@ -3,6 +3,8 @@
 
 #include "cli/keptoptions.h"
 
+#include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -130,13 +132,26 @@ Parsed<void> checkRuns(const KeptOptions &options, CommandName command)
     return checkNames(options.runs);
 }
 
-Parsed<void> checkFormat(const KeptOptions &options)
+//! The format that a file's name shows; empty: none.
+QString formatOf(const QString &file)
+{
+    static const QHash<QString, QString> formats{{u"md"_s, u"md"_s},     {u"markdown"_s, u"md"_s},
+                                                 {u"html"_s, u"html"_s}, {u"htm"_s, u"html"_s},
+                                                 {u"json"_s, u"json"_s}, {u"zip"_s, u"zip"_s}};
+    return formats.value(QFileInfo(file).suffix().toLower());
+}
+
+Parsed<void> readFormat(KeptOptions &options)
 {
     const QStringList formats{u"md"_s, u"html"_s, u"json"_s, u"zip"_s};
-    if (!formats.contains(options.format)) {
-        return usage(options.format.isEmpty()
-                         ? u"--format is missing: md, html, json or zip."_s
-                         : u"--format %1: expected md, html, json or zip."_s.arg(options.format));
+    if (options.format.isEmpty()) {
+        options.format = formatOf(options.outputFile);
+    } else if (!formats.contains(options.format)) {
+        return usage(u"--format %1: expected md, html, json or zip."_s.arg(options.format));
+    }
+    if (options.format.isEmpty()) {
+        return usage(u"The format is missing: say --format md, html, json or zip, or name a file "
+                     "that shows it, such as --output run.html."_s);
     }
     return {};
 }
@@ -188,7 +203,7 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
     Parsed<void> checked = command == CommandName::History ? readHistoryOptions(parser, options)
                                                            : checkRuns(options, command);
     if (checked && command == CommandName::Export) {
-        checked = checkFormat(options);
+        checked = readFormat(options);
     }
     return checked ? Parsed<KeptOptions>(options) : std::unexpected(checked.error());
 }

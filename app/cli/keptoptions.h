@@ -30,7 +30,7 @@ struct KeptOptions
     bool showsRequests = false; //!< --requests
     bool isFast = false; //!< --fast
     std::optional<run::Role> stage; //!< --from, --stage
-    QString format; //!< --format
+    QString format; //!< --format, or what the suffix of --output says
     QString outputFile; //!< --output; empty: standard output.
 };
 
@@ -38,8 +38,8 @@ struct KeptOptions
 [[nodiscard]] Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser,
                                                    CommandName command, const QDateTime &now);
 
-//! A moment as people name it: a date, a date and a time of this place, or how long ago: "90m",
-//! "12h", "7d", "2w".
+//! A moment as people name it: a date or a date and a time, both of this place unless a zone is
+//! said, or how long ago it was: "90m" (minutes), "12h" (hours), "7d" (days), "2w" (weeks).
 [[nodiscard]] std::optional<QDateTime> parseMoment(const QString &text, const QDateTime &now);
 
 } // namespace roo::cli

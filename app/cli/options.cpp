@@ -87,7 +87,7 @@ QLatin1StringView examples(CommandName command)
   orchestrator replay run.zip
 )"_L1;
     case CommandName::Export:
-        return R"(  orchestrator export last --format html --output run.html
+        return R"(  orchestrator export last --output run.html
   orchestrator export last --format zip > run.zip
 )"_L1;
     case CommandName::Completion:
@@ -171,7 +171,7 @@ const QList<OptionSpec> &optionSpecs()
         {"requests"_L1, {}, "With the requests as they were sent."_L1, {Show}},
         {"stage"_L1, "STAGE"_L1, "Only this stage."_L1, {Compare}},
         {"fast"_L1, {}, "Without the waits."_L1, {Replay}},
-        {"format"_L1, "FORMAT"_L1, "md, html, json or zip."_L1, {Export}},
+        {"format"_L1, "FORMAT"_L1, "md, html, json or zip; else as --output ends."_L1, {Export}},
         {"output"_L1, "FILE"_L1, "Write there, and not to standard output."_L1, {Export}},
         {"out"_L1, "DIR"_L1, "Write plan.md, code.md and review.md there."_L1, runs},
         {"out-files"_L1,

@@ -20,6 +20,8 @@ private slots:
     void moment_isUnderstood_data();
     void moment_isUnderstood();
     void arguments_areRead();
+    void format_isKnownByTheSuffix_data();
+    void format_isKnownByTheSuffix();
     void arguments_areRefused_data();
     void arguments_areRefused();
 };
@@ -72,6 +74,32 @@ void KeptOptionsTest::arguments_areRead()
              u"o"_s);
 }
 
+void KeptOptionsTest::format_isKnownByTheSuffix_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("md") << u"run.md"_s << u"md"_s;
+    QTest::newRow("markdown") << u"run.markdown"_s << u"md"_s;
+    QTest::newRow("html") << u"out/run.html"_s << u"html"_s;
+    QTest::newRow("htm") << u"RUN.HTM"_s << u"html"_s;
+    QTest::newRow("json") << u"run.zip.json"_s << u"json"_s;
+    QTest::newRow("zip") << u"run.zip"_s << u"zip"_s;
+}
+
+void KeptOptionsTest::format_isKnownByTheSuffix()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, format);
+    const QStringList arguments{u"export"_s, u"last"_s, u"--output"_s, file};
+    const auto derived = parseCommandLine(arguments);
+    QVERIFY2(derived, derived ? "" : qPrintable(derived.error().message));
+    QCOMPARE(std::get<Invocation>(*derived).kept.format, format);
+    const QString other = format == "md"_L1 ? u"zip"_s : u"md"_s;
+    const auto said = parseCommandLine(arguments + QStringList{u"--format"_s, other});
+    QVERIFY(said);
+    QCOMPARE(std::get<Invocation>(*said).kept.format, other);
+}
+
 void KeptOptionsTest::arguments_areRefused_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -107,7 +135,11 @@ void KeptOptionsTest::arguments_areRefused_data()
         u"--limit is nothing for"_s);
     row("a limit below 0", {u"history"_s, u"--limit"_s, u"-1"_s}, u"--limit"_s);
     row("no stage", {u"resume"_s, u"a"_s, u"--from"_s, u"cook"_s}, u"planner, coder"_s);
-    row("no format", {u"export"_s, u"a"_s}, u"--format is missing"_s);
+    row("no format", {u"export"_s, u"a"_s}, u"--format md, html, json or zip"_s);
+    row("no format in the name", {u"export"_s, u"a"_s, u"--output"_s, u"x.pdf"_s},
+        u"--output run.html"_s);
+    row("no suffix", {u"export"_s, u"a"_s, u"--output"_s, u"x.html/zip"_s},
+        u"The format is missing"_s);
     row("a format", {u"export"_s, u"a"_s, u"--format"_s, u"pdf"_s}, u"md, html"_s);
     row("no shell", {u"completion"_s, u"sh"_s}, u"bash, zsh or fish"_s);
 }
