@@ -13,7 +13,8 @@ namespace {
 
 constexpr auto programTail = R"(
 TASK, PLAN and CODE are the text itself, @FILE, or - for standard input.
-RUN is the ID of a kept run, the beginning of it, its last six characters, or last.
+RUN is an ID, its beginning, its last six characters, last, sample, or a zip file;
+for history delete only what is kept here.
 
 Answers go to standard output, progress and errors to standard error. Into a pipe
 or a file goes only the answer of the attempt that succeeded, whole.
@@ -23,15 +24,15 @@ settings: LITELLM_BASE_URL, LITELLM_API_KEY, REQUEST_TIMEOUT_MS and the others t
 .env.example lists. `orchestrator config` shows what counts and where it came from.
 
 Exit codes; where several apply, the first in this order:
-  130, 143  interrupted (SIGINT, SIGTERM)
-  2         usage: the command line is wrong
-  3         configuration, credentials, the proxy's budget, a redirect
-  4         the proxy cannot be reached
-  1         the run failed: all models failed, or an answer was empty
-            (with --strict also: cut by the token limit)
-  9         the output cannot be written
-  141       the reader of the output has gone
-  0         done
+  129, 130, 143  interrupted (SIGHUP, SIGINT, SIGTERM)
+  2              usage: the command line is wrong
+  3              configuration, credentials, the proxy's budget, a redirect
+  4              the proxy cannot be reached
+  1              the run failed: all models failed, or an answer was empty
+                 (with --strict also: cut by the token limit)
+  9              the output cannot be written, or --out-files had nothing to write
+  141            the reader of the output has gone
+  0              done
 
 Examples:
   orchestrator run "Create a simple REST API endpoint"
@@ -104,6 +105,21 @@ QLatin1StringView examples(CommandName command)
     Q_UNREACHABLE_RETURN({});
 }
 
+//! What the words in capitals stand for.
+QString explanation(CommandName command)
+{
+    if (takesTask(command)) {
+        return u"\nTASK, and the TEXT of an option, is the text itself, @FILE, or - for standard "
+               "input.\n"_s;
+    }
+    if (command == CommandName::History) {
+        return u"\nRUN is "_s % keptRunNames
+            % u".\nTIME is a date (2026-11-20) or a date and a time (2026-11-20T15:00), both local "
+              "time,\nor an age: 90m, 12h, 7d, 2w (minutes, hours, days, weeks).\n"_s;
+    }
+    return takesRuns(command) ? u"\nRUN is "_s % runNames % u".\n"_s : QString();
+}
+
 QString row(const QString &left, QLatin1StringView right)
 {
     constexpr qsizetype column = 34;
@@ -128,8 +144,8 @@ const QList<CommandSpec> &commandSpecs()
         {History, "history"_L1, "[delete RUN...]"_L1, "List, search and delete the kept runs."_L1},
         {Show, "show"_L1, "RUN"_L1, "Show a run with its attempts."_L1},
         {Compare, "compare"_L1, "RUN RUN"_L1, "Two runs side by side, with a diff."_L1},
-        {Replay, "replay"_L1, "RUN|FILE.zip|sample"_L1, "Play a run again, without a network."_L1},
-        {Export, "export"_L1, "RUN --format FORMAT"_L1, "A run as md, html, json or zip."_L1},
+        {Replay, "replay"_L1, "RUN"_L1, "Play a run again, without a network."_L1},
+        {Export, "export"_L1, "RUN"_L1, "A run as md, html, json or zip."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
         {Config, "config"_L1, {}, "Show every setting and where it came from."_L1},
@@ -163,10 +179,10 @@ const QList<OptionSpec> &optionSpecs()
         {"attach"_L1, "FILE"_L1, "Put a file into the prompts; may be repeated."_L1, tasks},
         {"from"_L1, "STAGE"_L1, "Begin with this stage, done or not."_L1, {Resume}},
         {"search"_L1, "WORDS"_L1, "Runs that have all of the words."_L1, {History}},
-        {"since"_L1, "TIME"_L1, "Not older: a date, or an age such as 7d."_L1, {History}},
+        {"since"_L1, "TIME"_L1, "Not older than that."_L1, {History}},
         {"limit"_L1, "N"_L1, "At most so many (50); 0 is no limit."_L1, {History}},
         {"ids"_L1, {}, "Only the IDs, one a line."_L1, {History}},
-        {"older-than"_L1, "TIME"_L1, "delete: all that are older."_L1, {History}},
+        {"older-than"_L1, "TIME"_L1, "delete: all that are older; instead of RUN."_L1, {History}},
         {"yes"_L1, {}, "delete: do not ask."_L1, {History}},
         {"requests"_L1, {}, "With the requests as they were sent."_L1, {Show}},
         {"stage"_L1, "STAGE"_L1, "Only this stage."_L1, {Compare}},
@@ -268,7 +284,7 @@ QString commandHelp(CommandName command)
         }
     }
     help += row(u"  -h, --help"_s, "Show this help."_L1);
-    return help % u"\nExamples:\n"_s % examples(command);
+    return help % explanation(command) % u"\nExamples:\n"_s % examples(command);
 }
 
 } // namespace roo::cli

@@ -58,6 +58,7 @@ private slots:
     void everyOption_isUnderstoodByItsCommandsOnly();
     void help_namesAllOptionsOfACommand_data();
     void help_namesAllOptionsOfACommand();
+    void help_saysWhatArgumentsAre();
     void help_ofTheProgramNamesAllCommandsAndExitCodes();
     void help_winsOverWhatIsWrong();
 };
@@ -247,6 +248,19 @@ void CommandLineTest::help_namesAllOptionsOfACommand()
     }
 }
 
+void CommandLineTest::help_saysWhatArgumentsAre()
+{
+    for (const CommandSpec &spec : commandSpecs()) {
+        const QString help = helpOf({spec.name, u"--help"_s});
+        const bool isForKept = spec.command == CommandName::History;
+        QCOMPARE(help.contains(u"RUN is "_s + runNames), takesRuns(spec.command) && !isForKept);
+        QCOMPARE(help.contains(u"RUN is "_s + keptRunNames), isForKept);
+        QCOMPARE(help.contains(u"(minutes, hours, days, weeks)"_s), isForKept);
+        QCOMPARE(help.contains(u"@FILE"_s), takesTask(spec.command));
+    }
+    QVERIFY(helpOf({u"--help"_s}).contains(u"RUN is "_s + runNames));
+}
+
 void CommandLineTest::help_ofTheProgramNamesAllCommandsAndExitCodes()
 {
     const QString help = helpOf({u"--help"_s});
@@ -254,8 +268,8 @@ void CommandLineTest::help_ofTheProgramNamesAllCommandsAndExitCodes()
     for (const CommandSpec &spec : commandSpecs()) {
         QVERIFY2(help.contains(u"\n  %1"_s.arg(spec.name)), spec.name.data());
     }
-    for (const QString &code :
-         {u"130, 143"_s, u"2  "_s, u"3  "_s, u"4  "_s, u"1  "_s, u"9  "_s, u"141"_s, u"0  "_s}) {
+    for (const QString &code : {u"129, 130, 143"_s, u"2  "_s, u"3  "_s, u"4  "_s, u"1  "_s,
+                                u"9  "_s, u"141"_s, u"0  "_s}) {
         QVERIFY2(help.contains(u"\n  "_s + code), qPrintable(code));
     }
     for (const QString &line : help.split(u'\n')) {

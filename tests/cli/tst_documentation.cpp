@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace roo;
 
@@ -17,6 +19,29 @@ QString documentOf(const QString &path)
 {
     const auto content = text::readUtf8File(QStringLiteral(ROO_SOURCE_DIR "/") + path, 1 << 20);
     return content.value_or(QString());
+}
+
+using enum cli::ExitCode;
+
+QString numberOf(cli::ExitCode code)
+{
+    return QString::number(static_cast<int>(code));
+}
+
+//! In the order of their precedence, each with a word that says what it means.
+QList<std::pair<QString, QString>> exitCodes()
+{
+    return {
+        // 129 is 128 + SIGHUP.
+        {u"129, %1, %2"_s.arg(numberOf(Interrupted), numberOf(Terminated)), u"SIGHUP"_s},
+        {numberOf(Usage), u"command line"_s},
+        {numberOf(Configuration), u"budget"_s},
+        {numberOf(Unreachable), u"cannot be reached"_s},
+        {numberOf(Failed), u"all models failed"_s},
+        {numberOf(OutputNotWritable), u"-out-files"_s},
+        {numberOf(ReaderGone), u"reader"_s},
+        {numberOf(Done), u"done"_s},
+    };
 }
 
 } // namespace
@@ -56,21 +81,23 @@ void DocumentationTest::manPage_namesEveryVariable()
 
 void DocumentationTest::exitCodes_areTheSameEverywhere()
 {
-    using enum cli::ExitCode;
     const QString page = documentOf(u"resources/docs/orchestrator.1"_s);
     const QString readme = documentOf(u"README.md"_s);
     const QString help = cli::programHelp();
     qsizetype inPage = 0;
     qsizetype inReadme = 0;
     qsizetype inHelp = 0;
-    // In this order, which is that of their precedence.
-    for (const cli::ExitCode code : {Interrupted, Usage, Configuration, Unreachable, Failed,
-                                     OutputNotWritable, ReaderGone, Done}) {
-        const QString number = QString::number(static_cast<int>(code));
-        inPage = page.indexOf(u"\n.It "_s % number, inPage + 1);
-        inReadme = readme.indexOf(u"\n| "_s % number, inReadme + 1);
-        inHelp = help.indexOf(u"\n  "_s % number, inHelp + 1);
+    for (const auto &[number, word] : exitCodes()) {
+        inPage = page.indexOf(u"\n.It "_s % number % u'\n', inPage + 1);
+        inReadme = readme.indexOf(u"\n| "_s % number % u" |"_s, inReadme + 1);
+        inHelp = help.indexOf(u"\n  "_s % number % u"  "_s, inHelp + 1);
         QVERIFY2(inPage > 0 && inReadme > 0 && inHelp > 0, qPrintable(number));
+        const QStringList rows{page.sliced(inPage + 1).section(u"\n.It"_s, 0, 0),
+                               readme.sliced(inReadme + 1).section(u'\n', 0, 0),
+                               help.sliced(inHelp + 1).section(u'\n', 0, 0)};
+        for (const QString &row : rows) {
+            QVERIFY2(row.contains(word), qPrintable(row));
+        }
     }
 }
 

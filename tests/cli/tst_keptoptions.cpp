@@ -38,6 +38,7 @@ void KeptOptionsTest::moment_isUnderstood_data()
     QTest::newRow("a date") << u"2026-11-20"_s << at(u"2026-11-20T00:00:00"_s);
     QTest::newRow("a time") << u"2026-11-20T15:00:00"_s << at(u"2026-11-20T15:00:00"_s);
     QTest::newRow("a time of UTC") << u"2026-11-20T15:00:00Z"_s << at(u"2026-11-20T15:00:00Z"_s);
+    QTest::newRow("a minute of UTC") << u"2026-11-20T15:00Z"_s << at(u"2026-11-20T15:00:00Z"_s);
     for (const QString &none : {QString(), u"yesterday"_s, u"7"_s, u"d"_s, u"-7d"_s, u"7 d"_s,
                                 u"1234567d"_s, u"2026-13-01"_s, u"2026-11-20x"_s}) {
         QTest::addRow("not %s", qPrintable(none)) << none << QDateTime();
