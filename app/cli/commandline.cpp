@@ -258,6 +258,20 @@ Parsed<void> readShell(const QCommandLineParser &parser, Invocation &invocation)
     return {};
 }
 
+//! The names of the profiles depend on no setting and have one form.
+Parsed<void> readConfigOptions(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const QStringList given = parser.optionNames();
+    invocation.listsProfiles = given.contains(u"profiles"_s);
+    for (const QString &name : given) {
+        const bool goesWithIt = name == "profiles"_L1 || name == "quiet"_L1 || name == "color"_L1;
+        if (invocation.listsProfiles && !goesWithIt) {
+            return usage(u"--%1 is nothing for config --profiles."_s.arg(name));
+        }
+    }
+    return {};
+}
+
 //! What stands behind the options, and what goes with it.
 Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocation)
 {
@@ -281,7 +295,7 @@ Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocat
         return usage(u"%1 takes no arguments: \"%2\"."_s.arg(
             commandSpec(command).name, parser.positionalArguments().constFirst()));
     }
-    return {};
+    return command == CommandName::Config ? readConfigOptions(parser, invocation) : Parsed<void>();
 }
 
 } // namespace

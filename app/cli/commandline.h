@@ -49,6 +49,7 @@ struct Invocation
     CommonOptions common;
     RunOptions run; //!< Where the command runs stages.
     KeptOptions kept; //!< Where the command is about kept runs.
+    bool listsProfiles = false; //!< config --profiles
     QString shell; //!< completion
 };
 

@@ -10,20 +10,25 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::cli {
 
-ConfigCommand::ConfigCommand(Console &console, CommonOptions options)
+ConfigCommand::ConfigCommand(Console &console, const Invocation &invocation)
     : Command(console)
-    , m_options(std::move(options))
+    , m_options(invocation.common)
+    , m_listsProfiles(invocation.listsProfiles)
 {
 }
 
 void ConfigCommand::start()
 {
+    if (m_listsProfiles) {
+        printProfileNames();
+        finishLater(ExitCode::Done);
+        return;
+    }
     const run::Inspection inspection = run::inspect(m_options.app);
     printSettings(inspection);
     const config::Folders &folders = m_options.app.sources.folders;
@@ -66,6 +71,17 @@ void ConfigCommand::printSettings(const run::Inspection &inspection)
     } else {
         print({config::variable::apiKey, inspection.keyOrigin ? u"***"_s : u"not set"_s,
                inspection.keyOrigin ? config::originText(*inspection.keyOrigin) : u"-"_s});
+    }
+}
+
+//! No profile has an empty name, and the error for one that is not known lists those there are.
+void ConfigCommand::printProfileNames()
+{
+    const auto none = run::profileIn(m_options.app.sources.folders, QString());
+    const QStringList names
+        = none ? QStringList() : none.error().detail.split(u", "_s, Qt::SkipEmptyParts);
+    for (const QString &name : names) {
+        console().answer(text::oneLine(name).toUtf8() + '\n');
     }
 }
 

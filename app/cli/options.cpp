@@ -100,7 +100,9 @@ QLatin1StringView examples(CommandName command)
     case CommandName::Doctor:
         return "  orchestrator doctor --base-url https://proxy.example\n"_L1;
     case CommandName::Config:
-        return "  orchestrator config --env-file ci.env\n"_L1;
+        return R"(  orchestrator config --env-file ci.env
+  orchestrator config --profiles
+)"_L1;
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -208,6 +210,7 @@ const QList<OptionSpec> &optionSpecs()
         {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, proxied},
         {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, proxied},
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, proxied},
+        {"profiles"_L1, {}, "Only the names of the profiles, one a line."_L1, {Config}},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, structured},
         {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, talkative},
         {"verbose"_L1, {}, "Say more about what happens."_L1, talking},

@@ -182,7 +182,7 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
     case CommandName::Completion:
         return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
     default:
-        return std::make_unique<ConfigCommand>(*m_console, invocation.common);
+        return std::make_unique<ConfigCommand>(*m_console, invocation);
     }
 }
 

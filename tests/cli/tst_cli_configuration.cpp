@@ -36,6 +36,7 @@ private slots:
     void profile_ofTheUserIsUsed();
     void config_showsValuesAndOrigins();
     void config_asJsonIsOneObjectALine();
+    void config_listsProfiles();
     void config_worksWithoutAProxy();
     void config_showsWhatItCanRead_data();
     void config_showsWhatItCanRead();
@@ -218,6 +219,18 @@ void CliConfigurationTest::config_asJsonIsOneObjectALine()
     QCOMPARE(rows.value(u"LITELLM_BASE_URL"_s).value("origin"_L1), u"default"_s);
     QCOMPARE(rows.value(u"coder models"_s).value("value"_L1), u"mine"_s);
     QCOMPARE(rows.value(u"coder models"_s).value("origin"_L1), u"--model"_s);
+}
+
+void CliConfigurationTest::config_listsProfiles()
+{
+    Orchestrator run({u"config"_s, u"--profiles"_s});
+    run.write(u"../home/.config/roo-harness/profiles/mine/profile.toml"_s, "not read"_ba);
+    run.write(u".env"_s, "this is no .env\n"_ba);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(run.out(), QByteArray("baseline\nmine\n"));
+    QCOMPARE(run.err(), QByteArray());
 }
 
 void CliConfigurationTest::config_worksWithoutAProxy()

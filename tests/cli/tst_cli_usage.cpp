@@ -74,6 +74,10 @@ void CliUsageTest::wrongArguments_areRefused_data()
     row("no task", {u"plan"_s}, u"TASK is missing"_s);
     row("two tasks", {u"plan"_s, u"one"_s, u"two"_s}, u"More than one TASK: \"two\""_s);
     row("argument for doctor", {u"doctor"_s, u"http://x"_s}, u"takes no arguments"_s);
+    row("profiles with a setting", {u"config"_s, u"--profiles"_s, u"--base-url"_s, u"http://x"_s},
+        u"--base-url is nothing for config --profiles"_s);
+    row("profiles as JSON", {u"config"_s, u"--json"_s, u"--profiles"_s},
+        u"--json is nothing for config --profiles"_s);
     row("no plan", {u"code"_s, u"x"_s}, u"The plan is missing"_s);
     row("no code", {u"review"_s, u"x"_s, u"--plan"_s, u"p"_s}, u"The code is missing"_s);
     row("neither", {u"review"_s, u"x"_s}, u"The plan and the code are missing"_s);
