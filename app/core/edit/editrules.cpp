@@ -3,6 +3,8 @@
 
 #include "core/edit/editrules.h"
 
+#include "core/base/named.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -14,62 +16,42 @@ namespace roo::edit {
 
 namespace {
 
-struct NamedCode
-{
-    EditCode code;
-    QLatin1StringView name;
-};
-
-constexpr std::array codeNames{NamedCode{EditCode::Label, "E_LABEL"_L1},
-                               NamedCode{EditCode::Field, "E_FIELD"_L1},
-                               NamedCode{EditCode::Unfenced, "E_UNFENCED"_L1},
-                               NamedCode{EditCode::Fence, "E_FENCE"_L1},
-                               NamedCode{EditCode::Truncated, "E_TRUNCATED"_L1},
-                               NamedCode{EditCode::NoMatch, "E_NOMATCH"_L1},
-                               NamedCode{EditCode::Ambiguous, "E_AMBIGUOUS"_L1},
-                               NamedCode{EditCode::Occurrence, "E_OCCURRENCE"_L1},
-                               NamedCode{EditCode::Overlap, "E_OVERLAP"_L1},
-                               NamedCode{EditCode::Order, "E_ORDER"_L1},
-                               NamedCode{EditCode::Elision, "E_ELISION"_L1},
-                               NamedCode{EditCode::Missing, "E_MISSING"_L1},
-                               NamedCode{EditCode::Exists, "E_EXISTS"_L1},
-                               NamedCode{EditCode::Encoding, "E_ENCODING"_L1},
-                               NamedCode{EditCode::Size, "E_SIZE"_L1},
-                               NamedCode{EditCode::Anchor, "E_ANCHOR"_L1},
-                               NamedCode{EditCode::Path, "E_PATH"_L1},
-                               NamedCode{EditCode::Protected, "E_PROTECTED"_L1},
-                               NamedCode{EditCode::Link, "E_LINK"_L1},
-                               NamedCode{EditCode::Special, "E_SPECIAL"_L1},
-                               NamedCode{EditCode::Stale, "E_STALE"_L1},
-                               NamedCode{EditCode::Noop, "W_NOOP"_L1},
-                               NamedCode{EditCode::Applied, "W_APPLIED"_L1},
-                               NamedCode{EditCode::LineNumbers, "W_LINENO"_L1},
-                               NamedCode{EditCode::Bidi, "W_BIDI"_L1}};
-
-struct NamedVerb
-{
-    QLatin1StringView name;
-    Verb verb;
-};
+constexpr auto codeNames = std::to_array<Named<EditCode>>({
+    {EditCode::Label, "E_LABEL"_L1},         {EditCode::Field, "E_FIELD"_L1},
+    {EditCode::Unfenced, "E_UNFENCED"_L1},   {EditCode::Fence, "E_FENCE"_L1},
+    {EditCode::Truncated, "E_TRUNCATED"_L1}, {EditCode::NoMatch, "E_NOMATCH"_L1},
+    {EditCode::Ambiguous, "E_AMBIGUOUS"_L1}, {EditCode::Occurrence, "E_OCCURRENCE"_L1},
+    {EditCode::Overlap, "E_OVERLAP"_L1},     {EditCode::Order, "E_ORDER"_L1},
+    {EditCode::Elision, "E_ELISION"_L1},     {EditCode::Missing, "E_MISSING"_L1},
+    {EditCode::Exists, "E_EXISTS"_L1},       {EditCode::Encoding, "E_ENCODING"_L1},
+    {EditCode::Size, "E_SIZE"_L1},           {EditCode::Anchor, "E_ANCHOR"_L1},
+    {EditCode::Path, "E_PATH"_L1},           {EditCode::Protected, "E_PROTECTED"_L1},
+    {EditCode::Link, "E_LINK"_L1},           {EditCode::Special, "E_SPECIAL"_L1},
+    {EditCode::Stale, "E_STALE"_L1},         {EditCode::Noop, "W_NOOP"_L1},
+    {EditCode::Applied, "W_APPLIED"_L1},     {EditCode::LineNumbers, "W_LINENO"_L1},
+    {EditCode::Bidi, "W_BIDI"_L1},
+});
 
 //! The names first, then the aliases.
-constexpr std::array verbNames{NamedVerb{"create"_L1, Verb::Create},
-                               NamedVerb{"overwrite"_L1, Verb::Overwrite},
-                               NamedVerb{"replace"_L1, Verb::Replace},
-                               NamedVerb{"insert-before"_L1, Verb::InsertBefore},
-                               NamedVerb{"insert-after"_L1, Verb::InsertAfter},
-                               NamedVerb{"append"_L1, Verb::Append},
-                               NamedVerb{"prepend"_L1, Verb::Prepend},
-                               NamedVerb{"delete"_L1, Verb::Delete},
-                               NamedVerb{"delete-file"_L1, Verb::DeleteFile},
-                               NamedVerb{"rename"_L1, Verb::Rename},
-                               NamedVerb{"add"_L1, Verb::Create},
-                               NamedVerb{"new"_L1, Verb::Create},
-                               NamedVerb{"update"_L1, Verb::Replace},
-                               NamedVerb{"modify"_L1, Verb::Replace},
-                               NamedVerb{"edit"_L1, Verb::Replace},
-                               NamedVerb{"move"_L1, Verb::Rename},
-                               NamedVerb{"remove"_L1, Verb::Delete}};
+constexpr auto verbNames = std::to_array<Named<Verb>>({
+    {Verb::Create, "create"_L1},
+    {Verb::Overwrite, "overwrite"_L1},
+    {Verb::Replace, "replace"_L1},
+    {Verb::InsertBefore, "insert-before"_L1},
+    {Verb::InsertAfter, "insert-after"_L1},
+    {Verb::Append, "append"_L1},
+    {Verb::Prepend, "prepend"_L1},
+    {Verb::Delete, "delete"_L1},
+    {Verb::DeleteFile, "delete-file"_L1},
+    {Verb::Rename, "rename"_L1},
+    {Verb::Create, "add"_L1},
+    {Verb::Create, "new"_L1},
+    {Verb::Replace, "update"_L1},
+    {Verb::Replace, "modify"_L1},
+    {Verb::Replace, "edit"_L1},
+    {Verb::Rename, "move"_L1},
+    {Verb::Delete, "remove"_L1},
+});
 
 //! What a verb has beside its file.
 struct Needs
@@ -160,21 +142,18 @@ std::optional<QString> leftOut(const Edit &edit)
 
 QString editCodeName(EditCode code)
 {
-    return std::ranges::find(codeNames, code, &NamedCode::code)->name;
+    return nameIn(codeNames, code);
 }
 
 QString verbName(Verb verb)
 {
-    return std::ranges::find(verbNames, verb, &NamedVerb::verb)->name;
+    return nameIn(verbNames, verb);
 }
 
 std::optional<Verb> verbFromName(const QString &name)
 {
     static const QRegularExpression blanks(u"[\\s_-]+"_s);
-    const QString plain = name.trimmed().toLower().replace(blanks, u"-"_s);
-    const auto found = std::ranges::find_if(
-        verbNames, [&plain](const NamedVerb &named) { return named.name == plain; });
-    return found == verbNames.end() ? std::nullopt : std::optional(found->verb);
+    return valueIn(verbNames, name.trimmed().toLower().replace(blanks, u"-"_s));
 }
 
 bool isFailure(EditCode code)

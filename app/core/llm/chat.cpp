@@ -3,40 +3,35 @@
 
 #include "core/llm/chat.h"
 
+#include "core/base/named.h"
+
 using namespace Qt::StringLiterals;
 
 namespace roo::llm {
 
+namespace {
+
+constexpr auto finishReasonNames = std::to_array<Named<FinishReason>>({
+    {FinishReason::Stop, "stop"_L1},
+    {FinishReason::Length, "length"_L1},
+    {FinishReason::ToolCalls, "tool_calls"_L1},
+    {FinishReason::ContentFilter, "content_filter"_L1},
+    {FinishReason::Error, "error"_L1},
+    {FinishReason::Other, "other"_L1},
+    // The name of what became tool calls later; LiteLLM still passes it on.
+    {FinishReason::ToolCalls, "function_call"_L1},
+});
+
+} // namespace
+
 QString finishReasonName(FinishReason reason)
 {
-    switch (reason) {
-    case FinishReason::Stop:
-        return u"stop"_s;
-    case FinishReason::Length:
-        return u"length"_s;
-    case FinishReason::ToolCalls:
-        return u"tool_calls"_s;
-    case FinishReason::ContentFilter:
-        return u"content_filter"_s;
-    case FinishReason::Error:
-        return u"error"_s;
-    case FinishReason::Other:
-        return u"other"_s;
-    }
-    Q_UNREACHABLE_RETURN({});
+    return nameIn(finishReasonNames, reason);
 }
 
 FinishReason finishReasonFromName(QStringView name)
 {
-    for (const FinishReason reason :
-         {FinishReason::Stop, FinishReason::Length, FinishReason::ToolCalls,
-          FinishReason::ContentFilter, FinishReason::Error}) {
-        if (name == finishReasonName(reason)) {
-            return reason;
-        }
-    }
-    // The name of what became tool calls later; LiteLLM still passes it on.
-    return name == "function_call"_L1 ? FinishReason::ToolCalls : FinishReason::Other;
+    return valueIn(finishReasonNames, name).value_or(FinishReason::Other);
 }
 
 } // namespace roo::llm
