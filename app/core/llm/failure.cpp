@@ -3,140 +3,28 @@
 
 #include "core/llm/failure.h"
 
-#include "core/llm/failurewords.h"
+#include "core/llm/failurekind.h"
 
 #include <QMetaEnum>
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <span>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace roo::llm {
 namespace {
 
-using failure::isFromProvider;
-using std::chrono::milliseconds;
-namespace words = failure::words;
+using failure::Clues;
 
 constexpr qsizetype detailLimit = 4096;
 constexpr qsizetype pageLimit = 65536; // An answer of 200 that is no stream may be far longer.
-
-//! What is known about a failure before it has a kind.
-struct Clues
-{
-    int status = 0; //!< Of HTTP, or what the error itself gives; 0 where neither says anything.
-    codec::ErrorBody body;
-    QString words; //!< Message, type and code, in lower case.
-    bool isApiError = false; //!< JSON of a known shape.
-    bool isNonsense = false; //!< A page or plain text, where an API would have answered JSON.
-    bool fromProvider = false;
-};
-
-bool containsAny(QStringView text, std::span<const QLatin1StringView> words)
-{
-    return std::ranges::any_of(words,
-                               [text](QLatin1StringView word) { return text.contains(word); });
-}
-
-bool isUnknownModel(const Clues &clues)
-{
-    return containsAny(clues.words, words::unknownModel)
-        || (clues.words.contains("model"_L1) && containsAny(clues.words, words::missing));
-}
-
-//! Words that say more than the status does. LiteLLM gives the same thing different statuses from
-//! version to version, and most of it as 400 or 429.
-std::optional<ErrorKind> kindByWords(const Clues &clues)
-{
-    const int status = clues.status;
-    const bool concernsRequest
-        = status == 0 || status == 400 || status == 403 || status == 404 || status == 422;
-    if (containsAny(clues.words, words::budget)) {
-        return clues.fromProvider ? ErrorKind::AccessDenied : ErrorKind::BudgetExceeded;
-    }
-    if (containsAny(clues.words, words::cooldown)) {
-        return ErrorKind::RateLimited;
-    }
-    if (containsAny(clues.words, words::access)) {
-        return ErrorKind::AccessDenied;
-    }
-    if (!clues.fromProvider
-        && (containsAny(clues.words, words::badKey)
-            || (status == 400 && clues.body.type == "auth_error"_L1))) {
-        return ErrorKind::BadKey;
-    }
-    if (containsAny(clues.words, words::context)
-        || (status != 429 && clues.words.contains("too many tokens"_L1))) {
-        return ErrorKind::ContextOverflow;
-    }
-    if (concernsRequest && isUnknownModel(clues)) {
-        return ErrorKind::ModelUnknown;
-    }
-    if (concernsRequest && clues.body.parameter.isEmpty()
-        && containsAny(clues.words, words::content)) {
-        return ErrorKind::ContentRefused;
-    }
-    return std::nullopt;
-}
-
-//! 404 for a path, and not for a model: OpenAI "Invalid URL (POST …)", llama.cpp "File Not Found".
-bool isWrongPath(const Clues &clues)
-{
-    const QString message = clues.body.message.trimmed().toLower();
-    return !clues.isApiError || clues.body.fromFramework || message == "not found"_L1
-        || message == "file not found"_L1 || message.startsWith("invalid url"_L1);
-}
-
-ErrorKind kindByStatus(const Clues &clues)
-{
-    const int status = clues.status;
-    if (status >= 500 || status == 408 || status == 409 || status == 425) {
-        return ErrorKind::ServerFailed;
-    }
-    switch (status) {
-    case 401:
-        return clues.fromProvider ? ErrorKind::AccessDenied : ErrorKind::BadKey;
-    case 402:
-    case 403:
-        return ErrorKind::AccessDenied;
-    case 404:
-    case 410:
-        return isWrongPath(clues) ? ErrorKind::NotAnEndpoint : ErrorKind::ModelUnknown;
-    case 405:
-    case 407:
-        return ErrorKind::NotAnEndpoint;
-    case 413:
-        return ErrorKind::ContextOverflow;
-    case 429:
-        return ErrorKind::RateLimited;
-    case 451:
-        return ErrorKind::ContentRefused;
-    default:
-        break;
-    }
-    if (status >= 400) {
-        return clues.isNonsense ? ErrorKind::NotAnEndpoint : ErrorKind::ParameterRefused;
-    }
-    return ErrorKind::StreamBroken;
-}
 
 //! 100 to 599, or 0.
 int statusInCode(const codec::ErrorBody &body)
 {
     const int code = body.code.toInt();
     return code >= 100 && code <= 599 ? code : 0;
-}
-
-//! The status that the words of an error stand for, where it gives no number.
-int statusInWords(const codec::ErrorBody &body)
-{
-    const QString text = (body.code + u' ' + body.type).toLower();
-    const auto found = std::ranges::find_if(
-        words::meanings, [&text](const auto &meaning) { return text.contains(meaning.word); });
-    return found == words::meanings.end() ? 0 : found->status;
 }
 
 //! At most `detailLimit` bytes of UTF-8, cut where a word ends, if one ends near enough.
@@ -212,26 +100,6 @@ QString subjectOf(ErrorKind kind, const HttpAnswer &answer)
     return concernsProxy ? shown(answer.url) : answer.model;
 }
 
-Error errorFrom(const Clues &clues, const HttpAnswer &answer, const QDateTime &now)
-{
-    Error error{.kind = kindByWords(clues).value_or(kindByStatus(clues)),
-                .detail = cut(wordsOf(clues.body))};
-    if (error.kind == ErrorKind::RateLimited) {
-        error.wait = failure::retryAfter(answer, clues.body.message, now);
-        // A limit per day that opens again within a minute is one to wait for.
-        const bool opensSoon = error.wait && *error.wait <= milliseconds(1min);
-        if ((containsAny(clues.words, words::daily) && !opensSoon)
-            || error.wait > milliseconds(1h)) {
-            error.kind = ErrorKind::DailyLimitReached;
-        }
-    }
-    if (error.kind == ErrorKind::ParameterRefused) {
-        error.expected = refusedParameter(clues.body);
-    }
-    error.subject = subjectOf(error.kind, answer);
-    return error;
-}
-
 bool isLiteLlm(const HttpAnswer &answer)
 {
     return std::ranges::any_of(answer.headers, [](const auto &header) {
@@ -239,19 +107,28 @@ bool isLiteLlm(const HttpAnswer &answer)
     });
 }
 
-Clues cluesOf(const codec::ErrorBody &body, const HttpAnswer &answer)
+//! The clues' own, and those that the head of the answer gives.
+Error errorFrom(Clues clues, const HttpAnswer &answer, const QDateTime &now)
 {
-    Clues clues{.body = body,
-                .words = (body.message + u'\n' + body.type + u'\n' + body.code).toLower(),
-                .isApiError = true,
-                .fromProvider = isFromProvider(body.message)};
-    // The newest LiteLLM strips the provider's name. Its own refusals of a key still have a type
-    // or words of their own; this type is what it gives to a provider's.
-    if (body.type == "authentication_error"_L1 && isLiteLlm(answer)
-        && !containsAny(clues.words, words::gatewayKey)) {
-        clues.fromProvider = true;
+    clues.isLiteLlm = isLiteLlm(answer);
+    clues.wait = failure::retryAfter(answer, clues.body.message, now);
+    Error error{.kind = failure::kindOf(clues), .detail = cut(wordsOf(clues.body))};
+    error.subject = subjectOf(error.kind, answer);
+    if (error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::DailyLimitReached) {
+        error.wait = clues.wait;
     }
-    return clues;
+    if (error.kind == ErrorKind::ParameterRefused) {
+        error.expected = refusedParameter(clues.body);
+    }
+    return error;
+}
+
+//! What a failure without an error object of a known shape says.
+Clues cluesInBody(const QByteArray &body)
+{
+    const QByteArray text = body.trimmed();
+    const bool isNonsense = !text.isEmpty() && !text.startsWith('{') && !text.startsWith('[');
+    return {.body = {.message = wordsOfPage(text)}, .isNonsense = isNonsense};
 }
 
 Error redirected(const HttpAnswer &answer)
@@ -274,57 +151,6 @@ Error strangeSuccess(const HttpAnswer &answer)
                  .subject = subjectOf(kind, answer),
                  .detail = isEmpty ? QString() : cut(wordsOfPage(body)),
                  .httpStatus = answer.status};
-}
-
-ErrorKind kindOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::UnknownProxyError:
-        return ErrorKind::ConnectionRefused;
-    case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::ProxyNotFoundError:
-        return ErrorKind::HostNotFound;
-    case QNetworkReply::SslHandshakeFailedError:
-        return ErrorKind::TlsFailed;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::OperationCanceledError: // QNAM's own transfer timeout.
-        return ErrorKind::TimedOut;
-    case QNetworkReply::TooManyRedirectsError:
-    case QNetworkReply::InsecureRedirectError:
-        return ErrorKind::Redirected;
-    case QNetworkReply::ProtocolUnknownError:
-        return ErrorKind::UrlInvalid;
-    case QNetworkReply::AuthenticationRequiredError:
-        return ErrorKind::BadKey;
-    case QNetworkReply::ContentAccessDenied:
-    case QNetworkReply::ContentOperationNotPermittedError:
-    case QNetworkReply::ContentNotFoundError:
-    case QNetworkReply::ContentGoneError:
-    case QNetworkReply::UnknownContentError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-        return ErrorKind::NotAnEndpoint;
-    case QNetworkReply::ContentConflictError:
-    case QNetworkReply::InternalServerError:
-    case QNetworkReply::OperationNotImplementedError:
-    case QNetworkReply::ServiceUnavailableError:
-    case QNetworkReply::UnknownServerError:
-        return ErrorKind::ServerFailed;
-    case QNetworkReply::NoError:
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-    case QNetworkReply::BackgroundRequestNotAllowedError:
-    case QNetworkReply::UnknownNetworkError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ContentReSendError: // A kept-alive connection that the server had closed.
-    case QNetworkReply::ProtocolFailure:
-        return ErrorKind::ConnectionClosed;
-    }
-    return ErrorKind::ConnectionClosed;
 }
 
 } // namespace
@@ -354,17 +180,8 @@ Error fromHttp(const HttpAnswer &answer, const QDateTime &now)
         error.httpStatus = error.httpStatus.value_or(answer.status);
         return error;
     }
-    Clues clues = cluesOf(body.value_or(codec::ErrorBody{}), answer);
+    Clues clues = body ? Clues{.body = *body, .isApiError = true} : cluesInBody(answer.body);
     clues.status = answer.status;
-    if (!body) {
-        const QByteArray text = answer.body.trimmed();
-        clues.isApiError = false;
-        clues.isNonsense = !text.isEmpty() && !text.startsWith('{') && !text.startsWith('[');
-        clues.body.message = wordsOfPage(text);
-        if (!clues.isNonsense) {
-            clues.words = clues.body.message.toLower(); // JSON whose end is missing.
-        }
-    }
     Error error = errorFrom(clues, answer, now);
     error.httpStatus = answer.status;
     return error;
@@ -372,10 +189,10 @@ Error fromHttp(const HttpAnswer &answer, const QDateTime &now)
 
 Error fromFrame(const codec::ErrorBody &body, const HttpAnswer &head, const QDateTime &now)
 {
-    Clues clues = cluesOf(body, head);
     const int code = statusInCode(body);
-    clues.status = code != 0 ? code : statusInWords(body);
-    Error error = errorFrom(clues, head, now);
+    Error error = errorFrom(
+        {.status = code != 0 ? code : statusInWords(body), .body = body, .isApiError = true}, head,
+        now);
     if (code != 0) {
         error.httpStatus = code;
     }

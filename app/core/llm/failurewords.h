@@ -8,7 +8,7 @@
 #include <array>
 
 //! How servers word their errors, in lower case: LiteLLM's exception mapping and router (old and
-//! new), OpenAI, OpenRouter, Anthropic, llama.cpp. Only failure.cpp reads this.
+//! new), OpenAI, OpenRouter, Anthropic, llama.cpp. Only failurekind.cpp reads this.
 namespace roo::llm::failure::words {
 
 using namespace Qt::StringLiterals;
