@@ -4,18 +4,18 @@
 #pragma once
 
 #include "core/llm/chat.h"
-#include "core/llm/codec.h"
 #include "core/llm/endpoint.h"
-#include "core/llm/failure.h"
-#include "core/llm/sseparser.h"
-#include "core/llm/thinksplitter.h"
+#include "core/llm/replyreader.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace roo::llm {
 
@@ -49,30 +49,22 @@ signals:
 private:
     void post(QNetworkRequest request);
     void readHead();
-    //! Fails with the next turn of the event loop.
-    void refuse(const Error &error);
     //! With the next turn of the event loop.
     void readSoon();
     void readBody();
-    void takeStream(QByteArrayView bytes);
-    void takeBody(QByteArrayView bytes);
-    void takeLastEvent();
-    void takeEvents(const Result<QList<QByteArray>> &events);
-    void takeChunk(const codec::Chunk &chunk);
-    void takeDelta(const ChatDelta &delta);
     void endOfReply();
     void endOfBody();
-    void endOfStream();
-    void giveReply();
+    void take(const ReplyReader::Step &step);
     void heard();
     void timedOut();
-    void fail(Error error);
+    //! With the next turn of the event loop.
+    void failSoon(const Error &error);
     void finish(const Result<ChatReply> &result);
     void dropReply();
-    [[nodiscard]] bool isStream() const;
 
     Endpoint m_endpoint;
     Job m_job;
+    QUrl m_url;
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<QNetworkReply, ReplyDeleter> m_reply;
     QTimer m_silence;
@@ -83,17 +75,9 @@ private:
     bool m_isRefused = false; //!< For its head; what follows is not looked at.
     bool m_done = false;
 
-    HttpAnswer m_answer;
-    SseParser m_parser;
-    ThinkSplitter m_thoughts;
-    ChatReply m_result;
+    ReplyReader m_reader;
     qint64 m_unheard = 0; //!< Bytes since the silence clock was last set back.
-    qsizetype m_answerSize = 0;
-    qsizetype m_reasoningSize = 0;
-    bool m_hasAnswer = false; //!< Something that is not blank.
-    bool m_hasFinishReason = false;
-    bool m_hasDone = false;
-    bool m_hasFirstToken = false;
+    std::optional<std::chrono::milliseconds> m_firstToken;
 };
 
 } // namespace roo::llm

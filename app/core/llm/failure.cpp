@@ -210,6 +210,17 @@ Error fromTransport(QNetworkReply::NetworkError error, const QString &words, con
                                        : cut(QString(words).replace(userInfo, u"://"_s))};
 }
 
+std::optional<Error> fromEncoding(const HttpAnswer &head)
+{
+    const QByteArray encoding = head.header("content-encoding").trimmed().toLower();
+    if (encoding.isEmpty() || encoding == "identity") {
+        return std::nullopt;
+    }
+    return Error{.kind = ErrorKind::EncodingRefused,
+                 .subject = head.url.toString(),
+                 .detail = QString::fromLatin1(encoding)};
+}
+
 bool isFromProvider(const QString &message)
 {
     // Python's and FastAPI's own exceptions do not come from a provider.

@@ -49,6 +49,9 @@ namespace failure {
 [[nodiscard]] Error fromTransport(QNetworkReply::NetworkError error, const QString &words,
                                   const QUrl &url);
 
+//! EncodingRefused for a head whose body is compressed although it was asked not to be.
+[[nodiscard]] std::optional<Error> fromEncoding(const HttpAnswer &head);
+
 //! How long the server asks to wait, from retry-after-ms, retry-after (seconds or a date),
 //! llm_provider-retry-after, reset_at, the words "Try again in N seconds" and "Limit resets
 //! at: DATE", and x-ratelimit-reset. Empty where it says nothing; never negative, at most a year.

@@ -67,11 +67,8 @@ void ModelListCall::readHead()
 {
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.headers = m_reply->headers().toListOfPairs();
-    const QByteArray encoding = m_answer.header("content-encoding").trimmed().toLower();
-    if (!encoding.isEmpty() && encoding != "identity") {
-        finish(std::unexpected(Error{.kind = ErrorKind::EncodingRefused,
-                                     .subject = m_answer.url.toString(),
-                                     .detail = QString::fromLatin1(encoding)}));
+    if (const std::optional<Error> refusal = failure::fromEncoding(m_answer)) {
+        finish(std::unexpected(*refusal));
     }
 }
 
