@@ -16,12 +16,6 @@ namespace roo::edit {
 
 namespace {
 
-std::unexpected<Error> refused(const QString &path, const QString &rule)
-{
-    return std::unexpected(
-        Error{.kind = ErrorKind::ValueInvalid, .subject = path, .expected = rule});
-}
-
 //! Looks whether files can be made, and changes nothing.
 class Inspector final
 {
@@ -39,7 +33,8 @@ public:
         case Jail::Kind::Missing:
             return inspectNeighbours(path, entry.path);
         case Jail::Kind::Link:
-            return refused(path, u"a path that leads through no link: %1 is one"_s.arg(entry.path));
+            return refusedPath(path,
+                               u"a path that leads through no link: %1 is one"_s.arg(entry.path));
         case Jail::Kind::File:
         case Jail::Kind::Folder:
         case Jail::Kind::Other:
@@ -65,7 +60,7 @@ private:
         }
         const QString twin = listing->value(folded(missing.section(u'/', -1)));
         if (!twin.isEmpty()) {
-            return refused(path, u"the same letter case as the existing %1"_s.arg(twin));
+            return refusedPath(path, u"the same letter case as the existing %1"_s.arg(twin));
         }
         return {};
     }

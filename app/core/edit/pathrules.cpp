@@ -14,12 +14,6 @@ namespace roo::edit {
 
 namespace {
 
-std::unexpected<Error> refused(const QString &path, const QString &rule)
-{
-    return std::unexpected(
-        Error{.kind = ErrorKind::ValueInvalid, .subject = path, .expected = rule});
-}
-
 //! Characters that take no room, and so make two names look the same.
 bool isInvisible(char32_t character)
 {
@@ -104,6 +98,12 @@ QString brokenRule(const QString &name)
 
 } // namespace
 
+std::unexpected<Error> refusedPath(const QString &path, const QString &rule)
+{
+    return std::unexpected(
+        Error{.kind = ErrorKind::ValueInvalid, .subject = path, .expected = rule});
+}
+
 QString folded(const QString &name)
 {
     return name.normalized(QString::NormalizationForm_C).toCaseFolded();
@@ -112,26 +112,27 @@ QString folded(const QString &name)
 Result<QString> checkedPath(const QString &path)
 {
     if (path.isEmpty()) {
-        return refused(path, u"the name of a file"_s);
+        return refusedPath(path, u"the name of a file"_s);
     }
     const QList<uint> characters = path.toUcs4();
     if (!path.isValidUtf16() || !std::ranges::all_of(characters, isPlain)) {
-        return refused(path, u"a path without control, bidirectional or invisible characters"_s);
+        return refusedPath(path,
+                           u"a path without control, bidirectional or invisible characters"_s);
     }
     if (path.startsWith(u'/')) {
-        return refused(path, u"a path relative to the folder"_s);
+        return refusedPath(path, u"a path relative to the folder"_s);
     }
     QString normal = path.normalized(QString::NormalizationForm_C);
     while (normal.startsWith("./"_L1)) {
         normal.remove(0, 2);
     }
     if (normal.toUtf8().size() > longestPath) {
-        return refused(path, u"a path of at most %1 bytes"_s.arg(longestPath));
+        return refusedPath(path, u"a path of at most %1 bytes"_s.arg(longestPath));
     }
     const QStringList names = normal.split(u'/');
     for (const QString &name : names) {
         if (const QString rule = brokenRule(name); !rule.isEmpty()) {
-            return refused(path, rule);
+            return refusedPath(path, rule);
         }
     }
     return normal;
@@ -149,7 +150,7 @@ Result<QStringList> checkedPaths(const QStringList &paths)
         }
         const QString key = folded(*normal);
         if (files.contains(key)) {
-            return refused(path, u"each file once, also in other letter cases"_s);
+            return refusedPath(path, u"each file once, also in other letter cases"_s);
         }
         files.insert(key, *normal);
         for (qsizetype slash = normal->indexOf(u'/'); slash >= 0;
@@ -157,7 +158,7 @@ Result<QStringList> checkedPaths(const QStringList &paths)
             const QString folder = normal->first(slash);
             const QString known = folders.value(folded(folder), folder);
             if (known != folder) {
-                return refused(path, u"each folder in one letter case: %1"_s.arg(known));
+                return refusedPath(path, u"each folder in one letter case: %1"_s.arg(known));
             }
             folders.insert(folded(folder), folder);
         }
@@ -165,7 +166,7 @@ Result<QStringList> checkedPaths(const QStringList &paths)
     }
     for (const QString &path : std::as_const(checked)) {
         if (folders.contains(folded(path))) {
-            return refused(path, u"a path that is not a folder of another file as well"_s);
+            return refusedPath(path, u"a path that is not a folder of another file as well"_s);
         }
     }
     return checked;

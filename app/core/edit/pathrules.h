@@ -23,6 +23,9 @@ inline constexpr qsizetype longestPath = 240;
 //! letter cases, and none may lie below another. The result is in the order of `paths`.
 [[nodiscard]] Result<QStringList> checkedPaths(const QStringList &paths);
 
+//! ValueInvalid for a path that should have been otherwise: `rule` says how.
+[[nodiscard]] std::unexpected<Error> refusedPath(const QString &path, const QString &rule);
+
 //! Equal for names that are the same file where the letter case does not count.
 [[nodiscard]] QString folded(const QString &name);
 
