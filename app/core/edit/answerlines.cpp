@@ -15,6 +15,15 @@ constexpr qsizetype largestIndent = 3;
 
 } // namespace
 
+QStringView Fence::content(QStringView line) const
+{
+    qsizetype blanks = 0;
+    while (blanks < indent && blanks < line.size() && line[blanks] == u' ') {
+        ++blanks;
+    }
+    return line.sliced(blanks);
+}
+
 std::optional<Fence> fenceIn(QStringView line)
 {
     qsizetype indent = 0;

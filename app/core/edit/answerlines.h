@@ -27,6 +27,9 @@ struct Fence
     {
         return character == opening.character && length >= opening.length && info.isEmpty();
     }
+
+    //! A line of the block that this fence begins, without the fence's own blanks in front.
+    [[nodiscard]] QStringView content(QStringView line) const;
 };
 
 [[nodiscard]] std::optional<Fence> fenceIn(QStringView line);

@@ -7,11 +7,6 @@
 #include "core/edit/editrules.h"
 #include "core/edit/namedfiles.h"
 
-#include <QHash>
-#include <QRegularExpression>
-
-#include <algorithm>
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +45,12 @@ QString fieldName(Field field)
     Q_UNREACHABLE_RETURN({});
 }
 
+//! A line whose line feed is gone already.
+QStringView withoutReturn(QStringView line)
+{
+    return line.endsWith(u'\r') ? line.chopped(1) : line;
+}
+
 //! A fenced block; without an end it goes on to the end of the answer.
 struct Block
 {
@@ -83,6 +84,9 @@ public:
         return std::move(m_script);
     }
 
+    //! A fence stayed open: what follows of the answer is missing.
+    [[nodiscard]] bool endsInBlock() const { return m_endsInBlock; }
+
 private:
     //! A change on its way, and what was said about it.
     struct Draft
@@ -104,11 +108,7 @@ private:
             }
             block.hasFenceInside = block.hasFenceInside
                 || (other && other->character == fence.character && other->length >= fence.length);
-            QStringView line = m_lines.at(i);
-            for (qsizetype blanks = 0; blanks < fence.indent && line.startsWith(u' '); ++blanks) {
-                line = line.sliced(1);
-            }
-            block.lines.append((line.endsWith(u'\r') ? line.chopped(1) : line).toString());
+            block.lines.append(withoutReturn(fence.content(m_lines.at(i))).toString());
         }
         if (!block.isClosed && !block.lines.isEmpty() && block.lines.constLast().isEmpty()) {
             block.lines.removeLast(); // behind the answer's last line feed
@@ -120,16 +120,15 @@ private:
     {
         const Block block = blockAt(opening, fence);
         const Field field = std::exchange(m_expected, Field::None);
-        if (!block.isClosed) {
-            m_script.faults.append({.code = EditCode::Truncated});
+        m_endsInBlock = !block.isClosed;
+        if (field == Field::None) {
+            return block.next;
         }
-        if (field != Field::None) {
-            store(field, block.lines);
-            if (!block.isClosed) {
-                fault(EditCode::Truncated, fieldName(field));
-            } else if (block.hasFenceInside || closesEarly(block.next)) {
-                fault(EditCode::Fence, fieldName(field));
-            }
+        store(field, block.lines);
+        if (!block.isClosed) {
+            fault(EditCode::Truncated, fieldName(field));
+        } else if (block.hasFenceInside || closesEarly(block.next)) {
+            fault(EditCode::Fence, fieldName(field));
         }
         return block.next;
     }
@@ -201,25 +200,23 @@ private:
     {
         Edit &edit = m_draft->edit;
         if (label.name == "action"_L1) {
-            once(m_draft->verb.isEmpty(), label);
+            check(m_draft->verb.isEmpty(), label);
             m_draft->verb = label.value;
         } else if (label.name == "to"_L1) {
-            once(edit.to.isEmpty(), label);
+            check(edit.to.isEmpty(), label);
             edit.to = label.value;
         } else if (label.name == "occurrence"_L1) {
-            once(!edit.occurrence, label);
+            check(!edit.occurrence, label);
             edit.occurrence = occurrenceIn(label.value);
             check(edit.occurrence.has_value(), label);
         } else if (label.name == "lines"_L1) {
             edit.hint = lineHintIn(label.value); // it never decides, so a bad one is no failure
         } else if (label.name == "mode"_L1) {
-            once(!edit.isExecutable, label);
+            check(!edit.isExecutable, label);
             check(label.value == "+x"_L1 || label.value == "-x"_L1, label);
             edit.isExecutable = label.value == "+x"_L1;
         }
     }
-
-    void once(bool isFirst, const Label &label) { check(isFirst, label); }
 
     void check(bool isRight, const Label &label)
     {
@@ -261,20 +258,20 @@ private:
     std::optional<Draft> m_draft;
     QList<EditFault> m_strays; //!< Labels without a file; prose, unless a change follows.
     EditScript m_script;
+    bool m_endsInBlock = false;
 };
 
 //! Fences that bear a file name, for an answer without a labelled change.
-EditScript wholeFiles(const QString &answer)
+EditScript wholeFiles(const NamedFiles &named)
 {
     EditScript script;
-    const NamedFiles named = namedFiles(answer);
     for (const NamedFile &file : named.files) {
         QStringList lines = file.content.split(u'\n');
         if (lines.constLast().isEmpty()) {
             lines.removeLast();
         }
         for (QString &line : lines) {
-            line = line.endsWith(u'\r') ? line.chopped(1) : line;
+            line = withoutReturn(line).toString();
         }
         Edit edit{.path = file.path, .verb = Verb::Create, .body = lines, .isWeak = true};
         checkFields(edit);
@@ -287,9 +284,6 @@ EditScript wholeFiles(const QString &answer)
                              .isWeak = true,
                              .faults = {{.code = EditCode::Fence, .subject = path}}});
     }
-    if (named.isTruncated) {
-        script.faults.append({.code = EditCode::Truncated});
-    }
     return script;
 }
 
@@ -297,11 +291,15 @@ EditScript wholeFiles(const QString &answer)
 
 EditScript parseEdits(const QString &answer, bool wasCut)
 {
-    EditScript script = ScriptReader(answer).read();
+    ScriptReader reader(answer);
+    EditScript script = reader.read();
+    bool isCut = wasCut || reader.endsInBlock();
     if (script.edits.isEmpty()) {
-        script = wholeFiles(answer);
+        const NamedFiles named = namedFiles(answer);
+        script = wholeFiles(named);
+        isCut = wasCut || named.isTruncated;
     }
-    if (wasCut && !std::ranges::contains(script.faults, EditCode::Truncated, &EditFault::code)) {
+    if (isCut) {
         script.faults.append({.code = EditCode::Truncated});
     }
     return script;

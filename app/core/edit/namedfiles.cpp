@@ -4,6 +4,7 @@
 #include "core/edit/namedfiles.h"
 
 #include "core/edit/answerlines.h"
+#include "core/edit/editscript.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -93,12 +94,6 @@ QString nameInInfo(QStringView info)
     return {};
 }
 
-bool isCreation(const QString &verb)
-{
-    const QString lower = verb.toLower();
-    return lower == "create"_L1 || lower == "add"_L1 || lower == "new"_L1;
-}
-
 //! One pass over the lines of an answer.
 class Reader final
 {
@@ -161,7 +156,7 @@ private:
     //! Returns the line after the block.
     [[nodiscard]] qsizetype takeBlock(qsizetype opening, const Fence &fence)
     {
-        const bool isBody = m_change.expectsBody && isCreation(m_change.verb);
+        const bool isBody = m_change.expectsBody && verbFromName(m_change.verb) == Verb::Create;
         const QString path = isBody ? m_change.path : nameOf(opening, fence);
         const Closing closing = closingOf(opening, fence);
         if (isBody || m_change.expectsBody) {
@@ -230,11 +225,7 @@ private:
     {
         QString text;
         for (qsizetype i = opening + 1; i < closing.line; ++i) {
-            QStringView line = m_lines.at(i);
-            for (qsizetype blanks = 0; blanks < fence.indent && line.startsWith(u' '); ++blanks) {
-                line = line.sliced(1);
-            }
-            text += line;
+            text += fence.content(m_lines.at(i));
         }
         return text;
     }
