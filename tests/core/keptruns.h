@@ -3,38 +3,17 @@
 
 #pragma once
 
-#include "core/base/text.h"
 #include "core/run/eventcodec.h"
 #include "core/run/runstore.h"
 
 #include "eventsamples.h"
+#include "support/files.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace roo::test {
 
-inline QString sha256(const QByteArray &bytes)
-{
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-}
-
-inline QByteArray contentOf(const QString &path)
-{
-    return text::readFile(path, 100'000'000).value_or("unreadable");
-}
-
-//! Writes a file and the folders that lead to it.
-inline bool writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return QDir().mkpath(QFileInfo(path).path()) && file.open(QFile::WriteOnly)
-        && file.write(bytes) == bytes.size();
-}
-
+//! As events.jsonl holds them.
 inline QByteArray linesOf(const QList<run::RunEvent> &events)
 {
     QByteArray lines;

@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "core/base/text.h"
 #include "core/run/eventcodec.h"
 #include "core/run/session.h"
 
 #include "eventsamples.h"
 #include "support/fakelitellm.h"
+#include "support/files.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QSignalSpy>
@@ -172,11 +171,6 @@ private:
         }
     }
 
-    static QByteArray contentOf(const QString &file)
-    {
-        return text::readFile(file, 500'000'000).value_or("unreadable"_ba);
-    }
-
     void take(const run::RunEvent &event)
     {
         const QString line = lineOf(event);
@@ -208,11 +202,9 @@ private:
             return;
         }
         const auto *asked = std::get_if<run::AttemptStarted>(&events.constLast().body);
-        const QByteArray sha
-            = QCryptographicHash::hash(arrival.body, QCryptographicHash::Sha256).toHex();
-        expect(asked != nullptr && asked->requestSha256.toLatin1() == sha,
-               u"not the request that was told"_s);
-        expect(contentOf(path(u"requests/" + QString::fromLatin1(sha) + u".json")) == arrival.body,
+        const QString sha = sha256(arrival.body);
+        expect(asked != nullptr && asked->requestSha256 == sha, u"not the request that was told"_s);
+        expect(contentOf(path(u"requests/" + sha + u".json")) == arrival.body,
                u"a request that arrived before it was stored"_s);
     }
 

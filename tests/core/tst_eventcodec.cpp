@@ -4,8 +4,8 @@
 #include "core/run/eventcodec.h"
 
 #include "eventsamples.h"
+#include "support/files.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMetaEnum>
@@ -24,12 +24,6 @@ RunEvent there(const EventBody &body)
 {
     const RunEvent event = numbered({body}).first();
     return eventcodec::decode(eventcodec::encode(event)).value_or(RunEvent{});
-}
-
-QByteArray textOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -280,12 +274,12 @@ void EventCodecTest::decode_takesUnknownForUnknown()
 void EventCodecTest::docs_nameEveryMember()
 {
     const QString page
-        = QString::fromUtf8(textOf(QStringLiteral(ROO_SOURCE_DIR "/resources/docs/events.md")));
-    QVERIFY2(!page.isEmpty(), "resources/docs/events.md");
-    const QString codec
-        = QString::fromUtf8(textOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/eventcodec.cpp")));
+        = QString::fromUtf8(contentOf(QStringLiteral(ROO_SOURCE_DIR "/resources/docs/events.md")));
+    QVERIFY2(page.startsWith(u'#'), "resources/docs/events.md");
+    const QString codec = QString::fromUtf8(
+        contentOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/eventcodec.cpp")));
     QString profile
-        = QString::fromUtf8(textOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/profile.cpp")));
+        = QString::fromUtf8(contentOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/profile.cpp")));
     profile = profile.sliced(profile.indexOf(u"QJsonObject profileToJson("_s));
 
     const QRegularExpression name(u"(?:u\"([a-z0-9_]+)\"_s|\"([a-z0-9_]+)\"_L1)"_s);

@@ -3,9 +3,8 @@
 
 #include "core/base/files.h"
 
-#include "core/base/text.h"
-
 #include "sizelimit.h"
+#include "support/files.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -20,15 +19,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace roo;
+using namespace roo::test;
 
 namespace {
 
 constexpr auto ownerFolder = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-
-QByteArray contentOf(const QString &path)
-{
-    return text::readFile(path, 1'000'000).value_or("unreadable"_ba);
-}
 
 //! The owner's rights alone: Qt repeats them for "the user".
 QFileDevice::Permissions rightsOf(const QString &path)

@@ -3,6 +3,8 @@
 
 #include "core/edit/newfiles.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -22,14 +24,9 @@
 using namespace Qt::StringLiterals;
 using namespace roo;
 using namespace roo::edit;
+using namespace roo::test;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : "cannot be read"_ba;
-}
 
 NamedFile file(const QString &path, const QString &content = u"new\n"_s)
 {
@@ -83,9 +80,7 @@ void NewFilesTest::init()
 
 void NewFilesTest::write(const QString &path, const QByteArray &content) const
 {
-    QDir().mkpath(QFileInfo(at(path)).path());
-    QFile file(at(path));
-    if (!file.open(QFile::WriteOnly) || file.write(content) != content.size()) {
+    if (!writeFile(at(path), content)) {
         qFatal("cannot write %s", qPrintable(path));
     }
 }

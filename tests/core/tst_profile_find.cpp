@@ -5,6 +5,8 @@
 
 #include "core/run/prompt.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -77,10 +79,7 @@ void ProfileFindTest::cleanup()
 
 void ProfileFindTest::write(const QString &name, const QByteArray &bytes) const
 {
-    QVERIFY(QDir().mkpath(QFileInfo(path(name)).path()));
-    QFile file(path(name));
-    QVERIFY(file.open(QFile::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
+    QVERIFY(test::writeFile(path(name), bytes));
 }
 
 void ProfileFindTest::writeProfile(const QString &folder) const
@@ -99,9 +98,8 @@ void ProfileFindTest::read_takesMarksAndLineEnds()
     QVERIFY(plain);
     QCOMPARE(plain->origin, path(u"mine"_s));
     for (const QString &name : {u"profile.toml"_s, u"p.md"_s, u"c.md"_s, u"r.md"_s}) {
-        QFile file(path(u"mine/"_s + name));
-        QVERIFY(file.open(QFile::ReadOnly));
-        write(u"mine/"_s + name, "\xef\xbb\xbf" + file.readAll().replace("\n", "\r\n"));
+        QByteArray content = test::contentOf(path(u"mine/"_s + name));
+        write(u"mine/"_s + name, "\xef\xbb\xbf" + content.replace("\n", "\r\n"));
     }
     Result<Profile> windows = readProfile(path(u"mine"_s));
     QVERIFY(windows);

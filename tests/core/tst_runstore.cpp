@@ -3,10 +3,7 @@
 
 #include "core/run/runstore.h"
 
-#include "core/base/text.h"
-#include "core/run/eventcodec.h"
-
-#include "eventsamples.h"
+#include "keptruns.h"
 #include "sizelimit.h"
 
 #include <QDir>
@@ -29,24 +26,6 @@ using namespace Qt::StringLiterals;
 using namespace roo;
 using namespace roo::run;
 using namespace roo::test;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    return text::readFile(path, 10'000'000).value_or("unreadable"_ba);
-}
-
-QByteArray linesOf(const QList<RunEvent> &events)
-{
-    QByteArray lines;
-    for (const RunEvent &event : events) {
-        lines += eventcodec::encode(event) + '\n';
-    }
-    return lines;
-}
-
-} // namespace
 
 class RunStoreTest final : public QObject
 {

@@ -3,6 +3,8 @@
 
 #include "core/config/secretstore.h"
 
+#include "support/files.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -95,11 +97,11 @@ void SecretStoreTest::init()
 
 QString SecretStoreTest::write(const QByteArray &bytes) const
 {
-    QFile file(m_folder.filePath(u"key"_s));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("cannot write %ls", qUtf16Printable(file.fileName()));
+    const QString file = m_folder.filePath(u"key"_s);
+    if (!test::writeFile(file, bytes)) {
+        qFatal("cannot write %ls", qUtf16Printable(file));
     }
-    return file.fileName();
+    return file;
 }
 
 void SecretStoreTest::key_strongestSourceWins()

@@ -3,6 +3,8 @@
 
 #include "core/config/sources.h"
 
+#include "support/files.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSettings>
@@ -97,13 +99,11 @@ void SourcesTest::cleanup()
 
 QString SourcesTest::write(const QString &name, const QByteArray &bytes) const
 {
-    const QFileInfo info(path(name));
-    QFile file(info.filePath());
-    if (!QDir().mkpath(info.path()) || !file.open(QIODevice::WriteOnly)
-        || file.write(bytes) != bytes.size()) {
-        qFatal("cannot write %ls", qUtf16Printable(file.fileName()));
+    const QString file = path(name);
+    if (!test::writeFile(file, bytes)) {
+        qFatal("cannot write %ls", qUtf16Printable(file));
     }
-    return file.fileName();
+    return file;
 }
 
 void SourcesTest::gather_readsEveryPlace()
@@ -423,10 +423,8 @@ void SourcesTest::origin_isOneLine()
 void SourcesTest::example_documentsEveryVariable()
 {
     const QString example = QStringLiteral(ROO_SOURCE_DIR "/.env.example");
-    QFile file(example);
-    QVERIFY(file.open(QIODevice::ReadOnly));
     // As it stands nothing is set; without the comment signs every variable is, once.
-    const QByteArray bytes = file.readAll();
+    const QByteArray bytes = test::contentOf(example);
     QCOMPARE(parseDotEnv(bytes, example)->size(), 0);
     QByteArray uncommented = bytes;
     uncommented.replace("\n#", "\n");

@@ -4,6 +4,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+#include "support/files.h"
+
 #include <QFile>
 #include <QMetaEnum>
 #include <QTemporaryDir>
@@ -64,11 +66,11 @@ void TextTest::init()
 
 QString TextTest::write(const QString &name, const QByteArray &bytes) const
 {
-    QFile file(m_folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("cannot write %ls", qUtf16Printable(file.fileName()));
+    const QString file = m_folder.filePath(name);
+    if (!test::writeFile(file, bytes)) {
+        qFatal("cannot write %ls", qUtf16Printable(file));
     }
-    return file.fileName();
+    return file;
 }
 
 void TextTest::errorKindName_isReversible()

@@ -4,8 +4,8 @@
 #include "support/fakelitellm.h"
 
 #include "support/fakeconnection.h"
+#include "support/files.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QSslCertificate>
@@ -22,12 +22,6 @@ using std::chrono::milliseconds;
 namespace roo::test {
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QSslConfiguration ownCertificate()
 {

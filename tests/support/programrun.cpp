@@ -89,9 +89,7 @@ void ProgramRun::give(int standard, int descriptor)
 QString ProgramRun::write(const QString &path, const QByteArray &content) const
 {
     const QString full = QDir(workingFolder()).filePath(path);
-    QDir().mkpath(QFileInfo(full).path());
-    QFile file(full);
-    if (!file.open(QFile::WriteOnly) || file.write(content) != content.size()) {
+    if (!writeFile(full, content)) {
         qFatal("cannot write %s", qPrintable(full));
     }
     return full;
@@ -166,13 +164,8 @@ QStringList ProgramRun::keptRuns() const
 QByteArray ProgramRun::kept(const QString &name) const
 {
     const QStringList runs = keptRuns();
-    return runs.size() == 1 ? contentOf(runs.constFirst() % u'/' % name) : QByteArray();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    const QString path = runs.value(0) % u'/' % name;
+    return runs.size() == 1 && QFile::exists(path) ? contentOf(path) : QByteArray();
 }
 
 } // namespace roo::test

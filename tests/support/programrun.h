@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "support/files.h"
+
 #include <QByteArray>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -84,8 +86,5 @@ private:
     QByteArray m_out;
     QByteArray m_err;
 };
-
-//! The content of a file; empty if it cannot be read.
-[[nodiscard]] QByteArray contentOf(const QString &path);
 
 } // namespace roo::test
