@@ -90,6 +90,10 @@ void AnchorTest::anchor_isFound_data()
     row("two places with a shift", u"  a\n    a"_s, u"a"_s, {0, 1}, indent);
     row("equal comes before a shift", u"  a\na"_s, u"a"_s, {1});
 
+    row("a no-break space is no indentation", u"\u00a0\u00a0a"_s, u"  a"_s, {0}, typography);
+    row("nor is one behind the line a blank", u"a\u00a0"_s, u"a"_s, {0}, typography);
+    row("nor is a wide space", u"\u3000a"_s, u"a"_s, {});
+
     row("quotes", u"x = 'it’s'"_s, u"x = 'it's'"_s, {0}, typography);
     row("quotes in the anchor", u"say(\"a\")"_s, u"say(“a”)"_s, {0}, typography);
     row("a dash", u"a — b"_s, u"a - b"_s, {0}, typography);
@@ -131,6 +135,7 @@ void AnchorTest::body_getsTheSameShift_data()
     row("to tabs", u"\ta\n\t\tb"_s, u"  a\n    b"_s, u"  x\n      y\n   z"_s,
         u"\tx\n\t\t\ty\n\t z"_s);
     row("to blanks", u"  a\n    b"_s, u"\ta\n\t\tb"_s, u"\t\tx"_s, u"    x"_s);
+    row("none for no-break spaces", u"\u00a0\u00a0a"_s, u"  a"_s, u"  x"_s, u"  x"_s);
 }
 
 void AnchorTest::body_getsTheSameShift()

@@ -34,6 +34,12 @@ QStringView withoutTrailingBlanks(QStringView line)
     return line;
 }
 
+//! Spaces and tabs alone: what else looks like one is a character of its own, or typography.
+QStringView withoutBlanks(QStringView line)
+{
+    return withoutTrailingBlanks(line).sliced(indentOf(withoutTrailingBlanks(line)).size());
+}
+
 bool isAll(QStringView text, QChar character)
 {
     return std::ranges::all_of(text, [character](QChar each) { return each == character; });
@@ -147,13 +153,6 @@ private:
         return IndentShift{};
     }
 
-    [[nodiscard]] bool isSameBesideIndent(qsizetype index, bool folds) const
-    {
-        const QStringView left = fileLine(index).trimmed();
-        const QStringView right = QStringView(m_anchor.at(index)).trimmed();
-        return left == right || (folds && foldedTypography(left) == foldedTypography(right));
-    }
-
     //! One shift that fits every line that is not blank.
     [[nodiscard]] std::optional<IndentShift> shifted(const std::optional<int> &unit,
                                                      bool folds) const
@@ -163,14 +162,17 @@ private:
         bool plainFits = true;
         bool tabsFit = true;
         for (qsizetype i = 0; i < m_anchor.size(); ++i) {
-            if (!isSameBesideIndent(i, folds)) {
+            const QString left = folds ? foldedTypography(fileLine(i)) : fileLine(i).toString();
+            const QString right = folds ? foldedTypography(m_anchor.at(i)) : m_anchor.at(i);
+            const QStringView bare = withoutBlanks(right);
+            if (withoutBlanks(left) != bare) {
                 return std::nullopt;
             }
-            if (isBlank(m_anchor.at(i))) {
+            if (bare.isEmpty()) {
                 continue;
             }
-            const QStringView inFile = indentOf(fileLine(i));
-            const QStringView inAnchor = indentOf(m_anchor.at(i));
+            const QStringView inFile = indentOf(left);
+            const QStringView inAnchor = indentOf(right);
             const auto plainHere = plainShift(inFile, inAnchor);
             plainFits = plainFits && plainHere && (!plain || plain == plainHere);
             plain = plain ? plain : plainHere;
