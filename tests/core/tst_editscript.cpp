@@ -242,18 +242,39 @@ void EditScriptTest::elision_isNoticed_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<bool>("isElided");
-    for (const QString &line :
-         {u"..."_s, u"  ..."_s, u"…"_s, u"# ..."_s, u"// ..."_s, u"// ... existing code ..."_s,
-          u"/* unchanged */"_s, u"/* ... */"_s, u"<!-- rest of the file -->"_s,
-          u"# ... rest of the code ..."_s, u"// rest of the function stays the same"_s,
-          u"# (unchanged)"_s, u"-- ... other columns ..."_s, u"; ..."_s,
-          u"// The remaining methods are unchanged"_s}) {
+    for (const QString &line : {u"..."_s,
+                                u"  ..."_s,
+                                u"…"_s,
+                                u"# ..."_s,
+                                u"// ..."_s,
+                                u"// ... existing code ..."_s,
+                                u"/* unchanged */"_s,
+                                u"/* ... */"_s,
+                                u"<!-- rest of the file -->"_s,
+                                u"# ... rest of the code ..."_s,
+                                u"// rest of the function stays the same"_s,
+                                u"# (unchanged)"_s,
+                                u"-- ... other columns ..."_s,
+                                u"; ..."_s,
+                                u"// The remaining methods are unchanged"_s,
+                                u"# other methods"_s,
+                                u"# (rest of code unchanged)"_s,
+                                u"// remaining code"_s,
+                                u"# existing imports..."_s,
+                                u"<!-- same as before -->"_s,
+                                u"// previous code remains the same"_s,
+                                u"# the rest"_s,
+                                u"// ... other cases"_s,
+                                u"# rest of your imports here"_s}) {
         QTest::addRow("%s", qPrintable(line)) << line << true;
     }
     for (const QString &line :
          {u"f(...args)"_s, u"    pass"_s, u"x = ..."_s, u"# rests on its laurels"_s,
           u"print('...')"_s, u"// see above"_s, u"return rest"_s, u"rest of my life"_s, u"#"_s,
-          u""_s, u"# Loading..."_s, u"case 1 ... 5:"_s}) {
+          u""_s, u"# Loading..."_s, u"case 1 ... 5:"_s, u"// other errors are passed on"_s,
+          u"# Existing users keep their key"_s, u"// previous token, if any"_s,
+          u"# same order as in the header"_s, u"// The rest is optional"_s,
+          u"/* remaining bytes */"_s}) {
         QTest::addRow("not %s", qPrintable(line)) << line << false;
     }
 }

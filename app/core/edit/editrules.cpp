@@ -138,6 +138,33 @@ std::optional<QString> leftOut(const Edit &edit)
                                                   : std::optional(inBody.constFirst());
 }
 
+//! Whether the words of a comment stand for code. Most comments with "other" or "same" do not: it
+//! takes dots beside them, or a word for code and nothing more.
+bool saysLeftOut(const QString &words)
+{
+    constexpr auto option = QRegularExpression::CaseInsensitiveOption;
+    const QString ellipsis = u"(?:\\.\\.\\.|…)"_s;
+    const QString others
+        = u"(?:the )?(?:rest|remaining|remainder|existing|previous|other|unchanged|same)\\b"_s;
+    const QString code
+        = u"(?:code|lines?|contents?|file|text|body|sections?|module|class(?:es)?|functions?|"
+          "methods?|imports?|definitions?|declarations?|implementations?|logic|tests|properties|"
+          "styles|rules|routes|handlers|setup|configuration)"_s;
+    const QString stay = u"(?: (?:is|are|go|goes|stays?|remains?))?(?: here| the same| as is)?"_s;
+    static const QRegularExpression withDots(
+        u"\\A(?:%1\\s*\\(?%2.{0,60}|\\(?%2.{0,60}%1)\\z"_s.arg(ellipsis, others), option);
+    static const QRegularExpression ofCode(
+        u"\\A\\(?(?:%1(?: of)?(?: (?:the|this|your))?(?: [\\w-]+)? %2|(?:the )?(?:rest|remainder))%3\\)?\\z"_s
+            .arg(others, code, stay),
+        option);
+    static const QRegularExpression ending(
+        u"\\A.{0,60}\\b(?:unchanged|omitted|as before|goes here|stays the same|remains the same)"
+        "\\)?\\s*%1?\\z"_s.arg(ellipsis),
+        option);
+    return withDots.match(words).hasMatch() || ofCode.match(words).hasMatch()
+        || ending.match(words).hasMatch();
+}
+
 } // namespace
 
 QString editCodeName(EditCode code)
@@ -166,18 +193,13 @@ bool isElision(const QString &line)
     static const QRegularExpression comment(
         u"\\A(?:#+|//+|/\\*+|--+|<!--|;+|%+|\\{/\\*|\\*)?\\s*(.*?)\\s*(?:\\*+/\\}?|-->)?\\z"_s);
     static const QRegularExpression dots(u"\\A(?:\\.\\.\\.|…)(?:.*(?:\\.\\.\\.|…))?\\z"_s);
-    static const QRegularExpression words(
-        u"\\A(?:\\.\\.\\.|…)?\\s*\\(?(?:the )?(?:rest|remaining|remainder|existing|previous|other|"
-        "unchanged|same)\\b.{0,60}\\z|\\A.{0,60}\\b(?:unchanged|omitted|as before|goes here|"
-        "stays the same|remains the same)\\)?\\s*(?:\\.\\.\\.|…)?\\z"_s,
-        QRegularExpression::CaseInsensitiveOption);
     const QString trimmed = line.trimmed();
     const QString text = comment.match(trimmed).captured(1);
     if (dots.match(text).hasMatch()) {
         return true;
     }
     const bool isComment = text != trimmed;
-    return isComment && words.match(text).hasMatch();
+    return isComment && saysLeftOut(text);
 }
 
 std::optional<Edit::Occurrence> occurrenceIn(const QString &value)
