@@ -134,6 +134,10 @@ void EditScriptTest::answer_isUnderstood_data()
         u"File: a\nAction: replace\nAnchor:\n```\n 9 | x\n10 |   y\n```\nReplace With:\n```\n"
         " 9 | z\n```\n"_s,
         {u"replace a <x|  y> [z] W_LINENO"_s});
+    row("line numbers at both ends of a range",
+        u"File: a\nAction: delete\nAnchor:\n```\n8 | x\n9 | y\n```\nAnchor End:\n```\n"
+        "20 | z\n```\n"_s,
+        {u"delete a <x|y> ..<z> W_LINENO"_s});
     row("numbers that are none", u"File: a\nAction: delete\nAnchor:\n```\n1: x\n3: y\n```\n"_s,
         {u"delete a <1: x|3: y>"_s});
     row("elision that the anchor has, too",

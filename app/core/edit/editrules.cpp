@@ -114,8 +114,10 @@ void stripLineNumbers(Edit &edit)
         return;
     }
     edit.anchor = *bare;
-    if (edit.body) {
-        edit.body = withoutLineNumbers(*edit.body).value_or(*edit.body);
+    for (std::optional<QStringList> *const lines : {&edit.anchorEnd, &edit.body}) {
+        if (*lines) {
+            *lines = withoutLineNumbers(**lines).value_or(**lines);
+        }
     }
     edit.faults.append({.code = EditCode::LineNumbers});
 }
