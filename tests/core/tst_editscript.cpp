@@ -130,6 +130,8 @@ void EditScriptTest::answer_isUnderstood_data()
     row("a nothing",
         u"File: a\nAction: replace\nAnchor:\n```\nx\n```\nReplace With:\n```\nx\n```\n"_s,
         {u"replace a <x> [x] W_NOOP"_s});
+    row("nothing at all is no nothing", u"File: a\nAction: replace\n"_s,
+        {u"replace a E_FIELD E_FIELD"_s});
     row("line numbers",
         u"File: a\nAction: replace\nAnchor:\n```\n 9 | x\n10 |   y\n```\nReplace With:\n```\n"
         " 9 | z\n```\n"_s,

@@ -261,7 +261,7 @@ void checkFields(Edit &edit)
     if (const std::optional<QString> line = leftOut(edit)) {
         fault(EditCode::Elision, *line);
     }
-    if (edit.verb == Verb::Replace && edit.anchor == edit.body && !edit.anchorEnd) {
+    if (edit.verb == Verb::Replace && edit.anchor && edit.anchor == edit.body && !edit.anchorEnd) {
         fault(EditCode::Noop, {});
     }
 }
