@@ -87,7 +87,8 @@ void DocumentationTest::exitCodes_areTheSameEverywhere()
     qsizetype inPage = 0;
     qsizetype inReadme = 0;
     qsizetype inHelp = 0;
-    for (const auto &[number, word] : exitCodes()) {
+    const QList<std::pair<QString, QString>> codes = exitCodes();
+    for (const auto &[number, word] : codes) {
         inPage = page.indexOf(u"\n.It "_s % number % u'\n', inPage + 1);
         inReadme = readme.indexOf(u"\n| "_s % number % u" |"_s, inReadme + 1);
         inHelp = help.indexOf(u"\n  "_s % number % u"  "_s, inHelp + 1);
