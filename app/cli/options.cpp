@@ -93,6 +93,7 @@ QLatin1StringView examples(CommandName command)
 )"_L1;
     case CommandName::Completion:
         return R"(  orchestrator completion bash > ~/.local/share/bash-completion/completions/orchestrator
+  orchestrator completion zsh > ~/.zfunc/_orchestrator    # where fpath leads
   orchestrator completion fish > ~/.config/fish/completions/orchestrator.fish
 )"_L1;
     case CommandName::Models:

@@ -4,6 +4,7 @@
 #include "cli/completioncommand.h"
 #include "cli/options.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -15,14 +16,121 @@ using namespace roo::cli;
 
 namespace {
 
-//! Stands for the program: says which runs and models there are.
-constexpr auto fakeProgram = R"(orchestrator() {
-    case "$1" in
-        history) printf '20261122-101010-aaaaaa\n20261121-101010-bbbbbb\n' ;;
-        models) printf 'gpt-4o\nopenrouter/qwen/qwen3-coder:free\ngo$(touch${IFS}executed)\n' ;;
-    esac
-}
+//! Stands for the program: says which runs, models and profiles there are.
+constexpr auto fakeProgram = R"(#!/bin/sh
+case "$*" in
+    'history --ids '*) printf '20261122-101010-aaaaaa\n20261121-101010-bbbbbb\n' ;;
+    'history '*)
+        printf '%s  %s\n' 20261122-101010-aaaaaa 'failed  $(touch executed): `touch executed`%F{1}'
+        printf '%s  %s\n' 20261121-101010-bbbbbb 'succeeded  1.0 s  Tea'
+        ;;
+    'models '*) printf 'gpt-4o\nopenrouter/qwen/qwen3-coder:free\ngo$(touch${IFS}executed)\n' ;;
+    'config --profiles '*) printf 'baseline\nmine\n' ;;
+esac
 )";
+
+//! Completes $line as if it had been typed, and prints what would be put in.
+constexpr auto bashDriver = R"(. "$script"
+COMP_WORDBREAKS=$' \t\n\x22\x27@><=;|&(:'
+COMP_LINE="$line" COMP_POINT=${#line}
+_orchestrator
+((!${#COMPREPLY[@]})) || printf '%s\n' "${COMPREPLY[@]}"
+)";
+
+//! zsh completes at a terminal only, so it is given one; $offered is a file for the candidates.
+constexpr auto zshDriver = R"(zmodload zsh/zpty
+zpty shell zsh -i
+zpty -w -n shell "$line"$'\t'
+while zpty -r shell output; do :; done
+cat "$offered"
+)";
+constexpr auto zshStart = R"(autoload -Uz compinit
+compinit -u -d "$HOME/dump"
+. "$script"
+PROMPT=
+compadd() {
+    local -a found
+    if [[ $* != (*' '|)-[OAD]' '* ]]; then
+        builtin compadd -O found "$@"
+        ((!$#found)) || print -rl -- $found >>$offered
+    fi
+    builtin compadd "$@"
+}
+offer() {
+    _main_complete
+    exit
+}
+zle -C offer complete-word offer
+bindkey '^I' offer
+)";
+
+constexpr auto fishDriver = "source $script; complete -C $line\n";
+
+//! A folder with some files, in which a shell completes.
+class Place final
+{
+public:
+    Place()
+    {
+        write(u"bin/orchestrator"_s, fakeProgram);
+        QFile::setPermissions(m_folder.filePath(u"bin/orchestrator"_s),
+                              QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner);
+        write(u".zshrc"_s, zshStart);
+        for (const QString &name : {u"task.md"_s, u"run.zip"_s, u"my file.md"_s, u"sub/x"_s}) {
+            write(u"work/"_s + name, {});
+        }
+    }
+
+    //! What the shell offers, with what it says of it behind a tab.
+    QStringList offered(const QString &shell, const QString &line)
+    {
+        write(u"script"_s, completionScript(shell).toUtf8());
+        write(u"offered"_s, {});
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PATH"_s,
+                           m_folder.filePath(u"bin"_s) + u':' + environment.value(u"PATH"_s));
+        environment.insert(u"HOME"_s, m_folder.path());
+        environment.insert(u"ZDOTDIR"_s, m_folder.path());
+        environment.insert(u"script"_s, m_folder.filePath(u"script"_s));
+        environment.insert(u"offered"_s, m_folder.filePath(u"offered"_s));
+        environment.insert(u"line"_s, line);
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder.filePath(u"work"_s));
+        const bool isFish = shell == "fish"_L1;
+        const QByteArray driver = shell == "bash"_L1 ? bashDriver : isFish ? fishDriver : zshDriver;
+        process.start(shell,
+                      {isFish                   ? u"--no-config"_s
+                           : shell == "bash"_L1 ? u"--norc"_s
+                                                : u"-f"_s,
+                       u"-c"_s, QString::fromUtf8(driver)});
+        process.closeWriteChannel();
+        const bool hasEnded = process.waitForFinished();
+        const QByteArray errors = process.readAllStandardError();
+        if (!hasEnded || !errors.isEmpty()) {
+            return {u"an error: "_s + QString::fromUtf8(errors)};
+        }
+        return QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    }
+
+    //! Whether a name was taken for a command.
+    [[nodiscard]] bool isHarmed() const
+    {
+        return QFile::exists(m_folder.filePath(u"work/executed"_s));
+    }
+
+private:
+    void write(const QString &path, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(path));
+        if (!QDir().mkpath(QFileInfo(file).path()) || !file.open(QFile::WriteOnly)
+            || file.write(content) != content.size()) {
+            QTest::qFail("a file cannot be written", __FILE__, __LINE__);
+        }
+    }
+
+    QTemporaryDir m_folder;
+};
 
 } // namespace
 
@@ -38,9 +146,17 @@ private slots:
     void script_isUnderstoodByItsShell_data();
     void script_isUnderstoodByItsShell();
     void bash_completes_data();
-    void bash_completes();
+    void bash_completes() { complete(u"bash"_s); }
+    void zsh_completes_data();
+    void zsh_completes() { complete(u"zsh"_s); }
     void fish_completes_data();
-    void fish_completes();
+    void fish_completes() { complete(u"fish"_s); }
+    void fish_tellsRunsApart();
+
+private:
+    void complete(const QString &shell);
+
+    Place m_place;
 };
 
 void CompletionTest::script_namesEverything_data()
@@ -63,6 +179,7 @@ void CompletionTest::script_namesEverything()
         QVERIFY2(script.contains(before + option.name), option.name.data());
     }
     QVERIFY(script.endsWith(u'\n'));
+    QVERIFY2(!script.contains(u"@RUNS@"_s) && !script.contains(u"@MODELS@"_s), "a gap is left");
 }
 
 void CompletionTest::script_isUnderstoodByItsShell_data()
@@ -88,97 +205,161 @@ void CompletionTest::script_isUnderstoodByItsShell()
     QCOMPARE(process.exitCode(), 0);
 }
 
-void CompletionTest::bash_completes_data()
+namespace {
+
+//! `candidates` are in the order of the alphabet, with a blank between them.
+void row(const QString &line, const QString &candidates)
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const QString &line, const QString &words) {
-        QTest::addRow("%s", qPrintable(line)) << line << words;
-    };
-    row(u"orchestrator re"_s, u"review resume replay"_s);
-    row(u"orchestrator plan --att"_s, u"--attach"_s);
-    row(u"orchestrator plan --c"_s, u"--color"_s);
-    row(u"orchestrator plan --color a"_s, u"auto always"_s);
-    row(u"orchestrator export last --format "_s, u"md html json zip"_s);
-    row(u"orchestrator show 20261122"_s, u"20261122-101010-aaaaaa"_s);
-    row(u"orchestrator compare la"_s, u"last"_s);
-    row(u"orchestrator compare last 2026"_s, u"20261122-101010-aaaaaa 20261121-101010-bbbbbb"_s);
-    row(u"orchestrator run x --model co"_s, u"coder="_s);
-    row(u"orchestrator run x --model coder=gp"_s, u"gpt-4o"_s); // what follows the = only
-    row(u"orchestrator run x --model coder=gpt-4o,open"_s,
-        u"gpt-4o,openrouter/qwen/qwen3-coder:free"_s);
-    row(u"orchestrator run x --model coder=openrouter/qwen/qwen3-coder:f"_s, u"free"_s);
-    row(u"orchestrator run x --model coder=g"_s, u"gpt-4o"_s);
-    row(u"orchestrator run x --model coder=go"_s, QString()); // a name that would be a command
-    row(u"orchestrator completion "_s, u"bash zsh fish --help"_s);
-    row(u"orchestrator run x --base-url "_s, QString());
+    QTest::addRow("%s", qPrintable(line))
+        << QString(u"orchestrator "_s + line) << candidates.split(u' ', Qt::SkipEmptyParts);
 }
 
-void CompletionTest::bash_completes()
+void addColumns()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QStringList>("candidates");
+}
+
+const QString ids = u"20261121-101010-bbbbbb 20261122-101010-aaaaaa"_s;
+
+} // namespace
+
+void CompletionTest::complete(const QString &shell)
 {
     QFETCH(const QString, line);
-    QFETCH(const QString, words);
-    const QString bash = QStandardPaths::findExecutable(u"bash"_s);
-    if (bash.isEmpty()) {
-        QSKIP("bash is not installed");
+    QFETCH(const QStringList, candidates);
+    if (QStandardPaths::findExecutable(shell).isEmpty()) {
+        QSKIP("this shell is not installed");
     }
-    const QString script = QString::fromUtf8(fakeProgram) + completionScript(u"bash"_s)
-        + u"COMP_LINE='%1' COMP_POINT=%2\n_orchestrator\necho \"${COMPREPLY[*]}\"\n"_s.arg(line)
-              .arg(line.size());
-    QTemporaryDir folder;
-    QProcess process;
-    process.setWorkingDirectory(folder.path());
-    process.start(bash, {u"--norc"_s, u"-c"_s, script});
-    QVERIFY(process.waitForFinished());
-    QVERIFY2(process.readAllStandardError().isEmpty(), "an error of the script");
-    const QString found = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
-    QVERIFY2(words.isEmpty() ? found.isEmpty() : found.startsWith(words), qPrintable(found));
-    QVERIFY(!QFile::exists(folder.filePath(u"executed"_s)));
+    QStringList found = m_place.offered(shell, line);
+    for (QString &candidate : found) {
+        candidate = candidate.section(u'\t', 0, 0);
+    }
+    found.sort();
+    found.removeDuplicates();
+    QCOMPARE(found, candidates);
+    QVERIFY(!m_place.isHarmed());
+}
+
+void CompletionTest::bash_completes_data()
+{
+    addColumns();
+    row(u"re"_s, u"replay resume review"_s);
+    row(u"plan --att"_s, u"--attach"_s);
+    row(u"plan --color a"_s, u"always auto"_s);
+    row(u"completion "_s, u"--help bash fish zsh"_s);
+    row(u"run x --base-url "_s, QString());
+    // What follows an = takes the place of what follows it.
+    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format=h"_s, u"html"_s);
+    row(u"run x --attach=ta"_s, u"task.md"_s);
+    row(u"run x --json="_s, QString());
+    // Runs
+    row(u"show 20261122"_s, u"20261122-101010-aaaaaa"_s);
+    row(u"show bb"_s, u"bbbbbb"_s);
+    row(u"show r"_s, u"run.zip"_s);
+    row(u"show su"_s, u"sub"_s);
+    row(u"show s"_s, u"sample sub"_s);
+    row(u"compare la"_s, u"last"_s);
+    row(u"compare last 2026"_s, ids);
+    row(u"history "_s, u"--color --help --ids --json --limit --quiet --search --since delete"_s);
+    row(u"history 2026"_s, QString());
+    row(u"history delete "_s, u"--color --help --older-than --quiet --yes "_s + ids + u" last"_s);
+    row(u"history delete a"_s, u"aaaaaa"_s);
+    row(u"history delete r"_s, QString());
+    // Texts
+    row(u"plan @ta"_s, u"@task.md"_s);
+    row(u"plan \"@ta"_s, u"@task.md"_s);
+    row(u"plan @s"_s, u"@sub/"_s);
+    row(u"plan ta"_s, QString());
+    row(u"code x --context @ta"_s, u"@task.md"_s);
+    row(u"code x --context=@ta"_s, u"@task.md"_s);
+    row(u"code x --plan=\"@ta"_s, u"@task.md"_s);
+    row(u"run x --attach my\\ fi"_s, QString()); // compgen sees no word of readline here
+    // Profiles
+    row(u"plan x --profile "_s, u"baseline mine sub"_s);
+    row(u"plan x --profile=m"_s, u"mine"_s);
+    row(u"config --profiles --q"_s, u"--quiet"_s);
+    // Models
+    row(u"run x --model co"_s, u"coder="_s);
+    row(u"run x --model=co"_s, u"coder="_s);
+    row(u"run x --model coder=gp"_s, u"gpt-4o"_s);
+    row(u"run x --model=coder=gp"_s, u"gpt-4o"_s);
+    row(u"run x --model coder=gpt-4o,open"_s, u"gpt-4o,openrouter/qwen/qwen3-coder:free"_s);
+    row(u"run x --model coder=openrouter/qwen/qwen3-coder:f"_s, u"free"_s);
+    row(u"run x --model coder=go"_s, QString()); // a name that would be a command
+}
+
+void CompletionTest::zsh_completes_data()
+{
+    addColumns();
+    row(u"re"_s, u"replay resume review"_s);
+    row(u"plan --att"_s, u"--attach"_s);
+    row(u"plan --color a"_s, u"always auto"_s);
+    row(u"completion "_s, u"bash fish zsh"_s);
+    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format=h"_s, u"html"_s);
+    row(u"run x --attach=ta"_s, u"task.md"_s);
+    row(u"show "_s, ids + u" last run.zip sample"_s);
+    row(u"show 20261122"_s, u"20261122-101010-aaaaaa"_s);
+    row(u"show bb"_s, u"bbbbbb"_s);
+    row(u"show su"_s, u"sub"_s);
+    row(u"history "_s, u"delete"_s);
+    row(u"history delete "_s, ids + u" last"_s);
+    row(u"history delete --"_s, u"--color --help --older-than --quiet --yes"_s);
+    row(u"plan @ta"_s, u"task.md"_s); // what follows the @
+    row(u"plan ta"_s, QString());
+    row(u"code x --context @ta"_s, u"task.md"_s);
+    row(u"code x --context=@ta"_s, u"task.md"_s);
+    row(u"plan x --profile "_s, u"baseline mine sub"_s);
+    row(u"plan x --profile=m"_s, u"mine"_s);
+    row(u"run x --model co"_s, u"coder"_s);
+    row(u"run x --model=coder=gp"_s, u"gpt-4o"_s);
+    row(u"run x --model coder=gpt-4o,open"_s, u"openrouter/qwen/qwen3-coder:free"_s);
 }
 
 void CompletionTest::fish_completes_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QStringList>("words");
-    const auto row = [](const QString &line, const QStringList &words) {
-        QTest::addRow("%s", qPrintable(line)) << line << words;
-    };
-    row(u"orchestrator re"_s, {u"replay"_s, u"resume"_s, u"review"_s});
-    row(u"orchestrator plan --att"_s, {u"--attach"_s});
-    row(u"orchestrator plan --color a"_s, {u"always"_s, u"auto"_s});
-    row(u"orchestrator show 20261122"_s, {u"20261122-101010-aaaaaa"_s});
-    row(u"orchestrator run x --model coder=gp"_s, {u"coder=gpt-4o"_s});
+    addColumns();
+    row(u"re"_s, u"replay resume review"_s);
+    row(u"plan --att"_s, u"--attach"_s);
+    row(u"plan --color a"_s, u"always auto"_s);
+    row(u"completion "_s, u"bash fish zsh"_s);
+    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format=h"_s, u"--format=html"_s);
+    row(u"run x --attach ta"_s, u"task.md"_s);
+    row(u"run x --attach=ta"_s, u"--attach=task.md"_s);
+    row(u"show "_s, ids + u" last run.zip sample"_s);
+    row(u"show 20261122"_s, u"20261122-101010-aaaaaa"_s);
+    row(u"show bb"_s, u"bbbbbb"_s);
+    row(u"show su"_s, u"sub/"_s);
+    row(u"history "_s, u"delete"_s);
+    row(u"history delete "_s, ids + u" last"_s);
+    row(u"history delete --y"_s, u"--yes"_s);
+    row(u"plan @ta"_s, u"@task.md"_s);
+    row(u"plan ta"_s, QString());
+    row(u"code x --context @ta"_s, u"@task.md"_s);
+    row(u"code x --context=@ta"_s, u"--context=@task.md"_s);
+    row(u"plan x --profile "_s, u"baseline mine sub/"_s);
+    row(u"plan x --profile=m"_s, u"--profile=mine"_s);
+    row(u"run x --model co"_s, u"coder="_s);
+    row(u"run x --model coder=gp"_s, u"coder=gpt-4o"_s);
+    row(u"run x --model=coder=gp"_s, u"--model=coder=gpt-4o"_s);
 }
 
-void CompletionTest::fish_completes()
+void CompletionTest::fish_tellsRunsApart()
 {
-    QFETCH(const QString, line);
-    QFETCH(const QStringList, words);
-    const QString fish = QStandardPaths::findExecutable(u"fish"_s);
-    if (fish.isEmpty()) {
-        QSKIP("fish is not installed");
+    if (QStandardPaths::findExecutable(u"fish"_s).isEmpty()) {
+        QSKIP("this shell is not installed");
     }
-    QTemporaryDir folder;
-    QFile program(folder.filePath(u"orchestrator"_s));
-    QVERIFY(program.open(QFile::WriteOnly));
-    program.write(QByteArray("#!/bin/sh\n") + fakeProgram + "orchestrator \"$@\"\n");
-    program.close();
-    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner));
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"PATH"_s, folder.path() + u':' + environment.value(u"PATH"_s));
-    environment.insert(u"HOME"_s, folder.path());
-    process.setProcessEnvironment(environment);
-    process.start(fish,
-                  {u"--no-config"_s, u"-c"_s,
-                   completionScript(u"fish"_s) + u"complete -C '%1'\n"_s.arg(line)});
-    QVERIFY(process.waitForFinished());
-    QStringList found;
-    for (const QByteArray &candidate : process.readAllStandardOutput().trimmed().split('\n')) {
-        found.append(QString::fromUtf8(candidate.split('\t').constFirst()));
-    }
-    found.sort();
-    QCOMPARE(found, words);
+    QCOMPARE(m_place.offered(u"fish"_s, u"orchestrator show bb"_s),
+             QStringList{u"bbbbbb\tsucceeded 1.0 s Tea"_s});
+    const QStringList all = m_place.offered(u"fish"_s, u"orchestrator show "_s);
+    QCOMPARE(all.first(3),
+             (QStringList{u"last\tthe newest run"_s, u"sample\ta run that ships with the program"_s,
+                          u"20261122-101010-aaaaaa\tfailed $(touch executed): `touch executed`"
+                          "%F{1}"_s}));
+    QVERIFY(!m_place.isHarmed());
 }
 
 QTEST_GUILESS_MAIN(CompletionTest)
