@@ -102,6 +102,8 @@ void ExporterTest::markdown_tellsWhatBrokeOff()
     const QString mark = u"**What follows broke off.**\n\n"_s;
     QVERIFY(!markdownOf(1).contains(mark));
     QVERIFY(markdownOf(1).contains(u"| Outcome | interrupted |\n"));
+    QVERIFY(exporter::toMarkdown(folded(sampleEvents().first(1)), plainWords(), RunStatus::Running)
+                .contains(u"| Outcome | running |\n"));
     QVERIFY(markdownOf(4).endsWith(u"> 1. plan: did not end\n\n"));
     QVERIFY(markdownOf(6).endsWith(QString(mark + u"1. do\t" + QChar(0) + u"it \U0001f600\n")));
     QVERIFY(!markdownOf(7).contains(mark));
@@ -253,6 +255,8 @@ void ExporterTest::json_tellsWhereItStands()
     const QJsonObject json
         = exporter::toJson(folded(sampleEvents().first(events)), RunStatus::Interrupted);
     QCOMPARE(json["status"_L1], "interrupted"_L1);
+    const Run run = folded(sampleEvents().first(events));
+    QCOMPARE(exporter::toJson(run, RunStatus::Running)["status"_L1], "running"_L1);
     QVERIFY(!json.contains("duration_ms"_L1));
     const QJsonObject stage = json["stages"_L1].toArray().last().toObject();
     QCOMPARE(stage["attempts"_L1].toArray().last()["state"_L1], state);

@@ -76,6 +76,7 @@ private slots:
     void html_givesCodeToTheHighlighter_data();
     void html_givesCodeToTheHighlighter();
     void html_takesTheHighlightersMarkup();
+    void html_tellsThatARunGoesOn();
     void html_keepsWhatIsNoCode_data();
     void html_keepsWhatIsNoCode();
     void html_ofALongTaskHasAShortTitle();
@@ -261,6 +262,13 @@ void ExporterHtmlTest::html_takesTheHighlightersMarkup()
     const QString html = exporter::toHtml(answering(u"```\ny\n```"_s), plainWords(), highlight,
                                           RunStatus::Interrupted);
     QVERIFY(html.contains(u"<pre><code><span class=\"k\">x</span></code></pre>"));
+}
+
+void ExporterHtmlTest::html_tellsThatARunGoesOn()
+{
+    const QString html = exporter::toHtml(folded(sampleEvents().first(6)), plainWords(),
+                                          &exporter::plainCode, RunStatus::Running);
+    QVERIFY(html.contains(u"<th>Outcome</th><td>running</td>"));
 }
 
 void ExporterHtmlTest::html_keepsWhatIsNoCode_data()

@@ -5,7 +5,6 @@
 
 #include "core/base/text.h"
 #include "core/run/eventcodec.h"
-#include "core/run/runsummary.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>

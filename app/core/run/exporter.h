@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/run/run.h"
 #include "core/run/runsummary.h"
 
 #include <QByteArray>
@@ -30,11 +31,13 @@ using Highlighter = std::function<QString(const QString &code, const QString &la
 //! For where there is no highlighter: escapes, and nothing else.
 [[nodiscard]] QString plainCode(const QString &code, const QString &language);
 
+//! What has no end is `whenUnfinished`: Running, or Interrupted.
 [[nodiscard]] QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished);
 
 //! One self-contained file: no script, nothing loaded from anywhere, everything escaped; a policy
 //! in its head says so to the browser, too.
-[[nodiscard]] QString toHtml(const Run &run, const Words &words, const Highlighter &highlight, RunStatus whenUnfinished);
+[[nodiscard]] QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
+                             RunStatus whenUnfinished);
 
 //! The run with its attempts, as one object; the schema is in resources/docs/events.md.
 [[nodiscard]] QJsonObject toJson(const Run &run, RunStatus whenUnfinished);
