@@ -7,13 +7,14 @@
 #include "core/run/eventcodec.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::run::exporter {
 
 namespace {
+
+using markdown::htmlText;
 
 struct Fact
 {
@@ -86,12 +87,6 @@ QString fenced(const QString &content)
         % u'\n';
 }
 
-//! Without the characters that would turn the text around or cannot be seen.
-QString escaped(const QString &value)
-{
-    return text::printable(value).toHtmlEscaped();
-}
-
 //! The answers that the run was given, and so did not make.
 QList<Role> givenRoles(const Run &run)
 {
@@ -103,72 +98,46 @@ QList<Role> givenRoles(const Run &run)
 
 constexpr auto style = R"(
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; }
-body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 16px/1.55 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+  overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
-table { border-collapse: collapse; } th { text-align: left; padding-right: 1.5rem; }
-td, th { vertical-align: top; padding-block: .15rem; font-weight: normal; }
-th { opacity: .7; } ol { opacity: .8; }
-.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+h3 { font-size: 1.15rem; } h4, h5, h6 { font-size: 1rem; }
+table { border-collapse: collapse; margin-block: 1rem; overflow-wrap: break-word; }
+td, th { border: 1px solid var(--line); padding: .25rem .6rem; vertical-align: top; text-align: left; }
+th { background: var(--soft); } td.center, th.center { text-align: center; }
+td.right, th.right { text-align: right; font-variant-numeric: tabular-nums; }
+.facts th { background: none; font-weight: normal; opacity: .7; } .attempts { opacity: .8; }
+.text { white-space: pre-wrap; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .8rem;
-  overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; }
+  overflow-x: auto; overflow-wrap: normal; }
+code { font: 14px/1.45 ui-monospace, monospace; }
+:not(pre) > code { background: var(--soft); border-radius: 4px; padding: .1rem .3rem; }
+.caption { font: 13px/1.45 ui-monospace, monospace; opacity: .7; margin-bottom: -.8rem; }
+.address { opacity: .7; font-size: .9em; }
+blockquote { border-left: 3px solid var(--line); margin-inline: 0; padding-left: 1rem; }
+li.task { list-style: none; } hr { border: 0; border-top: 1px solid var(--line); }
 .broken { border-left: 3px solid #c33; padding-left: 1rem; }
 )"_L1;
 
-//! Text with its fenced blocks told apart, which is all that is made of a model's Markdown.
+//! Below the page's own h1 and h2.
 QString answerHtml(const QString &answer, const Highlighter &highlight)
 {
-    static const QRegularExpression opening(u"\\A {0,3}(`{3,}|~{3,})[ \\t]*([^`\\s]*)[^`]*\\z"_s);
-    QString html;
-    QString prose;
-    QString code;
-    QString fence;
-    QString language;
-    const auto endProse = [&] {
-        if (!prose.trimmed().isEmpty()) {
-            html += u"<div class=\"text\">"_s % escaped(prose) % u"</div>\n"_s;
-        }
-        prose.clear();
-    };
-    const auto endCode = [&] {
-        html += u"<pre><code>"_s % highlight(code, language) % u"</code></pre>\n"_s;
-        code.clear();
-        fence.clear();
-    };
-    const QList<QStringView> lines = QStringView(answer).split(u'\n');
-    for (const QStringView line : lines) {
-        if (!fence.isEmpty()) {
-            const QStringView bare = line.trimmed();
-            const bool isEnd = bare.startsWith(fence) && bare.count(fence.front()) == bare.size();
-            if (isEnd) {
-                endCode();
-            } else {
-                code += line % u'\n';
-            }
-        } else if (const auto match = opening.matchView(line); match.hasMatch()) {
-            endProse();
-            fence = match.captured(1);
-            language = match.captured(2);
-        } else {
-            prose += line % u'\n';
-        }
-    }
-    if (!fence.isEmpty()) {
-        endCode();
-    }
-    endProse();
-    return html;
+    return markdown::toHtml(answer, {.headingShift = 2, .code = highlight});
 }
 
 QString stageHtml(const Stage &stage, const Words &words, const Highlighter &highlight)
 {
-    QString html = u"<h2>"_s % escaped(words.stageTitle(stage.role)) % u"</h2>\n<ol>\n"_s;
+    QString html = u"<h2>"_s % htmlText(words.stageTitle(stage.role))
+        % u"</h2>\n<ol class=\"attempts\">\n"_s;
     const QStringList lines = attemptLines(stage, words);
     for (const QString &line : lines) {
-        html += u"<li>"_s % escaped(line) % u"</li>\n"_s;
+        html += u"<li>"_s % htmlText(line) % u"</li>\n"_s;
     }
+    html += u"</ol>\n"_s;
     const QString answer = answerHtml(shownAnswer(stage), highlight);
-    return html % u"</ol>\n"_s
-        % (stage.result ? answer : u"<div class=\"broken\">\n"_s % answer % u"</div>\n"_s);
+    const bool isBroken = !stage.result && !answer.isEmpty();
+    return html
+        % (isBroken ? QString(u"<div class=\"broken\">\n"_s % answer % u"</div>\n"_s) : answer);
 }
 
 QString stateName(Attempt::State state)
@@ -225,7 +194,7 @@ QJsonObject stageJson(const Stage &stage)
 
 QString plainCode(const QString &code, const QString &)
 {
-    return escaped(code);
+    return htmlText(code);
 }
 
 QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
@@ -259,23 +228,23 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
 QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
                RunStatus whenUnfinished)
 {
-    const QString title = escaped(text::oneLine(run.start().task, 120));
+    const QString title = htmlText(text::oneLine(run.start().task, 120));
     QString html = u"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                    "style-src 'unsafe-inline'\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"_s
         % title % u"</title>\n<style>"_s % style % u"</style>\n</head>\n<body>\n<h1>"_s % title
-        % u"</h1>\n<table>\n"_s;
+        % u"</h1>\n<table class=\"facts\">\n"_s;
     const QList<Fact> facts = factsOf(run, words, whenUnfinished);
     for (const Fact &fact : facts) {
-        html += u"<tr><th>"_s % escaped(fact.name) % u"</th><td>"_s % escaped(fact.value)
+        html += u"<tr><th>"_s % htmlText(fact.name) % u"</th><td>"_s % htmlText(fact.value)
             % u"</td></tr>\n"_s;
     }
-    html += u"</table>\n<h2>Task</h2>\n<div class=\"text\">"_s % escaped(run.start().task)
+    html += u"</table>\n<h2>Task</h2>\n<div class=\"text\">"_s % htmlText(run.start().task)
         % u"</div>\n"_s;
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
-        html += u"<h2>"_s % escaped(words.stageTitle(role)) % u"</h2>\n<p>given</p>\n"_s
+        html += u"<h2>"_s % htmlText(words.stageTitle(role)) % u"</h2>\n<p>given</p>\n"_s
             % answerHtml(run.answer(role), highlight);
     }
     for (const Stage &stage : run.stages()) {

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/markdown.h"
 #include "core/run/run.h"
 #include "core/run/runsummary.h"
 
-#include <QByteArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -24,9 +24,7 @@ struct Words
     std::function<QString(const StageFinished &)> figures; //!< Time, tokens, cost, on one line.
 };
 
-//! Code to safe HTML markup: the highlighter escapes whatever it passes on. `language` is the word
-//! behind the fence, or empty.
-using Highlighter = std::function<QString(const QString &code, const QString &language)>;
+using Highlighter = markdown::CodeRenderer;
 
 //! For where there is no highlighter: escapes, and nothing else.
 [[nodiscard]] QString plainCode(const QString &code, const QString &language);
@@ -35,7 +33,7 @@ using Highlighter = std::function<QString(const QString &code, const QString &la
 [[nodiscard]] QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished);
 
 //! One self-contained file: no script, nothing loaded from anywhere, everything escaped; a policy
-//! in its head says so to the browser, too.
+//! in its head says so to the browser, too. Answers are shown as `markdown::toHtml` shows them.
 [[nodiscard]] QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
                              RunStatus whenUnfinished);
 
