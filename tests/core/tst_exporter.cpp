@@ -31,6 +31,7 @@ private slots:
     void markdown_keepsTheTaskInItsFence_data();
     void markdown_keepsTheTaskInItsFence();
     void markdown_keepsAnswersAsTheyAre();
+    void markdown_tellsItsHeadingsFromAnAnswers();
     void json_tellsTheRun();
     void json_hasTheTaskWhole();
     void json_tellsWhyARunFailed();
@@ -56,7 +57,9 @@ void ExporterTest::markdown_tellsTheRun()
                              "| Program | Roo Harness 0.1.0 |\n"
                              "| Goes on with | 20261121-000000-aaaaaa |\n"
                              "\n"
-                             "# planner's\n"
+                             "---\n"
+                             "\n"
+                             "# planner's (run 20261122-120000-abcdef)\n"
                              "\n"
                              "> 1. plan: by plan-2026\n"
                              "\n"
@@ -64,7 +67,9 @@ void ExporterTest::markdown_tellsTheRun()
         + QChar(0)
         + u"it \U0001f600\n"
           "\n"
-          "# coder's\n"
+          "---\n"
+          "\n"
+          "# coder's (run 20261122-120000-abcdef)\n"
           "\n"
           "> 1. code-a: RateLimited: slow down\n"
           "> 2. code-b: ServerFailed:\n"
@@ -82,8 +87,9 @@ void ExporterTest::markdown_tellsWhatWasGiven()
                            .stages = {Role::Coder, Role::Reviewer},
                            .plan = u"the plan"_s,
                            .code = u"old code"_s};
-    const QString plan = u"\n# planner's\n\n> given\n\nthe plan\n"_s;
-    const QString code = u"\n# coder's\n\n> given\n\nold code\n"_s;
+    const QString run = u"(run 20261122-120000-abcdef)"_s;
+    const QString plan = u"\n---\n\n# planner's "_s + run + u"\n\n> given\n\nthe plan\n";
+    const QString code = u"\n---\n\n# coder's "_s + run + u"\n\n> given\n\nold code\n";
     const auto markdownOf = [](const QList<EventBody> &bodies) {
         return exporter::toMarkdown(folded(numbered(bodies)), plainWords(), RunStatus::Interrupted);
     };
@@ -167,6 +173,25 @@ void ExporterTest::markdown_keepsAnswersAsTheyAre()
     const QString markdown
         = exporter::toMarkdown(answering(answer), plainWords(), RunStatus::Interrupted);
     QVERIFY(markdown.endsWith(QString(u"\n\n" + answer)));
+}
+
+//! No answer can hold the run's ID, which it was not told.
+void ExporterTest::markdown_tellsItsHeadingsFromAnAnswers()
+{
+    const QString answer = u"# planner's\n\n---\n\n# coder's\n\n> 1. m: by me\n\nfalse"_s;
+    const QString markdown
+        = exporter::toMarkdown(answering(answer), plainWords(), RunStatus::Interrupted);
+    QCOMPARE(markdown.count(u" (run 20261122-120000-abcdef)\n"), 1);
+    QVERIFY(markdown.endsWith(QString(u"\n---\n\n# planner's (run 20261122-120000-abcdef)\n\n"
+                                      "> 1. m: by\n\n"
+                                      + answer + u'\n')));
+
+    QList<RunEvent> events = numbered({RunStarted{}, StageStarted{}});
+    for (RunEvent &event : events) {
+        event.runId = u"a\n# b"_s;
+    }
+    QVERIFY(exporter::toMarkdown(folded(events), plainWords(), RunStatus::Interrupted)
+                .contains(u"\n# planner's (run a # b)\n"));
 }
 
 void ExporterTest::json_tellsTheRun()

@@ -87,6 +87,12 @@ QString fenced(const QString &content)
         % u'\n';
 }
 
+//! Begins what an answer does not end.
+QString answerHeading(const Run &run, const QString &title)
+{
+    return u"\n---\n\n# "_s % title % u" (run "_s % text::oneLine(run.id()) % u")\n\n"_s;
+}
+
 //! The answers that the run was given, and so did not make.
 QList<Role> givenRoles(const Run &run)
 {
@@ -206,11 +212,11 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
     }
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
-        markdown
-            += u"\n# "_s % words.stageTitle(role) % u"\n\n> given\n\n"_s % run.answer(role) % u'\n';
+        markdown += answerHeading(run, words.stageTitle(role)) % u"> given\n\n"_s % run.answer(role)
+            % u'\n';
     }
     for (const Stage &stage : run.stages()) {
-        markdown += u"\n# "_s % words.stageTitle(stage.role) % u"\n\n"_s;
+        markdown += answerHeading(run, words.stageTitle(stage.role));
         const QStringList lines = attemptLines(stage, words);
         for (qsizetype i = 0; i < lines.size(); ++i) {
             // Quoted, so that it never runs into a list that the answer begins with.

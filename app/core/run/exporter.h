@@ -30,6 +30,15 @@ using Highlighter = markdown::CodeRenderer;
 [[nodiscard]] QString plainCode(const QString &code, const QString &language);
 
 //! What has no end is `whenUnfinished`: Running, or Interrupted.
+//!
+//! Answers stand in it byte by byte, whatever headings they have. So each is preceded by a thematic
+//! break and a heading that holds the run's ID, which no model is told:
+//!
+//!     ---
+//!
+//!     # Plan (run 20261122-120000-abcdef)
+//!
+//! The line break behind an answer that ends without one is ours, too.
 [[nodiscard]] QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished);
 
 //! One self-contained file: no script, nothing loaded from anywhere, everything escaped; a policy
