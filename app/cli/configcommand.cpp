@@ -77,9 +77,7 @@ void ConfigCommand::printSettings(const run::Inspection &inspection)
 //! No profile has an empty name, and the error for one that is not known lists those there are.
 void ConfigCommand::printProfileNames()
 {
-    const auto none = run::profileIn(m_options.app.sources.folders, QString());
-    const QStringList names
-        = none ? QStringList() : none.error().detail.split(u", "_s, Qt::SkipEmptyParts);
+    const QStringList names = run::profileNamesIn(m_options.app.sources.folders);
     for (const QString &name : names) {
         console().answer(text::oneLine(name).toUtf8() + '\n');
     }

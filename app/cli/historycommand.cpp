@@ -142,15 +142,19 @@ void HistoryCommand::printRow(const run::RunSummary &run, bool isInAnswers)
 {
     const int width = console().outputColumns();
     const bool isWide = width == 0 || width >= wideTerminal;
-    const auto line = [&](const Columns &columns, const QString &time, const QString &profile) {
-        return beginning(columns) % u"  "_s % time.rightJustified(9) % u"  "_s
+    // People read short IDs, under headings; scripts and completions cut the first word off a line.
+    const bool isForPeople = console().answersGoToTerminal();
+    Columns columns = columnsOf(run);
+    columns.run = isForPeople ? columns.run : run.id;
+    const auto line = [&](const Columns &first, const QString &time, const QString &profile) {
+        return beginning(first) % u"  "_s % time.rightJustified(9) % u"  "_s
             % (isWide ? QString(text::oneLine(profile, 16).leftJustified(10) % u"  "_s) : u""_s);
     };
-    if (m_shown == 1) {
+    if (m_shown == 1 && isForPeople) {
         printText(line(headings, u"TIME"_s, u"PROFILE"_s) % u"TASK\n"_s);
     }
-    const QString start = line(
-        columnsOf(run), run.duration ? wording::duration(*run.duration) : u"-"_s, run.profile);
+    const QString start
+        = line(columns, run.duration ? wording::duration(*run.duration) : u"-"_s, run.profile);
     const QString place = isInAnswers ? u"(in the answers) "_s : u""_s;
     const qsizetype room = (width == 0 ? 300 : width) - start.size() - place.size();
     printText(start % place % taskOf(run, std::max<qsizetype>(16, room)) % u'\n');

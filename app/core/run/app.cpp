@@ -35,6 +35,12 @@ Result<void> checkAuthorities(const config::Settings &settings)
     });
 }
 
+//! Empty: none.
+QString userProfilesIn(const config::Folders &folders)
+{
+    return folders.config.isEmpty() ? QString() : folders.config % u"/profiles"_s;
+}
+
 } // namespace
 
 Inspection inspect(const AppOptions &options)
@@ -63,10 +69,14 @@ std::optional<RunStore> storeIn(const config::Folders &folders)
                                   : std::optional(RunStore(folders.data % u"/runs"_s));
 }
 
+QStringList profileNamesIn(const config::Folders &folders)
+{
+    return profileNames(userProfilesIn(folders));
+}
+
 Result<Profile> profileIn(const config::Folders &folders, const QString &nameOrFolder)
 {
-    const QString user = folders.config.isEmpty() ? QString() : folders.config % u"/profiles"_s;
-    return findProfile(nameOrFolder, user);
+    return findProfile(nameOrFolder, userProfilesIn(folders));
 }
 
 Result<std::unique_ptr<App>> App::assemble(const AppOptions &options)

@@ -36,6 +36,9 @@ struct Inspection
 //! Where runs are kept below the data folder; none if there is no home folder.
 [[nodiscard]] std::optional<RunStore> storeIn(const config::Folders &folders);
 
+//! The names of the profiles that can be chosen, in their order.
+[[nodiscard]] QStringList profileNamesIn(const config::Folders &folders);
+
 //! The profile of this name or folder. Errors: those of findProfile.
 [[nodiscard]] Result<Profile> profileIn(const config::Folders &folders,
                                         const QString &nameOrFolder);

@@ -212,17 +212,6 @@ Result<toml::table> parseToml(const QString &content, const QString &file)
     }
 }
 
-QStringList profileNames(const QString &userProfiles)
-{
-    QStringList names = QDir(builtIn).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    if (!userProfiles.isEmpty()) {
-        names += QDir(userProfiles).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    }
-    names.removeDuplicates();
-    names.sort();
-    return names;
-}
-
 bool holdsProfile(const QString &folder)
 {
     return QFileInfo(folder % u"/profile.toml"_s).isFile();
@@ -316,6 +305,24 @@ Result<Profile> readProfile(const QString &folder, Links links)
     const QString file = u"profile.toml"_s;
     return read(file).and_then(
         [&](const QString &content) { return parseProfile(content, place.filePath(file), read); });
+}
+
+QStringList profileNames(const QString &userProfiles)
+{
+    QStringList names;
+    for (const QString &folder : {QString(builtIn), userProfiles}) {
+        const QStringList entries = folder.isEmpty()
+            ? QStringList()
+            : QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &name : entries) {
+            if (holdsProfile(folder % u'/' % name)) {
+                names.append(name);
+            }
+        }
+    }
+    names.removeDuplicates();
+    names.sort();
+    return names;
 }
 
 Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles)

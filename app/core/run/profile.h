@@ -70,6 +70,9 @@ enum class Links { Followed, Refused };
 //! Errors: ProfileUnknown and those of readProfile.
 [[nodiscard]] Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles);
 
+//! The names that findProfile knows, in their order.
+[[nodiscard]] QStringList profileNames(const QString &userProfiles);
+
 //! For events: everything, so that a run says what was asked, whatever the files say later.
 [[nodiscard]] QJsonObject profileToJson(const Profile &profile);
 [[nodiscard]] Result<Profile> profileFromJson(const QJsonObject &json);
