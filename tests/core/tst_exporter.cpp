@@ -32,6 +32,7 @@ private slots:
     void markdown_keepsTheTaskInItsFence();
     void markdown_keepsAnswersAsTheyAre();
     void markdown_tellsItsHeadingsFromAnAnswers();
+    void markdown_listsAttachments();
     void json_tellsTheRun();
     void json_hasTheTaskWhole();
     void json_tellsWhyARunFailed();
@@ -56,6 +57,13 @@ void ExporterTest::markdown_tellsTheRun()
                              "| Outcome | succeeded |\n"
                              "| Program | Roo Harness 0.1.0 |\n"
                              "| Goes on with | 20261121-000000-aaaaaa |\n"
+                             "\n"
+                             "## Attachments\n"
+                             "\n"
+                             "| Path | Bytes | SHA-256 |\n"
+                             "|---|--:|---|\n"
+                             "| a b.txt | 5000000000 | aaaaaaaaaaaa |\n"
+                             "|  | 0 |  |\n"
                              "\n"
                              "---\n"
                              "\n"
@@ -194,6 +202,18 @@ void ExporterTest::markdown_tellsItsHeadingsFromAnAnswers()
                 .contains(u"\n# planner's (run a # b)\n"));
 }
 
+void ExporterTest::markdown_listsAttachments()
+{
+    const Run run = folded(numbered(
+        {RunStarted{},
+         AttachmentsAdded{.files = {{.path = u"a|b\n# c"_s, .size = 7, .sha256 = u"0|2"_s}}}}));
+    QVERIFY(exporter::toMarkdown(run, plainWords(), RunStatus::Interrupted)
+                .endsWith(u"\n## Attachments\n\n| Path | Bytes | SHA-256 |\n|---|--:|---|\n"
+                          "| a\\|b # c | 7 | 0\\|2 |\n"));
+    QVERIFY(!exporter::toMarkdown(answering(u"x"_s), plainWords(), RunStatus::Interrupted)
+                 .contains(u"Attachments"));
+}
+
 void ExporterTest::json_tellsTheRun()
 {
     const Run run = folded(sampleEvents());
@@ -204,6 +224,11 @@ void ExporterTest::json_tellsTheRun()
     expected.insert("profile_snapshot"_L1, profileToJson(sampleProfile()));
     expected.insert("plan"_L1, "given plan"_L1);
     expected.insert("code"_L1, "given code"_L1);
+    const QJsonObject file{{u"path"_s, u"a b.txt"_s},
+                           {u"size"_s, qint64{5'000'000'000}},
+                           {u"sha256"_s, QString(64, u'a')}};
+    const QJsonObject nothing{{u"path"_s, QString()}, {u"size"_s, 0}, {u"sha256"_s, QString()}};
+    expected.insert("attachments"_L1, QJsonArray{file, nothing});
     QCOMPARE(json, expected);
 
     QCOMPARE(stages.size(), 2);
@@ -257,7 +282,7 @@ void ExporterTest::json_tellsWhyARunFailed()
     const QJsonObject json = exporter::toJson(run, RunStatus::Interrupted);
     QCOMPARE(json["error"_L1].toObject(), eventcodec::errorToJson(error));
     QCOMPARE(json["status"_L1], "failed"_L1);
-    for (const auto absent : {"plan"_L1, "code"_L1, "parent_run"_L1}) {
+    for (const auto absent : {"plan"_L1, "code"_L1, "parent_run"_L1, "attachments"_L1}) {
         QVERIFY(!json.contains(absent));
     }
     QVERIFY(!exporter::toJson(folded(sampleEvents()), RunStatus::Interrupted).contains("error"_L1));

@@ -78,6 +78,7 @@ private slots:
     void html_takesTheHighlightersMarkup();
     void html_showsAnswersAsMarkdown();
     void html_tellsThatARunGoesOn();
+    void html_listsAttachmentsWhereThereAreAny();
     void html_ofALongTaskHasAShortTitle();
     void html_ofNothing();
     void code_isEscaped();
@@ -95,10 +96,12 @@ void ExporterHtmlTest::html_tellsTheRun()
           u"<th>Outcome</th><td>succeeded</td>"_s,
           u"<th>Goes on with</th><td>20261121-000000-aaaaaa</td>"_s, u"<h2>planner's</h2>"_s,
           u"<li>plan: by plan-2026</li>"_s, u"<h2>coder's</h2>"_s,
-          u"<li>code-a: RateLimited: slow down</li>"_s, u"</ol>\n<p>print(1)</p>\n"_s}) {
+          u"<li>code-a: RateLimited: slow down</li>"_s, u"</ol>\n<p>print(1)</p>\n"_s,
+          u"<tr><td>a b.txt</td><td class=\"right\">5000000000</td>"
+          "<td><code>aaaaaaaaaaaa</code></td></tr>"_s}) {
         QVERIFY2(html.contains(part), qPrintable(part));
     }
-    QCOMPARE(html.count(u"<h2>"), 3); // and the task
+    QCOMPARE(html.count(u"<h2>"), 4); // and the task and the attachments
     QVERIFY(!html.contains(u"half an ans"));
     QVERIFY(!html.contains(u"class=\"broken\""));
 }
@@ -282,6 +285,17 @@ void ExporterHtmlTest::html_tellsThatARunGoesOn()
     const QString html = exporter::toHtml(folded(sampleEvents().first(6)), plainWords(),
                                           &exporter::plainCode, RunStatus::Running);
     QVERIFY(html.contains(u"<th>Outcome</th><td>running</td>"));
+}
+
+void ExporterHtmlTest::html_listsAttachmentsWhereThereAreAny()
+{
+    QVERIFY(!htmlOf(answering(u"x"_s)).contains(u"Attachments"));
+    const Run run = folded(
+        numbered({RunStarted{},
+                  AttachmentsAdded{.files = {{.path = u"<a>"_s, .size = 7, .sha256 = u"<b>"_s}}}}));
+    QVERIFY(htmlOf(run).contains(u"<h2>Attachments</h2>\n<table>\n<tr><th>Path</th>"));
+    QVERIFY(htmlOf(run).contains(u"<tr><td>&lt;a&gt;</td><td class=\"right\">7</td>"
+                                 "<td><code>&lt;b&gt;</code></td></tr>\n</table>\n"));
 }
 
 void ExporterHtmlTest::html_ofALongTaskHasAShortTitle()

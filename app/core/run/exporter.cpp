@@ -8,6 +8,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::run::exporter {
@@ -93,6 +95,25 @@ QString answerHeading(const Run &run, const QString &title)
     return u"\n---\n\n# "_s % title % u" (run "_s % text::oneLine(run.id()) % u")\n\n"_s;
 }
 
+//! Enough to tell two of them apart.
+QString shortHash(const AttachmentsAdded::File &file)
+{
+    return text::oneLine(file.sha256.first(std::min<qsizetype>(12, file.sha256.size())));
+}
+
+QString attachmentsMarkdown(const Run &run)
+{
+    if (run.attachments().isEmpty()) {
+        return {};
+    }
+    QString markdown = u"\n## Attachments\n\n| Path | Bytes | SHA-256 |\n|---|--:|---|\n"_s;
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        markdown += u"| "_s % inCell(file.path) % u" | "_s % QString::number(file.size) % u" | "_s
+            % inCell(shortHash(file)) % u" |\n"_s;
+    }
+    return markdown;
+}
+
 //! The answers that the run was given, and so did not make.
 QList<Role> givenRoles(const Run &run)
 {
@@ -129,6 +150,21 @@ li.task { list-style: none; } hr { border: 0; border-top: 1px solid var(--line);
 QString answerHtml(const QString &answer, const Highlighter &highlight)
 {
     return markdown::toHtml(answer, {.headingShift = 2, .code = highlight});
+}
+
+QString attachmentsHtml(const Run &run)
+{
+    if (run.attachments().isEmpty()) {
+        return {};
+    }
+    QString html = u"<h2>Attachments</h2>\n<table>\n<tr><th>Path</th><th class=\"right\">Bytes</th>"
+                   "<th>SHA-256</th></tr>\n"_s;
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        html += u"<tr><td>"_s % htmlText(file.path) % u"</td><td class=\"right\">"_s
+            % QString::number(file.size) % u"</td><td><code>"_s % htmlText(shortHash(file))
+            % u"</code></td></tr>\n"_s;
+    }
+    return html % u"</table>\n"_s;
 }
 
 QString stageHtml(const Stage &stage, const Words &words, const Highlighter &highlight)
@@ -196,6 +232,16 @@ QJsonObject stageJson(const Stage &stage)
     return json;
 }
 
+QJsonArray attachmentsJson(const Run &run)
+{
+    QJsonArray files;
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        files.append(QJsonObject{
+            {u"path"_s, file.path}, {u"size"_s, file.size}, {u"sha256"_s, file.sha256}});
+    }
+    return files;
+}
+
 } // namespace
 
 QString plainCode(const QString &code, const QString &)
@@ -210,6 +256,7 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
     for (const Fact &fact : facts) {
         markdown += u"| "_s % fact.name % u" | "_s % inCell(fact.value) % u" |\n"_s;
     }
+    markdown += attachmentsMarkdown(run);
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
         markdown += answerHeading(run, words.stageTitle(role)) % u"> given\n\n"_s % run.answer(role)
@@ -247,7 +294,7 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
             % u"</td></tr>\n"_s;
     }
     html += u"</table>\n<h2>Task</h2>\n<div class=\"text\">"_s % htmlText(run.start().task)
-        % u"</div>\n"_s;
+        % u"</div>\n"_s % attachmentsHtml(run);
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
         html += u"<h2>"_s % htmlText(words.stageTitle(role)) % u"</h2>\n<p>given</p>\n"_s
@@ -275,6 +322,9 @@ QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
     }
     if (!run.start().code.isEmpty()) {
         json.insert("code"_L1, run.start().code);
+    }
+    if (!run.attachments().isEmpty()) {
+        json.insert("attachments"_L1, attachmentsJson(run));
     }
     if (run.finish() && run.finish()->error) {
         json.insert("error"_L1, eventcodec::errorToJson(*run.finish()->error));
