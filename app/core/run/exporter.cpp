@@ -314,6 +314,7 @@ QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
     }
     QJsonObject json = summaryToJson(summarize(run, whenUnfinished));
     json.insert("task"_L1, run.start().task); // whole
+    json.remove("attached"_L1); // said with more under "attachments"
     json.insert("profile_snapshot"_L1, profileToJson(run.start().profile));
     json.insert("base_url"_L1, run.start().baseUrl);
     json.insert("stages"_L1, stages);
