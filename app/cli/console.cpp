@@ -124,9 +124,7 @@ void Console::answer(const QByteArray &bytes)
     }
     m_out->write(bytes);
     m_answerEndsLine = bytes.endsWith('\n');
-    if (m_streams.areOneTerminal) {
-        drawLiveLine();
-    }
+    // The live line comes back when it is set again: what it said of the answer is out of date.
 }
 
 void Console::note(const QString &line)
@@ -160,7 +158,7 @@ void Console::writeError(const QString &line, const char *style)
 
 void Console::setLiveLine(const QString &line)
 {
-    if (!hasLiveLine() || line == m_liveLine) {
+    if (!hasLiveLine() || (line == m_liveLine && m_liveLineIsDrawn)) {
         return;
     }
     eraseLiveLine();

@@ -94,6 +94,7 @@ void HistoryCommand::list(const QList<run::RunSummary> &runs)
             print(run, false);
         }
     }
+    m_isCut = isFull() && !query.words().isEmpty() && !others.isEmpty();
     if (query.words().isEmpty() || isFull() || others.isEmpty()) {
         ended();
     } else {
@@ -119,7 +120,10 @@ void HistoryCommand::searchAnswers(const QList<run::RunSummary> &runs)
                 stop);
             return true;
         },
-        [this](bool) { ended(); });
+        [this](bool) {
+            m_isCut = isFull();
+            ended();
+        });
 }
 
 void HistoryCommand::print(const run::RunSummary &run, bool isInAnswers)
@@ -168,6 +172,8 @@ void HistoryCommand::ended()
                            : u"No run was found."_s);
     } else if (m_left > 0 && !common().isQuiet) {
         console().note(u"%1 more; --limit 0 shows all."_s.arg(m_left));
+    } else if (m_isCut && !common().isQuiet) {
+        console().note(u"Not all answers were searched; --limit 0 searches all."_s);
     }
     emit finished(ExitCode::Done);
 }
@@ -207,6 +213,9 @@ Result<QList<HistoryDeleteCommand::Doomed>>
 HistoryDeleteCommand::choose(const run::RunStore &store, const KeptOptions &options,
                              const std::stop_token &stop)
 {
+    if (const Result<void> checked = store.checkFolder(); !checked) {
+        return std::unexpected(checked.error());
+    }
     QStringList ids;
     for (const QString &reference : options.runs) {
         const Result<QString> id = store.resolve(reference);
@@ -276,6 +285,16 @@ QString HistoryDeleteCommand::whatIsDeleted() const
         % (options().before ? u", begun before "_s % localTime(*options().before) : QString());
 }
 
+//! What has gone is said also when it was not all.
+void HistoryDeleteCommand::cancel(ErrorKind why)
+{
+    if (m_isRemoving) {
+        m_removal.request_stop();
+    } else {
+        KeptCommand::cancel(why);
+    }
+}
+
 void HistoryDeleteCommand::remove()
 {
     QStringList ids;
@@ -283,8 +302,9 @@ void HistoryDeleteCommand::remove()
         ids.append(doomed.run.id);
     }
     using Outcome = QPair<qsizetype, QList<Error>>; // how many went, and why others did not
+    m_isRemoving = true;
     inBackground(
-        [store = *store(), ids](const std::stop_token &stop) {
+        [store = *store(), ids, stop = m_removal.get_token()](const std::stop_token &) {
             Outcome outcome;
             for (const QString &id : ids) {
                 if (stop.stop_requested()) {

@@ -8,6 +8,8 @@
 
 #include <QList>
 
+#include <stop_token>
+
 namespace roo::cli {
 
 //! Lists and searches the kept runs.
@@ -31,6 +33,7 @@ private:
 
     qsizetype m_shown = 0;
     qsizetype m_left = 0; //!< Not shown, because of the limit.
+    bool m_isCut = false; //!< There may be more in the answers.
 };
 
 //! Deletes kept runs, after it has shown their size and got a yes.
@@ -43,6 +46,7 @@ public:
     HistoryDeleteCommand(Console &console, const Invocation &invocation);
 
     void start() override;
+    void cancel(ErrorKind why) override;
 
 private:
     struct Doomed
@@ -61,6 +65,8 @@ private:
 
     Question m_question;
     QList<Doomed> m_runs;
+    std::stop_source m_removal;
+    bool m_isRemoving = false;
 };
 
 } // namespace roo::cli

@@ -25,11 +25,13 @@ settings: LITELLM_BASE_URL, LITELLM_API_KEY, REQUEST_TIMEOUT_MS and the others t
 
 Exit codes; where several apply, the first in this order:
   129, 130, 143  interrupted (SIGHUP, SIGINT, SIGTERM)
-  2              usage: the command line is wrong
+  2              usage: the command line is wrong, or names a run or a file that is not
+                 there
   3              configuration, credentials, the proxy's budget, a redirect
   4              the proxy cannot be reached
   1              the run failed: all models failed, or an answer was empty
-                 (with --strict also: cut by the token limit)
+                 (with --strict also: cut by the token limit); or a kept run cannot be
+                 read
   9              the output cannot be written, or --out-files had nothing to write
   141            the reader of the output has gone
   0              done
@@ -191,7 +193,7 @@ const QList<OptionSpec> &optionSpecs()
         {"stage"_L1, "STAGE"_L1, "Only this stage."_L1, {Compare}},
         {"fast"_L1, {}, "Without the waits."_L1, {Replay}},
         {"format"_L1, "FORMAT"_L1, "md, html, json or zip; else as --output ends."_L1, {Export}},
-        {"output"_L1, "FILE"_L1, "Write there, and not to standard output."_L1, {Export}},
+        {"output"_L1, "FILE"_L1, "Write there, over an old one, if there is."_L1, {Export}},
         {"out"_L1, "DIR"_L1, "Write plan.md, code.md and review.md there."_L1, runs},
         {"out-files"_L1,
          "DIR"_L1,

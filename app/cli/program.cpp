@@ -181,9 +181,18 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
         return std::make_unique<ExportCommand>(*m_console, invocation);
     case CommandName::Completion:
         return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
-    default:
+    case CommandName::Config:
         return std::make_unique<ConfigCommand>(*m_console, invocation);
+    case CommandName::Plan:
+    case CommandName::Code:
+    case CommandName::Review:
+    case CommandName::Run:
+    case CommandName::Resume:
+    case CommandName::Models:
+    case CommandName::Doctor:
+        break; // makeProxyCommand has these
     }
+    Q_UNREACHABLE_RETURN(nullptr);
 }
 
 void Program::interrupted(int)

@@ -19,7 +19,9 @@ Result<run::StoredRun> lookUpEnded(const std::optional<run::RunStore> &store,
 {
     Result<run::StoredRun> found = run::lookUpRun(store, reference, stop);
     const QString id = found ? found->events.constFirst().runId : QString();
-    if (store && run::isRunId(id) && store->isRunning(id)) {
+    // As it was when it was read; and where it was read from a zip, as it is now.
+    const bool isLive = found && found->isBeingWritten;
+    if (isLive || (store && run::isRunId(id) && store->isRunning(id))) {
         return std::unexpected(Error{.kind = ErrorKind::RunBusy, .subject = id});
     }
     return found;

@@ -99,8 +99,9 @@ QString runUnreadableCure(const Error &error)
     }
     const QFileInfo events(error.subject);
     return events.fileName() == "events.jsonl"_L1
-        ? u"`orchestrator history delete %1` removes it; its other files are in %2."_s.arg(
-              QFileInfo(events.path()).fileName(), events.path())
+        ? u"The answers that it has got, plan.md, code.md and review.md, are in %1, and what was "
+          "sent is in requests there. `orchestrator history delete %2` removes all of it."_s.arg(
+              events.path(), QFileInfo(events.path()).fileName())
         : QString();
 }
 
@@ -228,11 +229,11 @@ QString sentence(const Error &error)
     case ErrorKind::TlsFailed:
         return withDetail(u"No secure connection to %1"_s.arg(error.subject), error);
     case ErrorKind::AllModelsFailed:
-        return u"All models failed: %1"_s.arg(error.subject);
+        return withDetail(u"All models failed: %1"_s.arg(error.subject), error);
     case ErrorKind::Cancelled:
         return u"Stopped"_s;
     case ErrorKind::Interrupted:
-        return u"Interrupted"_s;
+        return u"Stopped by a signal"_s;
     case ErrorKind::AnswerTruncated:
         return u"The answer of %1 was cut by the token limit"_s.arg(error.subject);
     case ErrorKind::HistoryUnwritable:

@@ -145,6 +145,11 @@ void CliHistoryTest::search_findsTasksModelsAndAnswers()
     const QList<QByteArray> lines = call.out.trimmed().split('\n');
     QVERIFY2(!lines.at(0).contains("(in the answers)"), call.out.constData());
     QVERIFY2(lines.at(1).contains("(in the answers) Boil water"), call.out.constData());
+    QVERIFY2(!call.err.contains("Not all answers"), call.err.constData());
+    const Account::Call one
+        = m_account->call({u"history"_s, u"--search"_s, u"tea"_s, u"--limit"_s, u"1"_s});
+    QCOMPARE(one.out.count('\n'), 1);
+    QVERIFY2(one.err.contains("Not all answers were searched"), one.err.constData());
 }
 
 void CliHistoryTest::since_leavesOutTheOlder()
@@ -266,7 +271,7 @@ void CliHistoryTest::unreadableRun_isListedAndDeleted()
     QVERIFY(m_account->call(history).out.contains("unreadable"));
     const Account::Call shown = m_account->call({u"show"_s, u"last"_s});
     QCOMPARE(shown.exitCode, 1);
-    const QByteArray cure = "`orchestrator history delete " + id.toUtf8() + "` removes it";
+    const QByteArray cure = "`orchestrator history delete " + id.toUtf8() + "` removes all of it";
     QVERIFY2(shown.err.contains(cure), shown.err.constData());
     QCOMPARE(m_account->call({u"history"_s, u"delete"_s, id, u"--yes"_s}).exitCode, 0);
     QCOMPARE(m_account->runs().size(), 0);

@@ -90,7 +90,7 @@ void CliSignalsTest::whileStreaming_keepsWhatArrived()
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), exitCode);
     QCOMPARE(m_server->count(), 1);
-    QVERIFY2(run.errText().contains(u"Interrupted"_s), run.err().constData());
+    QVERIFY2(run.errText().contains(u"Stopped by a signal"_s), run.err().constData());
     QCOMPARE(run.keptRuns().size(), 1);
     QVERIFY2(run.errText().contains(u"What arrived is kept in "_s + run.keptRuns().constFirst()),
              run.err().constData());
@@ -206,7 +206,7 @@ void CliSignalsTest::signalsOfOneMoment_areOne()
     QVERIFY(run.finish());
     QVERIFY2(run.exitCode() > 128, qPrintable(QString::number(run.exitCode())));
     QVERIFY(run.kept(u"run.json"_s).contains("cancelled"));
-    QVERIFY2(run.errText().contains(u"Interrupted"_s), run.err().constData());
+    QVERIFY2(run.errText().contains(u"Stopped by a signal"_s), run.err().constData());
 }
 
 void CliSignalsTest::ignoredFromTheStart_staysIgnored()

@@ -30,6 +30,8 @@ private slots:
     void markdown_keepsCellsWhole();
     void markdown_keepsTheTaskInItsFence_data();
     void markdown_keepsTheTaskInItsFence();
+    void markdown_endsOpenBlocks_data();
+    void markdown_endsOpenBlocks();
     void markdown_keepsAnswersAsTheyAre();
     void markdown_tellsItsHeadingsFromAnAnswers();
     void markdown_listsAttachments();
@@ -69,7 +71,7 @@ void ExporterTest::markdown_tellsTheRun()
                              "\n"
                              "# planner's (run 20261122-120000-abcdef)\n"
                              "\n"
-                             "> 1. plan: by plan-2026\n"
+                             "> 1. plan (answered by plan-2026): by plan-2026\n"
                              "\n"
                              "1. do\t"_s
         + QChar(0)
@@ -173,6 +175,26 @@ void ExporterTest::markdown_keepsTheTaskInItsFence()
     const QString end = task.endsWith(u'\n') ? QString() : u"\n"_s;
     const QString begin = u"# Task\n\n"_s + fence + u"text\n" + task + end + fence + u"\n\n| | |\n";
     QVERIFY(exporter::toMarkdown(run, plainWords(), RunStatus::Interrupted).startsWith(begin));
+}
+
+//! What follows is none of an answer's code, wherever that was cut.
+void ExporterTest::markdown_endsOpenBlocks_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("closed") << u"```\na\n```"_s << u"```\na\n```\n"_s;
+    QTest::newRow("open") << u"```py\na"_s << u"```py\na\n```\n"_s;
+    QTest::newRow("longer") << u"~~~~\n```\n~~~\n"_s << u"~~~~\n```\n~~~\n~~~~\n"_s;
+    QTest::newRow("second open") << u"```\n```\n```\n"_s << u"```\n```\n```\n```\n"_s;
+}
+
+void ExporterTest::markdown_endsOpenBlocks()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const QString, end);
+    const QString markdown
+        = exporter::toMarkdown(answering(answer), plainWords(), RunStatus::Interrupted);
+    QVERIFY2(markdown.endsWith(QString(u"\n\n" + end)), qPrintable(markdown));
 }
 
 void ExporterTest::markdown_keepsAnswersAsTheyAre()

@@ -95,7 +95,7 @@ void ExporterHtmlTest::html_tellsTheRun()
           u"<th>Started</th><td>2026-11-22 12:00:00 UTC</td>"_s,
           u"<th>Outcome</th><td>succeeded</td>"_s,
           u"<th>Goes on with</th><td>20261121-000000-aaaaaa</td>"_s, u"<h2>planner's</h2>"_s,
-          u"<li>plan: by plan-2026</li>"_s, u"<h2>coder's</h2>"_s,
+          u"<li>plan (answered by plan-2026): by plan-2026</li>"_s, u"<h2>coder's</h2>"_s,
           u"<li>code-a: RateLimited: slow down</li>"_s, u"</ol>\n<p>print(1)</p>\n"_s,
           u"<tr><td>a b.txt</td><td class=\"right\">5000000000</td>"
           "<td><code>aaaaaaaaaaaa</code></td></tr>"_s}) {

@@ -4,6 +4,7 @@
 #include "core/run/exporter.h"
 
 #include "core/base/text.h"
+#include "core/edit/answerlines.h"
 #include "core/run/eventcodec.h"
 
 #include <QJsonArray>
@@ -45,6 +46,21 @@ QList<Fact> factsOf(const Run &run, const Words &words, RunStatus whenUnfinished
     return facts;
 }
 
+//! A proxy may have its own fallback, so that another model answered than was asked.
+QString answeredBy(const StageFinished &result)
+{
+    const bool isOther
+        = !result.modelAnswered.isEmpty() && result.modelAnswered != result.modelAsked;
+    return isOther ? u" (answered by %1)"_s.arg(result.modelAnswered) : QString();
+}
+
+//! Where an answer comes from that this run did not ask for.
+QString givenBy(const Run &run)
+{
+    return run.start().parentRun.isEmpty() ? u"given"_s
+                                           : u"taken over from "_s % run.start().parentRun;
+}
+
 //! One line for each attempt.
 QStringList attemptLines(const Stage &stage, const Words &words)
 {
@@ -59,7 +75,7 @@ QStringList attemptLines(const Stage &stage, const Words &words)
             line += u": "_s % words.failure(attempt.failure->error);
             break;
         case Attempt::State::Succeeded:
-            line += u": "_s % words.figures(*stage.result);
+            line += answeredBy(*stage.result) % u": "_s % words.figures(*stage.result);
             break;
         }
         lines.append(text::oneLine(line));
@@ -87,6 +103,28 @@ QString fenced(const QString &content)
     const QString fence = text::fenceFor(content);
     return fence % u"text\n"_s % content % (content.endsWith(u'\n') ? u""_s : u"\n"_s) % fence
         % u'\n';
+}
+
+//! The fence that ends a block which the answer leaves open; empty: none.
+QString missingFence(const QString &answer)
+{
+    std::optional<edit::Fence> open;
+    for (const QStringView line : QStringView(answer).split(u'\n')) {
+        const std::optional<edit::Fence> fence = edit::fenceIn(line);
+        if (fence && !open) {
+            open = fence;
+        } else if (fence && fence->closes(*open)) {
+            open.reset();
+        }
+    }
+    return open ? QString(open->length, open->character) % u'\n' : QString();
+}
+
+//! With its last line, and its last block of code, at an end: what follows is none of it.
+QString whole(const QString &answer)
+{
+    return answer % (answer.isEmpty() || answer.endsWith(u'\n') ? u""_s : u"\n"_s)
+        % missingFence(answer);
 }
 
 //! Begins what an answer does not end.
@@ -259,8 +297,8 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
     markdown += attachmentsMarkdown(run);
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
-        markdown += answerHeading(run, words.stageTitle(role)) % u"> given\n\n"_s % run.answer(role)
-            % u'\n';
+        markdown += answerHeading(run, words.stageTitle(role)) % u"> "_s
+            % text::oneLine(givenBy(run)) % u"\n\n"_s % whole(run.answer(role));
     }
     for (const Stage &stage : run.stages()) {
         markdown += answerHeading(run, words.stageTitle(stage.role));
@@ -273,7 +311,7 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
         if (!stage.result && !answer.isEmpty()) {
             markdown += u"\n**What follows broke off.**\n"_s;
         }
-        markdown += u'\n' % answer % (answer.isEmpty() || answer.endsWith(u'\n') ? u""_s : u"\n"_s);
+        markdown += u'\n' % whole(answer);
     }
     return markdown;
 }
@@ -297,8 +335,8 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
         % u"</div>\n"_s % attachmentsHtml(run);
     const QList<Role> given = givenRoles(run);
     for (const Role role : given) {
-        html += u"<h2>"_s % htmlText(words.stageTitle(role)) % u"</h2>\n<p>given</p>\n"_s
-            % answerHtml(run.answer(role), highlight);
+        html += u"<h2>"_s % htmlText(words.stageTitle(role)) % u"</h2>\n<p>"_s
+            % htmlText(givenBy(run)) % u"</p>\n"_s % answerHtml(run.answer(role), highlight);
     }
     for (const Stage &stage : run.stages()) {
         html += stageHtml(stage, words, highlight);

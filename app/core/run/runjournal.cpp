@@ -68,6 +68,8 @@ RunJournal::RunJournal(QString runId, QString folder)
 RunJournal::~RunJournal()
 {
     if (m_isEmpty) {
+        m_events.close(); // what is open cannot be removed everywhere
+        m_lock.release();
         QDir(m_folder).removeRecursively(); // a run that nothing is known of is none
     }
 }

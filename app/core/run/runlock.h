@@ -26,6 +26,9 @@ public:
     //! `events` is the open events.jsonl, and stays open as long as the lock shall hold.
     void take(const QFile &events);
 
+    //! For good; before `events` is closed, or after.
+    void release();
+
     //! Whether a program writes the run in this folder just now.
     [[nodiscard]] static bool isHeld(const QString &runFolder);
 

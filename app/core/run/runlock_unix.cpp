@@ -32,6 +32,8 @@ void RunLock::take(const QFile &events)
     [[maybe_unused]] const int taken = lock(events.handle(), LOCK_EX);
 }
 
+void RunLock::release() {} // it goes with the open file
+
 bool RunLock::isHeld(const QString &runFolder)
 {
     QFile events(runFolder % u"/events.jsonl"_s);

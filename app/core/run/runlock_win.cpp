@@ -36,6 +36,11 @@ void RunLock::take(const QFile &)
     }
 }
 
+void RunLock::release()
+{
+    m_file.unlock();
+}
+
 bool RunLock::isHeld(const QString &runFolder)
 {
     if (!QFileInfo::exists(lockPath(runFolder))) {

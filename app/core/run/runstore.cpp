@@ -151,6 +151,12 @@ std::optional<RunSummary> RunStore::summary(const QString &runId) const
     }
     const bool isLive = isRunning(runId); // asked first: it may come to its end meanwhile
     const Run run = foldAll(load(runId).value_or(QList<RunEvent>()));
+    if (isLive && run.id() != runId) {
+        // A lock of a network's disk may keep others from reading, too.
+        RunSummary summary = unreadable(runId);
+        summary.status = RunStatus::Running;
+        return summary;
+    }
     return run.id() == runId ? summarize(run, isLive ? RunStatus::Running : RunStatus::Interrupted)
                              : unreadable(runId);
 }
@@ -171,7 +177,7 @@ Result<void> RunStore::checkFolder() const
                       u"%1 is no folder"_s.arg(nearest.filePath()));
     }
     const bool isOurs = nearest.filePath() == m_folder;
-    return isOurs && !(nearest.isReadable() && nearest.isExecutable())
+    return !nearest.isExecutable() || (isOurs && !nearest.isReadable())
         ? failed(ErrorKind::HistoryUnreadable, m_folder, qt_error_string(EACCES))
         : Result<void>();
 }
