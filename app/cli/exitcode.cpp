@@ -36,6 +36,8 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::HostNotFound:
     case ErrorKind::TlsFailed:
         return ExitCode::Unreachable;
+    case ErrorKind::FileStale:
+        return ExitCode::NotApplied;
     case ErrorKind::FileUnwritable:
     case ErrorKind::FileExists:
         return ExitCode::OutputNotWritable;
@@ -64,6 +66,8 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::HistoryUnwritable:
     case ErrorKind::RunUnreadable:
     case ErrorKind::RunBusy:
+    case ErrorKind::WorkspaceBusy:
+    case ErrorKind::JournalUnknown:
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);

@@ -15,7 +15,8 @@ enum class ExitCode {
     Usage = 2,
     Configuration = 3, //!< Also credentials, the proxy's budget, redirects and wrong endpoints.
     Unreachable = 4,
-    // 5 to 8 belong to edits, proof, review and budget.
+    NotApplied = 5, //!< An edit was refused or did not resolve, or the answer was no.
+    // 6 to 8 belong to proof, review and budget.
     OutputNotWritable = 9,
     Interrupted = 130, //!< 128 + SIGINT
     ReaderGone = 141, //!< 128 + SIGPIPE

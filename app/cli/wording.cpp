@@ -253,6 +253,12 @@ QString sentence(const Error &error)
         return withDetail(u"%1 may be several runs"_s.arg(error.subject), error);
     case ErrorKind::RunBusy:
         return u"%1 is being written just now"_s.arg(error.subject);
+    case ErrorKind::FileStale:
+        return u"%1 is no longer what it was when it was looked at"_s.arg(error.subject);
+    case ErrorKind::WorkspaceBusy:
+        return u"Another program writes to %1 just now"_s.arg(error.subject);
+    case ErrorKind::JournalUnknown:
+        return withDetail(u"Nothing that could be undone is in %1"_s.arg(error.subject), error);
     case ErrorKind::RunComplete:
         return u"All stages of %1 have succeeded: there is nothing to go on with"_s.arg(
             error.subject);

@@ -77,6 +77,9 @@ enum class ErrorKind {
     RunUnreadable, //!< `subject` is the file, `expected` what was missed, where that is known.
     RunAmbiguous, //!< `detail` names runs that begin so.
     RunBusy, //!< A program writes it just now.
+    FileStale, //!< It is no longer what it was when it was looked at.
+    WorkspaceBusy, //!< Another program writes to the folder.
+    JournalUnknown, //!< What would be needed to undo something is not there.
     RunComplete, //!< Nothing is left to go on with.
     StageNotReached, //!< `subject` is the stage, `expected` the one that comes first.
 };

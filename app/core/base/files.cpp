@@ -12,6 +12,11 @@
 #include <filesystem>
 #include <system_error>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace roo::files {
@@ -41,6 +46,31 @@ Result<void> writeText(QFile &file, QStringView text)
         }
     }
     return {};
+}
+
+bool waitForDisk(int descriptor)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(descriptor) == 0;
+#else
+    Q_UNUSED(descriptor)
+    return true;
+#endif
+}
+
+//! What was renamed is there after a crash when its folder is on the disk.
+void waitForFolder(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int folder
+        = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
+#else
+    Q_UNUSED(path)
+#endif
 }
 
 template <typename Write>
@@ -122,6 +152,21 @@ Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                          QFileDevice::Permissions permissions)
 {
     return replace(path, permissions, [&bytes](QFile &file) { return writeAll(file, bytes); });
+}
+
+Result<void> replaceFileForGood(const QString &path, const QByteArray &bytes,
+                                QFileDevice::Permissions permissions)
+{
+    const auto write = [&](QFile &file) -> Result<void> {
+        Result<void> written = writeAll(file, bytes);
+        return written && !waitForDisk(file.handle()) ? unwritable(path, qt_error_string())
+                                                      : written;
+    };
+    Result<void> replaced = replace(path, permissions, write);
+    if (replaced) {
+        waitForFolder(QFileInfo(path).path());
+    }
+    return replaced;
 }
 
 Result<void> replaceFile(const QString &path, QStringView text,

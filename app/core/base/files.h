@@ -33,6 +33,10 @@ inline constexpr QFileDevice::Permissions ownerOnlyFolder = ownerOnly | QFileDev
 [[nodiscard]] Result<void> replaceFile(const QString &path, const QByteArray &bytes,
                                        QFileDevice::Permissions permissions);
 
+//! `replaceFile`, and waits until the disk has it. Error: FileUnwritable.
+[[nodiscard]] Result<void> replaceFileForGood(const QString &path, const QByteArray &bytes,
+                                              QFileDevice::Permissions permissions);
+
 //! The same for a text, which is never held as UTF-8 as a whole. Error: FileUnwritable.
 [[nodiscard]] Result<void> replaceFile(const QString &path, QStringView text,
                                        QFileDevice::Permissions permissions);

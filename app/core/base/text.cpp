@@ -287,6 +287,34 @@ QStringList lookAlikes(const QString &word, const QStringList &candidates, qsize
     return best;
 }
 
+bool isInvisible(char32_t character)
+{
+    return character == 0x034f || (character >= 0x115f && character <= 0x1160)
+        || (character >= 0x17b4 && character <= 0x17b5)
+        || (character >= 0x180b && character <= 0x180f) || character == 0x2800
+        || character == 0x3164 || (character >= 0xfe00 && character <= 0xfe0f)
+        || character == 0xffa0 || (character >= 0xe0100 && character <= 0xe01ef);
+}
+
+std::optional<char32_t> hiddenCharacter(QStringView text)
+{
+    const QList<uint> characters = text.toUcs4();
+    bool isAfterPicture = false;
+    for (const char32_t character : characters) {
+        const QChar::Category category = QChar::category(character);
+        const bool isHidden = category == QChar::Other_Format || isInvisible(character);
+        // Joiners and selectors of an emoji are part of what one sees.
+        const bool isPartOfPicture
+            = character == 0x200d || character == 0xfe0e || character == 0xfe0f;
+        if (isHidden && !(isPartOfPicture && isAfterPicture)) {
+            return character;
+        }
+        isAfterPicture = category == QChar::Symbol_Other || category == QChar::Symbol_Modifier
+            || (isHidden && isAfterPicture);
+    }
+    return std::nullopt;
+}
+
 QString fenceFor(QStringView content)
 {
     qsizetype longest = 0;

@@ -38,6 +38,13 @@ namespace roo::text {
 [[nodiscard]] QStringList lookAlikes(const QString &word, const QStringList &candidates,
                                      qsizetype limit = 3);
 
+//! A character that takes no room, and so makes two texts look the same.
+[[nodiscard]] bool isInvisible(char32_t character);
+
+//! The first character that turns a text around or cannot be seen; what belongs to an emoji is no
+//! such one.
+[[nodiscard]] std::optional<char32_t> hiddenCharacter(QStringView text);
+
 //! A code fence of backticks that is longer than any run of backticks in `content`, three at least.
 [[nodiscard]] QString fenceFor(QStringView content);
 

@@ -193,17 +193,25 @@ private:
     qsizetype m_first;
 };
 
-//! Where the anchor may begin at all, by its first line that is not blank.
+//! Where the anchor may begin at all, by that of its lines which the file has least often.
 QList<qsizetype> candidates(const FileText &file, const QStringList &anchor)
 {
-    const auto line = std::ranges::find_if_not(anchor, [](const QString &l) { return isBlank(l); });
-    if (line == anchor.end()) {
-        return {};
+    std::optional<QList<qsizetype>> rarest;
+    qsizetype offset = 0;
+    for (qsizetype i = 0; i < anchor.size(); ++i) {
+        const QString bare = bareLine(anchor.at(i));
+        if (bare.isEmpty()) {
+            continue;
+        }
+        const QList<qsizetype> alike = file.linesLike(bare);
+        if (!rarest || alike.size() < rarest->size()) {
+            rarest = alike;
+            offset = i;
+        }
     }
-    const qsizetype offset = line - anchor.begin();
     QList<qsizetype> starts;
-    const QList<qsizetype> alike = file.linesLike(bareLine(*line));
-    for (const qsizetype place : alike) {
+    const QList<qsizetype> places = rarest.value_or(QList<qsizetype>());
+    for (const qsizetype place : places) {
         const qsizetype start = place - offset;
         if (start >= 0 && start + anchor.size() <= file.lines().size()) {
             starts.append(start);
@@ -271,6 +279,9 @@ AnchorMatch findAnchor(const FileText &file, const QStringList &anchor)
         }
         AnchorMatch match{.level = level};
         for (const qsizetype start : starts) {
+            if (match.places.size() >= mostPlaces) {
+                break;
+            }
             if (const auto shift = Comparison(file, anchor, start).at(level, unit)) {
                 match.places.append(
                     {.range = {.first = start, .count = anchor.size()}, .shift = *shift});
@@ -292,6 +303,9 @@ AnchorMatch findRange(const FileText &file, const QStringList &anchor, const QSt
         for (const AnchorPlace &to : ends.places) {
             const qsizetype last = to.range.first + to.range.count;
             const bool isBehind = to.range.first >= from.range.first + from.range.count;
+            if (match.places.size() >= mostPlaces) {
+                return match;
+            }
             if (isBehind && from.shift == to.shift) {
                 match.places.append(
                     {.range = {.first = from.range.first, .count = last - from.range.first},

@@ -56,6 +56,9 @@ struct AnchorPlace
     friend bool operator==(const AnchorPlace &, const AnchorPlace &) = default;
 };
 
+//! More places than this are not looked for.
+inline constexpr qsizetype mostPlaces = 1000;
+
 //! All places at the first level that has any: one is a hit, more are ambiguous, none is a miss.
 struct AnchorMatch
 {

@@ -29,7 +29,7 @@ constexpr auto codeNames = std::to_array<Named<EditCode>>({
     {EditCode::Link, "E_LINK"_L1},           {EditCode::Special, "E_SPECIAL"_L1},
     {EditCode::Stale, "E_STALE"_L1},         {EditCode::Noop, "W_NOOP"_L1},
     {EditCode::Applied, "W_APPLIED"_L1},     {EditCode::LineNumbers, "W_LINENO"_L1},
-    {EditCode::Bidi, "W_BIDI"_L1},
+    {EditCode::Bidi, "W_BIDI"_L1},           {EditCode::Lines, "W_LINES"_L1},
 });
 
 //! The names first, then the aliases.
@@ -86,14 +86,19 @@ bool isBlank(const QStringList &lines)
     return std::ranges::all_of(lines, [](const QString &line) { return line.trimmed().isEmpty(); });
 }
 
+QRegularExpressionMatch numberOf(const QString &line)
+{
+    static const QRegularExpression numbered(u"\\A\\s*(\\d{1,7})(?:\\s*[|:→]\\s?|\\t)(.*)\\z"_s);
+    return numbered.match(line);
+}
+
 //! The lines without "12 | " in front, if every one has a number, each one more than the last.
 std::optional<QStringList> withoutLineNumbers(const QStringList &lines)
 {
-    static const QRegularExpression numbered(u"\\A\\s*(\\d{1,7})(?:\\s*[|:→]\\s?|\\t)(.*)\\z"_s);
     QStringList bare;
     int previous = -1;
     for (const QString &line : lines) {
-        const QRegularExpressionMatch match = numbered.match(line);
+        const QRegularExpressionMatch match = numberOf(line);
         const int number = match.captured(1).toInt();
         if (!match.hasMatch() || (previous >= 0 && number != previous + 1)) {
             return std::nullopt;
@@ -113,6 +118,10 @@ void stripLineNumbers(Edit &edit)
     if (!bare) {
         return;
     }
+    edit.numbered = {.anchor = *edit.anchor, .anchorEnd = edit.anchorEnd, .body = edit.body};
+    const QStringList body = edit.body.value_or(QStringList());
+    edit.numbered->isBodyMixed = !withoutLineNumbers(body)
+        && std::ranges::any_of(body, [](const QString &line) { return numberOf(line).hasMatch(); });
     edit.anchor = *bare;
     for (std::optional<QStringList> *const lines : {&edit.anchorEnd, &edit.body}) {
         if (*lines) {

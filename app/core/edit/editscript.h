@@ -38,6 +38,7 @@ enum class EditCode {
     Applied,
     LineNumbers,
     Bidi,
+    Lines, //!< They are not where the change says, which is only a hint.
 };
 
 //! "E_NOMATCH", "W_NOOP": in events, on `--json` and in the repair prompt; never renamed.
@@ -88,6 +89,17 @@ struct Edit
         friend bool operator==(const LineHint &, const LineHint &) = default;
     };
 
+    //! The lines with the numbers that were taken off them.
+    struct Numbered
+    {
+        QStringList anchor;
+        std::optional<QStringList> anchorEnd;
+        std::optional<QStringList> body;
+        bool isBodyMixed = false; //!< Only some of its lines have numbers, so they stay.
+
+        friend bool operator==(const Numbered &, const Numbered &) = default;
+    };
+
     int line = 0; //!< Of the answer, from 1: where it begins.
     QString path; //!< As the model wrote it: not yet judged.
     Verb verb = Verb::Replace;
@@ -98,6 +110,7 @@ struct Edit
     std::optional<QStringList> anchor = {};
     std::optional<QStringList> anchorEnd = {};
     std::optional<QStringList> body = {}; //!< Lines; an empty fence is an empty list.
+    std::optional<Numbered> numbered = {}; //!< As written, where line numbers were taken off.
     bool isWeak = false; //!< A fence with a file name: a whole file, to be made or overwritten.
     QList<EditFault> faults = {}; //!< Not empty: the change is invalid, the others live.
 

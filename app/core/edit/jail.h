@@ -33,6 +33,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Jail>> open(const QString &folder);
     ~Jail();
 
+    //! As it was opened.
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+
     [[nodiscard]] Entry entry(const QString &path) const;
     //! The names in a folder; "" is the jail itself. Empty if it cannot be read.
     [[nodiscard]] QStringList names(const QString &folder) const;
@@ -44,6 +47,39 @@ public:
     [[nodiscard]] Result<void> createFile(const QString &path, const QByteArray &content);
     //! Takes a file or an empty folder away; what cannot be is left.
     void remove(const QString &path);
+
+    //! A regular file.
+    struct File
+    {
+        QByteArray bytes; //!< Empty where it is too large.
+        bool isTooLarge = false; //!< More than was to be read.
+        int mode = 0; //!< Its permissions, as in POSIX.
+        bool hasOtherNames = false; //!< Hard links.
+    };
+
+    //! Reads a regular file of at most `limit` bytes. Error: FileUnreadable.
+    [[nodiscard]] Result<File> readFile(const QString &path, qint64 limit) const;
+
+    //! Where a file is to be put.
+    struct Place
+    {
+        QString path;
+        int mode = -1; //!< -1: what a new file gets.
+        bool isExecutable = false; //!< Whoever may read it may run it, too.
+        bool isFree = false; //!< Nothing may be there; otherwise what is there is replaced.
+        QString temporary; //!< A name in the same folder that nothing else has.
+    };
+
+    //! Puts a file there in one step: whoever looks sees the old one or the new one, also after a
+    //! crash, which may leave the temporary one. Errors: FileExists, FileUnwritable.
+    [[nodiscard]] Result<void> placeFile(const Place &place, const QByteArray &content);
+    //! Takes a file away, and waits for the disk. Error: FileUnwritable.
+    [[nodiscard]] Result<void> removeFile(const QString &path);
+
+    //! Keeps others from writing until `unlock`; false where somebody else does. Where no folder can
+    //! be locked it is true.
+    [[nodiscard]] bool tryLock();
+    void unlock();
 
 private:
     explicit Jail(const QString &folder);

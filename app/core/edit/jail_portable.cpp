@@ -101,4 +101,44 @@ void Jail::remove(const QString &path)
     }
 }
 
+Result<Jail::File> Jail::readFile(const QString &path, qint64 limit) const
+{
+    QFile file(m_folder % u'/' % path);
+    if (entry(path).kind != Kind::File || !file.open(QFile::ReadOnly)) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
+                                     .subject = file.fileName(),
+                                     .detail = file.errorString()});
+    }
+    File result{.bytes = file.read(limit + 1), .mode = 0644};
+    result.isTooLarge = result.bytes.size() > limit;
+    return result;
+}
+
+Result<void> Jail::placeFile(const Place &place, const QByteArray &content)
+{
+    const Kind kind = entry(place.path).kind;
+    if (place.isFree && kind != Kind::Missing) {
+        return failure(place.path, EEXIST);
+    }
+    if (kind != Kind::Missing && kind != Kind::File) {
+        return failure(place.path, EACCES);
+    }
+    return files::replaceFile(m_folder % u'/' % place.path, content,
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
+                                  | QFile::ReadOther);
+}
+
+Result<void> Jail::removeFile(const QString &path)
+{
+    const bool isGone = entry(path).kind == Kind::File && QFile::remove(m_folder % u'/' % path);
+    return isGone ? Result<void>() : failure(path, EACCES);
+}
+
+bool Jail::tryLock()
+{
+    return true;
+}
+
+void Jail::unlock() {}
+
 } // namespace roo::edit

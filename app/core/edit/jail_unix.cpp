@@ -6,8 +6,10 @@
 #include <QFile>
 
 #include <cerrno>
+#include <cstdio>
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -87,6 +89,46 @@ int writeAll(int descriptor, const QByteArray &content)
         done += count > 0 ? count : 0;
     }
     return 0;
+}
+
+//! A new name for a file, unless something has it already; 0, or the errno.
+int giveName(int folder, const QByteArray &from, const QByteArray &to)
+{
+#ifdef RENAME_NOREPLACE
+    if (::renameat2(folder, from.constData(), folder, to.constData(), RENAME_NOREPLACE) == 0) {
+        return 0;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return errno;
+    }
+#endif
+    if (::linkat(folder, from.constData(), folder, to.constData(), 0) != 0) {
+        return errno;
+    }
+    return ::unlinkat(folder, from.constData(), 0) == 0 ? 0 : errno;
+}
+
+//! 0, or the errno.
+int makeFile(int folder, const QByteArray &name, const QByteArray &content,
+             const Jail::Place &place)
+{
+    const Descriptor file(::openat(folder, name.constData(),
+                                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY,
+                                   fileMode));
+    if (!file.isOpen()) {
+        return errno;
+    }
+    if (const int error = writeAll(file.number(), content); error != 0) {
+        return error;
+    }
+    struct stat status{};
+    if (::fstat(file.number(), &status) != 0) {
+        return errno;
+    }
+    mode_t mode = place.mode < 0 ? status.st_mode & 07777 : static_cast<mode_t>(place.mode);
+    mode |= place.isExecutable ? (mode & 0444) >> 2 : 0;
+    const bool isDone = ::fchmod(file.number(), mode) == 0 && ::fsync(file.number()) == 0;
+    return isDone ? 0 : errno;
 }
 
 } // namespace
@@ -215,6 +257,89 @@ void Jail::remove(const QString &path)
     if (folder.isOpen() && ::unlinkat(folder.number(), nameOf(path).constData(), 0) != 0) {
         ::unlinkat(folder.number(), nameOf(path).constData(), AT_REMOVEDIR);
     }
+}
+
+Result<Jail::File> Jail::readFile(const QString &path, qint64 limit) const
+{
+    const auto unreadable = [&](int error) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
+                                     .subject = m_folder % u'/' % path,
+                                     .detail = qt_error_string(error)});
+    };
+    const Descriptor folder(openFolder(parentOf(path)));
+    // Without waiting: a pipe may have come in its place.
+    const Descriptor file(folder.isOpen()
+                              ? ::openat(folder.number(), nameOf(path).constData(),
+                                         O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+                              : -1);
+    struct stat status{};
+    if (!file.isOpen() || ::fstat(file.number(), &status) != 0) {
+        return unreadable(errno);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return unreadable(EINVAL);
+    }
+    File result{.mode = static_cast<int>(status.st_mode & 07777),
+                .hasOtherNames = status.st_nlink > 1};
+    result.isTooLarge = status.st_size > limit;
+    while (!result.isTooLarge) {
+        constexpr qsizetype block = qsizetype{64} * 1024;
+        const qsizetype size = result.bytes.size();
+        result.bytes.resize(size + block);
+        const ssize_t count = ::read(file.number(), result.bytes.data() + size, block);
+        result.bytes.resize(size + std::max<ssize_t>(count, 0));
+        if (count < 0 && errno != EINTR) {
+            return unreadable(errno);
+        }
+        if (count == 0) {
+            break;
+        }
+        result.isTooLarge = result.bytes.size() > limit;
+    }
+    return result;
+}
+
+Result<void> Jail::placeFile(const Place &place, const QByteArray &content)
+{
+    const Descriptor folder(openFolder(parentOf(place.path)));
+    if (!folder.isOpen()) {
+        return failure(place.path, errno);
+    }
+    const QByteArray name = nameOf(place.path);
+    const QByteArray temporary = QFile::encodeName(place.temporary);
+    int error = makeFile(folder.number(), temporary, content, place);
+    if (error == 0 && place.isFree) {
+        error = giveName(folder.number(), temporary, name);
+    } else if (error == 0
+               && ::renameat(folder.number(), temporary.constData(), folder.number(),
+                             name.constData())
+                   != 0) {
+        error = errno;
+    }
+    if (error != 0) {
+        ::unlinkat(folder.number(), temporary.constData(), 0);
+        return failure(place.path, error);
+    }
+    return ::fsync(folder.number()) == 0 ? Result<void>() : failure(place.path, errno);
+}
+
+Result<void> Jail::removeFile(const QString &path)
+{
+    const Descriptor folder(openFolder(parentOf(path)));
+    const bool isGone = folder.isOpen()
+        && ::unlinkat(folder.number(), nameOf(path).constData(), 0) == 0
+        && ::fsync(folder.number()) == 0;
+    return isGone ? Result<void>() : failure(path, errno);
+}
+
+bool Jail::tryLock()
+{
+    return ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+void Jail::unlock()
+{
+    ::flock(m_descriptor, LOCK_UN);
 }
 
 } // namespace roo::edit

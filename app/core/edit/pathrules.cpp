@@ -3,6 +3,8 @@
 
 #include "core/edit/pathrules.h"
 
+#include "core/base/text.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -13,16 +15,6 @@ using namespace Qt::StringLiterals;
 namespace roo::edit {
 
 namespace {
-
-//! Characters that take no room, and so make two names look the same.
-bool isInvisible(char32_t character)
-{
-    return character == 0x034f || (character >= 0x115f && character <= 0x1160)
-        || (character >= 0x17b4 && character <= 0x17b5)
-        || (character >= 0x180b && character <= 0x180f) || character == 0x2800
-        || character == 0x3164 || (character >= 0xfe00 && character <= 0xfe0f)
-        || character == 0xffa0 || (character >= 0xe0100 && character <= 0xe01ef);
-}
 
 bool isPlain(char32_t character)
 {
@@ -38,7 +30,7 @@ bool isPlain(char32_t character)
     case QChar::Separator_Space:
         return character == U' ';
     default:
-        return !isInvisible(character);
+        return !text::isInvisible(character);
     }
 }
 
@@ -90,9 +82,6 @@ QString brokenRule(const QString &name)
     if (isDevice(name)) {
         return u"a name that is no device's on Windows, such as CON"_s;
     }
-    if (isProtected(name)) {
-        return u"a file that no other program trusts: not .git, .env, a key or the like"_s;
-    }
     return {};
 }
 
@@ -109,33 +98,46 @@ QString folded(const QString &name)
     return name.normalized(QString::NormalizationForm_C).toCaseFolded();
 }
 
-Result<QString> checkedPath(const QString &path)
+std::expected<QString, PathFault> judgedPath(const QString &path)
 {
+    const auto broken = [](const QString &rule) {
+        return std::unexpected(PathFault{.isProtected = false, .rule = rule});
+    };
     if (path.isEmpty()) {
-        return refusedPath(path, u"the name of a file"_s);
+        return broken(u"the name of a file"_s);
     }
     const QList<uint> characters = path.toUcs4();
     if (!path.isValidUtf16() || !std::ranges::all_of(characters, isPlain)) {
-        return refusedPath(path,
-                           u"a path without control, bidirectional or invisible characters"_s);
+        return broken(u"a path without control, bidirectional or invisible characters"_s);
     }
     if (path.startsWith(u'/')) {
-        return refusedPath(path, u"a path relative to the folder"_s);
+        return broken(u"a path relative to the folder"_s);
     }
     QString normal = path.normalized(QString::NormalizationForm_C);
     while (normal.startsWith("./"_L1)) {
         normal.remove(0, 2);
     }
     if (normal.toUtf8().size() > longestPath) {
-        return refusedPath(path, u"a path of at most %1 bytes"_s.arg(longestPath));
+        return broken(u"a path of at most %1 bytes"_s.arg(longestPath));
     }
     const QStringList names = normal.split(u'/');
     for (const QString &name : names) {
         if (const QString rule = brokenRule(name); !rule.isEmpty()) {
-            return refusedPath(path, rule);
+            return broken(rule);
         }
     }
+    if (std::ranges::any_of(names, &isProtected)) {
+        return std::unexpected(PathFault{
+            .isProtected = true,
+            .rule = u"a file that no other program trusts: not .git, .env, a key or the like"_s});
+    }
     return normal;
+}
+
+Result<QString> checkedPath(const QString &path)
+{
+    const auto judged = judgedPath(path);
+    return judged ? Result<QString>(*judged) : refusedPath(path, judged.error().rule);
 }
 
 Result<QStringList> checkedPaths(const QStringList &paths)

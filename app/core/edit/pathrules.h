@@ -13,10 +13,19 @@ namespace roo::edit {
 //! The longest path that is accepted, in bytes of UTF-8.
 inline constexpr qsizetype longestPath = 240;
 
+//! Why a path is refused.
+struct PathFault
+{
+    bool isProtected = false; //!< It names what programs trust; otherwise its form is wrong.
+    QString rule; //!< What would have been right.
+};
+
 //! A path as a model wrote it, judged by its letters alone: relative, below its root, the same file
 //! on every system, and nothing that programs trust (`.git`, `.env`, keys). Returns it in Unicode's
-//! form C and without a leading "./". Error: ValueInvalid, `subject` is the path and `expected` the
-//! rule.
+//! form C and without a leading "./".
+[[nodiscard]] std::expected<QString, PathFault> judgedPath(const QString &path);
+
+//! `judgedPath` as a Result. Error: ValueInvalid, `subject` is the path and `expected` the rule.
 [[nodiscard]] Result<QString> checkedPath(const QString &path);
 
 //! `checkedPath` for files that are to be made together: none may be named twice, also not in other

@@ -83,6 +83,9 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::RunUnreadable:
     case ErrorKind::RunAmbiguous:
     case ErrorKind::RunBusy:
+    case ErrorKind::FileStale:
+    case ErrorKind::WorkspaceBusy:
+    case ErrorKind::JournalUnknown:
     case ErrorKind::RunComplete:
     case ErrorKind::StageNotReached:
         return Course::Stop;

@@ -52,14 +52,15 @@ void Session::start(const RunRequest &request)
                                 .baseUrl = m_client.endpoint().baseUrl.toString(),
                                 .version = QStringLiteral(ROO_VERSION),
                                 .parentRun = request.parentRun});
-    if (!request.attachments.isEmpty()) {
-        m_pending.append(describe(request.attachments));
+    const AttachmentsAdded attached = describe(request.attachments);
+    if (!attached.files.isEmpty()) {
+        m_pending.append(attached);
     }
     m_isTelling = true;
     if (lost) {
         emit historyLost(*lost);
     }
-    keepAttachments(request.attachments);
+    keepAttachments(request.attachments, attached);
     m_isTelling = false;
     tellPending();
     m_pipeline->start();
@@ -163,14 +164,11 @@ void Session::keepRequest(const QString &sha256, const QByteArray &body)
     }
 }
 
-void Session::keepAttachments(const QList<Attachment> &attachments)
+void Session::keepAttachments(const QList<Attachment> &attachments, const AttachmentsAdded &event)
 {
-    for (const Attachment &attachment : attachments) {
-        const QByteArray bytes = attachment.text.toUtf8();
-        if (!m_journal) {
-            return;
-        }
-        if (const auto kept = m_journal->storeAttachment(sha256Hex(bytes), bytes); !kept) {
+    for (qsizetype i = 0; i < attachments.size() && m_journal; ++i) {
+        const QByteArray bytes = attachments.at(i).text.toUtf8();
+        if (const auto kept = m_journal->storeAttachment(event.files.at(i).sha256, bytes); !kept) {
             loseHistory(kept.error());
         }
     }

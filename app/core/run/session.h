@@ -65,7 +65,8 @@ private:
     void record(const EventBody &body);
     void tellPending();
     void tell(const EventBody &body);
-    void keepAttachments(const QList<Attachment> &attachments);
+    //! `event` describes the same, in the same order.
+    void keepAttachments(const QList<Attachment> &attachments, const AttachmentsAdded &event);
     void keepRequest(const QString &sha256, const QByteArray &body);
     void loseHistory(const Error &error);
 

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/edit/transaction.h"
+
+#include "core/base/sha256.h"
+#include "core/edit/applyjournal.h"
+#include "core/edit/filetext.h"
+
+#include <QScopeGuard>
+#include <QUuid>
+
+#include <algorithm>
+#include <ranges>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::edit {
+
+namespace {
+
+std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QString &detail = {})
+{
+    return std::unexpected(Error{.kind = kind, .subject = subject, .detail = detail});
+}
+
+QString hashOf(const std::optional<FileState> &state)
+{
+    return state ? sha256Hex(state->bytes) : QString();
+}
+
+QString parentOf(const QString &path)
+{
+    return path.contains(u'/') ? path.section(u'/', 0, -2) : QString();
+}
+
+QString beside(const QString &path, const QString &name)
+{
+    return path.contains(u'/') ? QString(parentOf(path) % u'/' % name) : name;
+}
+
+//! The hash of the file at a path; empty where there is none; nothing where it is no file.
+std::optional<QString> present(const Jail &jail, const QString &path)
+{
+    const Jail::Entry entry = jail.entry(path);
+    if (entry.kind == Jail::Kind::Missing) {
+        return QString();
+    }
+    const auto file = entry.kind == Jail::Kind::File
+        ? jail.readFile(path, largestText)
+        : Result<Jail::File>(failed(ErrorKind::FileUnreadable, path));
+    return file && !file->isTooLarge ? std::optional(sha256Hex(file->bytes)) : std::nullopt;
+}
+
+//! The folders that have to be made for the steps, outer ones first.
+QStringList missingFolders(const Jail &jail, const QList<FileStep> &steps)
+{
+    QStringList folders;
+    for (const FileStep &step : steps) {
+        for (qsizetype slash = step.after ? step.path.indexOf(u'/') : -1; slash >= 0;
+             slash = step.path.indexOf(u'/', slash + 1)) {
+            const QString folder = step.path.first(slash);
+            if (!folders.contains(folder) && jail.entry(folder).kind == Jail::Kind::Missing) {
+                folders.append(folder);
+            }
+        }
+    }
+    return folders;
+}
+
+//! Whether the folder has everything as the steps expect it.
+Result<void> checkSteps(const Jail &jail, const QList<FileStep> &steps)
+{
+    for (const FileStep &step : steps) {
+        if (present(jail, step.path) != hashOf(step.before)) {
+            return failed(ErrorKind::FileStale, step.path);
+        }
+    }
+    return {};
+}
+
+Result<ApplyJournal> journalFor(const Jail &jail, const QList<FileStep> &steps,
+                                const QString &folder)
+{
+    const QString prefix = u".roo-"_s % QUuid::createUuid().toString(QUuid::Id128).first(12);
+    QList<JournalStep> written;
+    QList<QByteArray> originals;
+    for (const FileStep &step : steps) {
+        written.append({.path = step.path,
+                        .before = hashOf(step.before),
+                        .mode = step.before ? step.before->mode : -1,
+                        .after = hashOf(step.after),
+                        .temporary = prefix % u'-' % QString::number(written.size())});
+        if (step.before) {
+            originals.append(step.before->bytes);
+        }
+    }
+    return ApplyJournal::create(folder, jail.folder(), written, missingFolders(jail, steps),
+                                originals);
+}
+
+//! Puts every file back to what the journal says it was. Gives those that are neither as they were
+//! nor as they were made; with `Later::Overwrite` there are none.
+class Restorer final
+{
+public:
+    Restorer(Jail &jail, const ApplyJournal &journal, Later later)
+        : m_jail(jail)
+        , m_journal(journal)
+        , m_later(later)
+    {
+    }
+
+    [[nodiscard]] Result<QStringList> restore()
+    {
+        QStringList left;
+        for (const JournalStep &step : m_journal.steps() | std::views::reverse) {
+            m_jail.remove(beside(step.path, step.temporary)); // of a program that was killed
+            const std::optional<QString> now = present(m_jail, step.path);
+            if (now == step.before) {
+                continue;
+            }
+            if (now != step.after && m_later == Later::Refuse) {
+                left.append(step.path);
+                continue;
+            }
+            if (const Result<void> restored = restore(step); !restored) {
+                return std::unexpected(restored.error());
+            }
+        }
+        for (const QString &folder : m_journal.newFolders() | std::views::reverse) {
+            m_jail.remove(folder); // unless somebody put something there
+        }
+        return left;
+    }
+
+private:
+    [[nodiscard]] Result<void> restore(const JournalStep &step)
+    {
+        if (step.before.isEmpty()) {
+            return m_jail.removeFile(step.path);
+        }
+        const Result<QByteArray> bytes = m_journal.original(step.before);
+        if (!bytes) {
+            return std::unexpected(bytes.error());
+        }
+        return m_jail.placeFile({.path = step.path, .mode = step.mode, .temporary = step.temporary},
+                                *bytes);
+    }
+
+    Jail &m_jail;
+    const ApplyJournal &m_journal;
+    Later m_later;
+};
+
+Result<void> write(Jail &jail, const QList<FileStep> &steps, const ApplyJournal &journal)
+{
+    for (const QString &folder : journal.newFolders()) {
+        if (const Result<void> made = jail.makeFolder(folder); !made) {
+            return made;
+        }
+    }
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const FileStep &step = steps.at(i);
+        // Once more, as late as can be: somebody may have written since the check.
+        if (present(jail, step.path) != hashOf(step.before)) {
+            return failed(ErrorKind::FileStale, step.path);
+        }
+        const Result<void> done = step.after
+            ? jail.placeFile({.path = step.path,
+                              .mode = step.before ? step.before->mode : step.after->mode,
+                              .isExecutable = step.after->isExecutable,
+                              .isFree = !step.before,
+                              .temporary = journal.steps().at(i).temporary},
+                             step.after->bytes)
+            : jail.removeFile(step.path);
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+//! The journal with its folder open and locked.
+struct Opened
+{
+    ApplyJournal journal;
+    std::unique_ptr<Jail> jail;
+};
+
+Result<Opened> open(const QString &folder)
+{
+    Result<ApplyJournal> journal = ApplyJournal::read(folder);
+    if (!journal) {
+        return std::unexpected(journal.error());
+    }
+    Result<std::unique_ptr<Jail>> jail = Jail::open(journal->root());
+    if (!jail) {
+        return std::unexpected(jail.error());
+    }
+    if (!(*jail)->tryLock()) {
+        return failed(ErrorKind::WorkspaceBusy, journal->root());
+    }
+    journal = ApplyJournal::read(folder); // it may have been finished meanwhile
+    return journal
+        ? Result<Opened>(Opened{.journal = *std::move(journal), .jail = *std::move(jail)})
+        : std::unexpected(journal.error());
+}
+
+} // namespace
+
+Result<void> carryOut(Jail &jail, const QList<FileStep> &steps, const QString &journal)
+{
+    if (!jail.tryLock()) {
+        return failed(ErrorKind::WorkspaceBusy, jail.folder());
+    }
+    const auto unlock = qScopeGuard([&jail] { jail.unlock(); });
+    if (const Result<void> checked = checkSteps(jail, steps); !checked) {
+        return checked;
+    }
+    Result<ApplyJournal> kept = journalFor(jail, steps, journal);
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
+    Result<void> written = write(jail, steps, *kept);
+    if (written) {
+        written = kept->setState(ApplyJournal::State::Applied);
+    }
+    if (!written) {
+        // What cannot be taken back now is taken back at the next start.
+        const Result<QStringList> restored = Restorer(jail, *kept, Later::Refuse).restore();
+        if (restored) {
+            kept->discard();
+        }
+    }
+    return written;
+}
+
+Result<void> takeBack(const QString &journal, Later later)
+{
+    Result<Opened> opened = open(journal);
+    if (!opened) {
+        return std::unexpected(opened.error());
+    }
+    auto &[kept, jail] = *opened;
+    if (kept.state() == ApplyJournal::State::Undone) {
+        return failed(ErrorKind::JournalUnknown, journal);
+    }
+    QStringList changed;
+    for (const JournalStep &step : kept.steps()) {
+        const std::optional<QString> now = present(*jail, step.path);
+        if (now != step.after && now != step.before) {
+            changed.append(step.path);
+        }
+    }
+    if (!changed.isEmpty() && later == Later::Refuse) {
+        return failed(ErrorKind::FileStale, changed.constFirst(), changed.join(u'\n'));
+    }
+    if (const Result<void> begun = kept.setState(ApplyJournal::State::Undoing); !begun) {
+        return begun;
+    }
+    const Result<QStringList> restored = Restorer(*jail, kept, later).restore();
+    return restored ? kept.setState(ApplyJournal::State::Undone)
+                    : std::unexpected(restored.error());
+}
+
+QList<Recovered> recover(const QString &journals)
+{
+    QList<Recovered> all;
+    const QStringList folders = ApplyJournal::unfinished(journals);
+    for (const QString &folder : folders) {
+        Result<Opened> opened = open(folder);
+        if (!opened) {
+            continue; // somebody is at work, or the folder is not there just now
+        }
+        auto &[kept, jail] = *opened;
+        using State = ApplyJournal::State;
+        if (kept.state() != State::Applying && kept.state() != State::Undoing) {
+            [[maybe_unused]] const auto settled = kept.setState(kept.state());
+            continue;
+        }
+        const Result<QStringList> restored = Restorer(*jail, kept, Later::Refuse).restore();
+        if (!restored) {
+            continue;
+        }
+        all.append({.journal = folder, .folder = kept.root(), .left = *restored});
+        [[maybe_unused]] const Result<void> settled = kept.setState(State::Undone);
+    }
+    return all;
+}
+
+} // namespace roo::edit

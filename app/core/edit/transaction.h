@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/edit/jail.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+//! Brings the files of a folder from one state to another: all or nothing, whatever happens on the
+//! way, and back again. What is needed for the way back is written before anything else, into a
+//! journal folder of its own outside.
+namespace roo::edit {
+
+//! A file as it is, or shall be.
+struct FileState
+{
+    QByteArray bytes;
+    int mode = -1; //!< POSIX permissions; -1: what a new file gets.
+    bool isExecutable = false; //!< Of a new file.
+
+    friend bool operator==(const FileState &, const FileState &) = default;
+};
+
+//! What happens at one path. Without a state there is no file.
+struct FileStep
+{
+    QString path;
+    std::optional<FileState> before;
+    std::optional<FileState> after;
+
+    friend bool operator==(const FileStep &, const FileStep &) = default;
+};
+
+//! Carries all steps out, or none. `journal` is a folder that is not there yet.
+//! Errors: FileStale where a file is not in its state before (`subject` the path); FileExists;
+//! FileUnwritable; WorkspaceBusy.
+[[nodiscard]] Result<void> carryOut(Jail &jail, const QList<FileStep> &steps,
+                                    const QString &journal);
+
+//! What to do where a file was changed after it was applied.
+enum class Later { Refuse, Overwrite };
+
+//! Brings every file back to its state before, byte for byte. Errors: JournalUnknown, also where it
+//! was done before; FileStale (`detail` the paths, a line each); WorkspaceBusy; FileUnwritable.
+[[nodiscard]] Result<void> takeBack(const QString &journal, Later later);
+
+//! What was found of a program that had been killed.
+struct Recovered
+{
+    QString journal;
+    QString folder;
+    QStringList left; //!< Files that somebody else has changed since, and that stay as they are.
+};
+
+//! Finishes what killed programs left half-way, so that each folder is as it was before. Looks at
+//! all journals below `journals`; those at work are left alone.
+[[nodiscard]] QList<Recovered> recover(const QString &journals);
+
+} // namespace roo::edit

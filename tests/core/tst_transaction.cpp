@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/edit/applyjournal.h"
+#include "core/edit/transaction.h"
+#include "core/edit/workspace.h"
+
+#include "sizelimit.h"
+#include "support/files.h"
+#include "support/killed.h"
+
+#include <QDir>
+#include <QDirListing>
+#include <QFileInfo>
+#include <QMap>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::edit;
+using namespace roo::test;
+
+namespace {
+
+//! Every file below a folder with its content and mode, every folder with a slash.
+QMap<QString, QByteArray> treeIn(const QString &folder)
+{
+    using Flag = QDirListing::IteratorFlag;
+    QMap<QString, QByteArray> tree;
+    for (const auto &entry : QDirListing(folder, Flag::Recursive | Flag::IncludeHidden)) {
+        const QString path = QDir(folder).relativeFilePath(entry.filePath());
+        if (entry.isDir()) {
+            tree.insert(path + u'/', {});
+        } else {
+            tree.insert(path,
+                        contentOf(entry.filePath()) + " mode "
+                            + QByteArray::number(int(entry.fileInfo().permissions()), 16));
+        }
+    }
+    return tree;
+}
+
+} // namespace
+
+//! Files are brought from one state to another: all or none, and back.
+class TransactionTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void steps_areCarriedOut();
+    void steps_areTakenBack();
+    void takenBack_isOnlyOnce();
+    void staleFile_stopsEverything_data();
+    void staleFile_stopsEverything();
+    void failure_takesBackWhatWasDone();
+    void laterChange_isNotLost();
+    void laterChange_isOverwrittenWhenTold();
+    void folderAtWork_isLeftAlone();
+    void killedProgram_leavesTheOldTree();
+    void killedUndo_isFinished();
+    void journal_isCheckedBeforeItIsUsed();
+    void links_areNotFollowed();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    [[nodiscard]] QString root() const { return m_folder->filePath(u"tree"_s); }
+    [[nodiscard]] QString journals() const { return m_folder->filePath(u"undo"_s); }
+    [[nodiscard]] QString journal() const { return journals() + u"/one"; }
+    [[nodiscard]] QString at(const QString &path) const { return root() + u'/' + path; }
+    [[nodiscard]] Result<void> carry(const QList<FileStep> &steps) const
+    {
+        const auto jail = Jail::open(root());
+        return jail ? carryOut(**jail, steps, journal()) : std::unexpected(jail.error());
+    }
+    //! One of each kind.
+    [[nodiscard]] static QList<FileStep> allSteps()
+    {
+        return {{.path = u"gone"_s, .before = FileState{.bytes = "g\n", .mode = 0600}, .after = {}},
+                {.path = u"run.sh"_s,
+                 .before = FileState{.bytes = "old\r\n", .mode = 0755},
+                 .after = FileState{.bytes = "new\r\n"}},
+                {.path = u"new/deep/file"_s,
+                 .before = {},
+                 .after = FileState{.bytes = "made", .isExecutable = true}},
+                {.path = u"new/empty"_s, .before = {}, .after = FileState{}}};
+    }
+};
+
+void TransactionTest::init()
+{
+    QTest::failOnWarning();
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    QVERIFY(writeFile(at(u"gone"_s), "g\n"));
+    QVERIFY(writeFile(at(u"run.sh"_s), "old\r\n"));
+    QVERIFY(writeFile(at(u"other"_s), "o"));
+    QVERIFY(QFile::setPermissions(at(u"gone"_s), QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(QFile::setPermissions(at(u"run.sh"_s),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+                                      | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther
+                                      | QFile::ExeOther));
+}
+
+void TransactionTest::steps_areCarriedOut()
+{
+    QVERIFY(carry(allSteps()));
+    QCOMPARE(treeIn(root()).keys(),
+             (QStringList{u"new/"_s, u"new/deep/"_s, u"new/deep/file"_s, u"new/empty"_s, u"other"_s,
+                          u"run.sh"_s}));
+    QCOMPARE(contentOf(at(u"run.sh"_s)), "new\r\n"_ba);
+    QCOMPARE(contentOf(at(u"new/deep/file"_s)), "made"_ba);
+    QVERIFY(QFileInfo(at(u"run.sh"_s)).permission(QFile::ExeOther | QFile::ExeGroup));
+    QVERIFY(QFileInfo(at(u"new/deep/file"_s)).isExecutable());
+    QVERIFY(!QFileInfo(at(u"new/empty"_s)).isExecutable());
+    QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
+    QVERIFY(recover(journals()).isEmpty());
+}
+
+void TransactionTest::steps_areTakenBack()
+{
+    const auto before = treeIn(root());
+    QVERIFY(carry(allSteps()));
+    QVERIFY(takeBack(journal(), Later::Refuse));
+    QCOMPARE(treeIn(root()), before);
+    QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
+}
+
+void TransactionTest::takenBack_isOnlyOnce()
+{
+    QVERIFY(carry(allSteps()));
+    QVERIFY(takeBack(journal(), Later::Refuse));
+    const Result<void> again = takeBack(journal(), Later::Refuse);
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::JournalUnknown);
+    QCOMPARE(takeBack(journals() + u"/none", Later::Refuse).error_or(Error{}).kind,
+             ErrorKind::JournalUnknown);
+}
+
+void TransactionTest::staleFile_stopsEverything_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("bytes"); // null: it has gone
+    QTest::newRow("changed") << u"run.sh"_s << "OLD\r\n"_ba;
+    QTest::newRow("gone") << u"gone"_s << QByteArray();
+    QTest::newRow("come") << u"new/empty"_s << "not empty"_ba;
+}
+
+void TransactionTest::staleFile_stopsEverything()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, bytes);
+    QVERIFY(bytes.isNull() ? QFile::remove(at(path)) : writeFile(at(path), bytes));
+    const auto before = treeIn(root());
+    const Result<void> carried = carry(allSteps());
+    QVERIFY(!carried);
+    QCOMPARE(carried.error(), (Error{.kind = ErrorKind::FileStale, .subject = path}));
+    QCOMPARE(treeIn(root()), before);
+    QVERIFY(!QFileInfo::exists(journal()));
+}
+
+void TransactionTest::failure_takesBackWhatWasDone()
+{
+    if (!SizeLimit::isPossible) {
+        QSKIP("files cannot be limited here");
+    }
+    const auto before = treeIn(root());
+    QList<FileStep> steps = allSteps();
+    steps.append({.path = u"new/large"_s,
+                  .before = {},
+                  .after = FileState{.bytes = QByteArray(1'000'000, 'x')}});
+    Result<void> carried;
+    {
+        const SizeLimit disk(100'000);
+        carried = carry(steps);
+    }
+    QVERIFY(!carried);
+    QCOMPARE(carried.error().kind, ErrorKind::FileUnwritable);
+    QCOMPARE(carried.error().subject, at(u"new/large"_s));
+    QCOMPARE(treeIn(root()), before);
+    QVERIFY(!QFileInfo::exists(journal()));
+}
+
+void TransactionTest::laterChange_isNotLost()
+{
+    QVERIFY(carry(allSteps()));
+    QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
+    const auto before = treeIn(root());
+    const Result<void> taken = takeBack(journal(), Later::Refuse);
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().kind, ErrorKind::FileStale);
+    QCOMPARE(taken.error().detail, u"run.sh"_s);
+    QCOMPARE(treeIn(root()), before);
+}
+
+void TransactionTest::laterChange_isOverwrittenWhenTold()
+{
+    const auto before = treeIn(root());
+    QVERIFY(carry(allSteps()));
+    QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
+    QVERIFY(takeBack(journal(), Later::Overwrite));
+    QCOMPARE(treeIn(root()), before);
+}
+
+void TransactionTest::folderAtWork_isLeftAlone()
+{
+#ifdef Q_OS_UNIX
+    const auto jail = Jail::open(root());
+    QVERIFY(jail);
+    QVERIFY((*jail)->tryLock());
+    const Result<void> carried = carry(allSteps());
+    QVERIFY(!carried);
+    QCOMPARE(carried.error().kind, ErrorKind::WorkspaceBusy);
+#endif
+}
+
+void TransactionTest::journal_isCheckedBeforeItIsUsed()
+{
+    QVERIFY(carry(allSteps()));
+    const QByteArray written = contentOf(journal() + u"/journal.json");
+    for (const QByteArray &path : {"../outside"_ba, "/etc/passwd"_ba, ".git/config"_ba}) {
+        QByteArray forged = written;
+        forged.replace("\"run.sh\"", QByteArray('"' + path + '"'));
+        QVERIFY(writeFile(journal() + u"/journal.json", forged));
+        const Result<void> taken = takeBack(journal(), Later::Overwrite);
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().kind, ErrorKind::JournalUnknown);
+    }
+}
+
+void TransactionTest::links_areNotFollowed()
+{
+#ifdef Q_OS_UNIX
+    QVERIFY(writeFile(m_folder->filePath(u"outside/file"_s), "old\r\n"));
+    QVERIFY(QFile::remove(at(u"run.sh"_s)));
+    QVERIFY(QFile::link(m_folder->filePath(u"outside/file"_s), at(u"run.sh"_s)));
+    QVERIFY(!carry(allSteps()));
+    QVERIFY(QFile::remove(at(u"run.sh"_s)));
+    QVERIFY(QFile::link(m_folder->filePath(u"outside"_s), at(u"new"_s)));
+    QVERIFY(!carry(allSteps()));
+    QCOMPARE(contentOf(m_folder->filePath(u"outside/file"_s)), "old\r\n"_ba);
+    QCOMPARE(QDir(m_folder->filePath(u"outside"_s)).entryList(QDir::Files).size(), 1);
+#endif
+}
+
+//! Before every single call that changes something on the disk.
+void TransactionTest::killedProgram_leavesTheOldTree()
+{
+    const auto before = treeIn(root());
+    int kills = 0;
+    for (Killed killed = Killed::Yes; killed == Killed::Yes; kills += killed == Killed::Yes) {
+        QVERIFY(kills < 500);
+        killed = killedBefore(kills + 1, [this] { (void)carry(allSteps()); });
+        if (killed == Killed::Impossible) {
+            QSKIP("no process can be watched here");
+        }
+        const QList<Recovered> recovered = recover(journals());
+        for (const Recovered &each : recovered) {
+            QCOMPARE(each.left, QStringList());
+            QCOMPARE(each.folder, root());
+        }
+        QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
+        const auto kept = ApplyJournal::read(journal());
+        if (kept && kept->state() == ApplyJournal::State::Applied) {
+            QCOMPARE(contentOf(at(u"new/deep/file"_s)), "made"_ba);
+            QVERIFY(takeBack(journal(), Later::Refuse));
+        }
+        QCOMPARE(treeIn(root()), before);
+        QVERIFY(QDir(journals()).removeRecursively());
+    }
+    QVERIFY2(kills > 40, QByteArray::number(kills).constData());
+}
+
+void TransactionTest::killedUndo_isFinished()
+{
+    const auto before = treeIn(root());
+    int kills = 0;
+    for (Killed killed = Killed::Yes; killed == Killed::Yes; kills += killed == Killed::Yes) {
+        QVERIFY(kills < 500);
+        QVERIFY(carry(allSteps()));
+        const auto after = treeIn(root());
+        killed = killedBefore(kills + 1, [this] { (void)takeBack(journal(), Later::Refuse); });
+        if (killed == Killed::Impossible) {
+            QSKIP("no process can be watched here");
+        }
+        (void)recover(journals());
+        QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
+        if (treeIn(root()) == after) { // it had not begun
+            QVERIFY(takeBack(journal(), Later::Refuse));
+        }
+        QCOMPARE(treeIn(root()), before);
+        QVERIFY(QDir(journals()).removeRecursively());
+    }
+    QVERIFY2(kills > 20, QByteArray::number(kills).constData());
+}
+
+QTEST_GUILESS_MAIN(TransactionTest)
+#include "tst_transaction.moc"
