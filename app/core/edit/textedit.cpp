@@ -277,6 +277,7 @@ QByteArray spliced(const FileText &file, QList<Splice> splices)
     {
         QStringView text;
         QString ending;
+        bool isNew = false;
     };
     QList<Piece> pieces;
     const auto keep = [&](qsizetype line) {
@@ -291,7 +292,7 @@ QByteArray spliced(const FileText &file, QList<Splice> splices)
             if (line.kept) {
                 keep(*line.kept);
             } else {
-                pieces.append({line.text, file.endingAt(splice.endsLike)});
+                pieces.append({line.text, file.endingAt(splice.endsLike), true});
             }
         }
         next = std::max(next, splice.removed.first + splice.removed.count);
@@ -299,13 +300,17 @@ QByteArray spliced(const FileText &file, QList<Splice> splices)
     for (; next < file.lines().size(); ++next) {
         keep(next);
     }
+    // What comes in the place of a last line without an ending, or behind it, has none either; but
+    // a line that was there keeps its own, and an empty one would be none without.
     const bool isOpen = !file.lines().isEmpty() && file.lines().constLast().ending.isEmpty();
     QString text;
     for (qsizetype i = 0; i < pieces.size(); ++i) {
+        const Piece &piece = pieces.at(i);
         const bool isLast = i + 1 == pieces.size();
-        const QString &ending = pieces.at(i).ending;
-        text += pieces.at(i).text;
-        text += isLast && isOpen ? QString() : ending.isEmpty() ? file.endingAt(-1) : ending;
+        const bool isLeftOpen = isLast && isOpen && (!piece.isNew || !piece.text.isEmpty());
+        const bool hasNone = piece.ending.isEmpty() || (isLeftOpen && piece.isNew);
+        text += piece.text;
+        text += !hasNone ? piece.ending : isLeftOpen ? QString() : file.endingAt(-1);
     }
     return (file.hasMark() ? "\xef\xbb\xbf"_ba : QByteArray()) + text.toUtf8();
 }
