@@ -9,17 +9,53 @@ namespace roo::cli::completion {
 
 namespace {
 
-constexpr auto script = R"x(# bash completion for orchestrator
+constexpr auto script = R"x(# bash completion for orchestrator (bash 3.2 and later)
 
-# These see the word to be completed, $word, and the quote that it began with, $quote.
+# These see the word to be completed as the program would, $word, the quote that is open in it,
+# $quote, and what readline leaves of it, $cut: it replaces what follows the open quote or else the
+# last break; an @ it replaces, too.
+
+# Finds these and the words before, as bash would.
+_orchestrator_read() # the line
+{
+    local rest="$1" breaks="${COMP_WORDBREAKS//[^=:@]/}" broken="" opened="" begun="" part next
+    while [[ -n $rest ]]; do
+        case "$quote" in
+            \") part=${rest%%[\"\\]*} ;;
+            \') part=${rest%%\'*} ;;
+            *) part=${rest%%[[:space:]\"\'\\]*} ;;
+        esac
+        word+=$part rest=${rest:${#part}}
+        if [[ -z $quote && -n $breaks && $part == *["$breaks"]* ]]; then
+            broken=${word%"${part##*["$breaks"]}"}
+            broken=${broken%@}
+        fi
+        next=${rest:0:1} rest=${rest:1}
+        if [[ $next == \\ ]]; then
+            [[ -z $quote || -z $rest || $rest == [\\\"\$\`]* ]] || word+=\\
+            word+=${rest:0:1} rest=${rest:1}
+        elif [[ -n $quote ]]; then
+            [[ -z $next ]] || quote=""
+        elif [[ $next == [\"\'] ]]; then
+            quote=$next opened=$word begun=1
+        elif [[ -n $next && -n $word$begun ]]; then
+            before+=("$word")
+            option=$word word="" broken="" begun=""
+        fi
+    done
+    cut=$broken
+    [[ -z $quote ]] || cut=$opened
+}
 
 # IDs, or their last six characters where none begins so.
 _orchestrator_runs()
 {
-    local -a ids
-    mapfile -t ids < <(@IDS@)
-    [[ -z $word || " ${ids[*]}" == *" $word"* ]] || ids=("${ids[@]##*-}")
-    printf '%s\n' "${ids[@]}"
+    local ids id
+    ids=$'\n'"$(@IDS@)"
+    while IFS= read -r id; do
+        [[ $ids == *$'\n'"$word"* ]] || id=${id##*-}
+        printf '%s\n' "$id"
+    done <<<"$ids"
 }
 
 _orchestrator_models()
@@ -30,17 +66,37 @@ _orchestrator_models()
     done < <(@MODELS@)
 }
 
-_orchestrator_files() # what compgen is to find
+# Folders with a / behind them. compgen would unquote what is unquoted already.
+_orchestrator_paths() # what they begin with
 {
-    compopt -o filenames 2>/dev/null
-    mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen "$@" -- "$word")
+    local path
+    set +f
+    shopt -u failglob
+    shopt -s dotglob nullglob
+    [[ $(bind -v 2>/dev/null) != *'completion-ignore-case on'* ]] || shopt -s nocaseglob
+    for path in "$1"*; do
+        [[ ! -d $path ]] || path+=/
+        [[ $path == *[[:cntrl:]]* ]] || printf '%s\n' "$path"
+    done
+}
+
+_orchestrator_files() # what they end with
+{
+    local path home=""
+    ! compopt -o filenames 2>/dev/null || filenames=1
+    [[ -n $quote || $word != \~/* ]] || home=$HOME
+    while IFS= read -r path; do
+        [[ $path =~ $1 ]] || continue
+        [[ -z $filenames ]] || path=${path%/}
+        [[ -z $home ]] || path=\~${path#"$home"}
+        found+=("$path")
+    done < <(_orchestrator_paths "$home${word#"${home:+~}"}")
 }
 
 # A zip file stands for a run, too.
 _orchestrator_zips()
 {
-    _orchestrator_files -f -X '!*.zip'
-    [[ -z $word ]] || _orchestrator_files -d
+    _orchestrator_files "[.]zip\$${word:+|/\$}"
 }
 
 # An @ and the name of a file; any other text is not ours to complete.
@@ -48,12 +104,10 @@ _orchestrator_text()
 {
     local path
     compopt +o default 2>/dev/null
-    [[ $word == @* && $word != @~* ]] || return
+    [[ $word == @* ]] || return
     while IFS= read -r path; do
-        [[ ! -d $path ]] || path+=/
-        [[ -n $quote ]] || printf -v path '%q' "$path"
-        COMPREPLY+=("@$path")
-    done < <(compgen -f -- "${word:1}")
+        found+=("@$path")
+    done < <(_orchestrator_paths "${word:1}")
 }
 
 _orchestrator_value() # the option
@@ -71,47 +125,57 @@ _orchestrator_argument() # the command
     esac
 }
 
+# Makes of $name what stands for it behind the open quote. A ! cannot stand in double quotes.
+_orchestrator_quote()
+{
+    local rest="$name" special='\"$`' part
+    [[ ! $name =~ ^[A-Za-z0-9._:/@+=,-]+$ ]] || return 0
+    if [[ -z $quote ]]; then
+        printf -v name '%q' "${rest#\~/}"
+        [[ $rest != \~/* ]] || name=\~/$name
+        return 0
+    fi
+    [[ $quote != \" || $name != *!* ]] || return 1
+    [[ $quote == \" ]] || special=\'
+    name=""
+    while [[ $rest == *["$special"]* ]]; do
+        part=${rest%%["$special"]*} rest=${rest:${#part}}
+        name+=${part}${quote#\"}\\${rest:0:1}${quote#\"}
+        rest=${rest:1}
+    done
+    name+=$rest
+    # readline takes a quote in front or at the end for the one that opens or closes.
+    [[ $name != "$quote"* ]] || name=$quote$name
+    [[ $name != *"$quote" ]] || name+=$quote
+}
+
 # bash cuts words at = and :, which models have in their names: here only blanks do.
 _orchestrator()
 {
-    local line="${COMP_LINE:0:COMP_POINT}" quote="" prefix="" words="" full rest name
-    local -a before
-    full="${line##*[[:space:]]}"
-    rest="${line%"$full"}"
-    while [[ $rest == *\\[[:space:]] ]]; do # but no blank after a backslash
-        name="${rest%?}"
-        full="${name##*[[:space:]]}${rest: -1}$full"
-        rest="${line%"$full"}"
+    local word="" quote="" cut="" option="" filenames="" prefix="" words="" name use
+    local -a before found
+    before=() found=() COMPREPLY=()
+    _orchestrator_read "${COMP_LINE:0:COMP_POINT}"
+    use=${before[1]:-}
+    for name in "${before[@]:2}"; do
+        [[ $use != history || $name != delete ]] || use="history delete"
     done
-    read -r -a before <<<"$rest"
-    local word="$full" option="${before[-1]}" use="${before[1]:-}"
-    if [[ $full == --*=* ]]; then
-        option="${full%%=*}" prefix="${full%%=*}=" word="${full#*=}"
+    if [[ $word == --*=* ]]; then
+        option=${word%%=*} prefix=${word%%=*}= word=${word#*=}
     fi
-    if [[ $word == [\"\']* ]]; then
-        quote="${word:0:1}" word="${word:1}"
-    fi
-    [[ $use != history || " ${before[*]:2} " != *" delete "* ]] || use="history delete"
-    COMPREPLY=()
     _orchestrator_value "$option" || [[ -n $prefix ]] || _orchestrator_argument "$use"
 
     # Not by compgen -W: that would carry out what a foreign name says.
     while IFS= read -r name; do
-        [[ $name == "$word"* && $name =~ ^[A-Za-z0-9._:/@+=,-]+$ ]] && COMPREPLY+=("$name")
+        [[ $name == "$word"* && $name =~ ^[A-Za-z0-9._:/@+=,-]+$ ]] && found+=("$name")
     done <<<"$words"
 
-    # What is put in replaces what follows a quote or the last break; an @ it replaces, too.
-    local breaks="${COMP_WORDBREAKS//[^=:]/}" cut=""
-    if [[ -n $quote ]]; then
-        prefix=""
-    else
-        [[ -z $breaks ]] || cut="${full%"${full##*["$breaks"]}"}"
-        [[ $COMP_WORDBREAKS != *@* || ${full#"$cut"} != *@* ]] || cut="${full%@*}"
-    fi
-    local i
-    for i in "${!COMPREPLY[@]}"; do
-        name="$prefix${COMPREPLY[i]}"
-        COMPREPLY[i]="${name#"$cut"}"
+    ((${#found[@]})) || return 0
+    for name in "${found[@]}"; do
+        name=$prefix$name
+        name=${name:${#cut}}
+        [[ -n $filenames ]] || _orchestrator_quote || continue
+        COMPREPLY+=("$name")
     done
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=] ]]; then
         compopt -o nospace 2>/dev/null
@@ -140,11 +204,11 @@ QString completed(const OptionSpec &option)
     case Value::Choice:
         return u"words="_s % lines(choicesOf(option));
     case Value::Files:
-        return u"_orchestrator_files -f"_s;
+        return u"_orchestrator_files ."_s;
     case Value::Folders:
-        return u"_orchestrator_files -d"_s;
+        return u"_orchestrator_files '/$'"_s;
     case Value::Profile:
-        return u"words=\"$("_s % askForProfiles % u")\"; _orchestrator_files -d"_s;
+        return u"words=\"$("_s % askForProfiles % u")\"; _orchestrator_files '/$'"_s;
     case Value::StageModels:
         return u"[[ $word == *=* ]] && words=\"$(_orchestrator_models)\" "
                "|| words="_s
