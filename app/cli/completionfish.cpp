@@ -22,9 +22,17 @@ function __orchestrator_uses
     test "$use" = "$argv[1]"
 end
 
-# The word to be completed, without an option in front of it.
+# The word to be completed as it was typed, without an option in front of it.
+function __orchestrator_typed
+    commandline -ct | string replace -r -- '^(["\']?)--[a-z-]+=' '$1' | string collect
+end
+
+# As the program would see it: a quote that is open is closed.
 function __orchestrator_word
-    commandline -ct | string replace -r -- '^--[a-z-]+=' ''
+    set -l typed (__orchestrator_typed)
+    for quote in '' '"' "'"
+        string unescape -- "$typed$quote"; and return
+    end
 end
 
 # IDs, or their last six characters where none begins so, newest first.
@@ -97,10 +105,10 @@ QString parameters(const OptionSpec &option)
     case Value::Files:
         return u" -r -F"_s;
     case Value::Folders:
-        return u" -x -a '(__fish_complete_directories (__orchestrator_word))'"_s;
+        return u" -x -a '(__fish_complete_directories (__orchestrator_typed))'"_s;
     case Value::Profile:
         return u" -x -a '("_s % askForProfiles
-            % u") (__fish_complete_directories (__orchestrator_word))'"_s;
+            % u") (__fish_complete_directories (__orchestrator_typed))'"_s;
     case Value::StageModels:
         return u" -x -a '(__orchestrator_stage_models)'"_s;
     }

@@ -366,6 +366,9 @@ void CompletionTest::fish_completes_data()
     row(u"history delete --y"_s, u"--yes"_s);
     row(u"plan @ta"_s, u"@task.md"_s);
     row(u"plan ta"_s, QString());
+    row(u"plan @my\\ f"_s, u"@my file.md"_s);
+    row(u"plan \"@my f"_s, u"@my file.md"_s);
+    row(u"show sub/a\\ b"_s, u"sub/a b.zip"_s);
     row(u"code x --context @ta"_s, u"@task.md"_s);
     row(u"code x --context=@ta"_s, u"--context=@task.md"_s);
     row(u"plan x --profile "_s, u"baseline mine sub/"_s);
