@@ -134,6 +134,10 @@ private slots:
     void lines_removedComeBeforeAdded();
     void lines_ofALongWayAreAReplacement_data();
     void lines_ofALongWayAreAReplacement();
+    void byteLines_haveTheirLineFeeds_data();
+    void byteLines_haveTheirLineFeeds();
+    void byteLines_areBothTexts();
+    void hunks_areRangesOfLines();
     void hunks_tellChanges_data();
     void hunks_tellChanges();
     void hunks_apply();
@@ -222,6 +226,67 @@ void LineDiffTest::lines_ofALongWayAreAReplacement()
     QCOMPARE(shown(lines).constFirst(), u"=head"_s);
     QCOMPARE(shown(lines).constLast(), u"=same %1"_s.arg(count - 1));
     QCOMPARE(patched(linesOf(before), unifiedHunks(before, after)), linesOf(after));
+}
+
+void LineDiffTest::byteLines_haveTheirLineFeeds_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QByteArrayList>("lines");
+    const auto row
+        = [](const char *name, const QByteArray &before, const QByteArray &after,
+             const QByteArrayList &lines) { QTest::newRow(name) << before << after << lines; };
+    row("both empty", {}, {}, {});
+    row("equal", "a\nb", "a\nb", {" a\n", " b"});
+    row("one blank line", {}, "\n", {"+\n"});
+    row("a line feed at one end alone", "a\nb", "a\nb\n", {" a\n", "-b", "+b\n"});
+    row("added where there was no line feed", "a", "a\nb", {"-a", "+a\n", "+b"});
+    row("carriage returns", "a\rb\r\n", "a\rb\n", {"-a\rb\r\n", "+a\rb\n"});
+    row("a byte-order mark", "\xef\xbb\xbf\n", "\n", {"-\xef\xbb\xbf\n", "+\n"});
+    row("no text", "\xff\n"_ba + '\0', "\xfe\n"_ba + '\0', {"-\xff\n", "+\xfe\n", " "_ba + '\0'});
+}
+
+void LineDiffTest::byteLines_haveTheirLineFeeds()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QByteArrayList, lines);
+    QByteArrayList told;
+    const QList<DiffByteLine> diff = diffByteLines(before, after);
+    for (const DiffByteLine &line : diff) {
+        told.append(diffSign(line.kind) + line.text.toByteArray());
+    }
+    QCOMPARE(told, lines);
+}
+
+void LineDiffTest::byteLines_areBothTexts()
+{
+    QRandomGenerator random(17);
+    for (int i = 0; i < 2000; ++i) {
+        const QByteArray before = randomText(random).toUtf8();
+        const QByteArray after = randomText(random).toUtf8();
+        QByteArray left;
+        QByteArray right;
+        const QList<DiffByteLine> diff = diffByteLines(before, after);
+        for (const DiffByteLine &line : diff) {
+            left += line.kind == Kind::Added ? QByteArrayView() : line.text;
+            right += line.kind == Kind::Removed ? QByteArrayView() : line.text;
+        }
+        QCOMPARE(left, before);
+        QCOMPARE(right, after);
+    }
+}
+
+void LineDiffTest::hunks_areRangesOfLines()
+{
+    const QList<DiffHunk> hunks
+        = diffHunks(diffLines(u"1\n2\n3\n4\n5\n6\n", u"2\n3\n4\n5\nx\n"), 1);
+    QCOMPARE(hunks.size(), 2);
+    const DiffHunk &hunk = hunks.constLast();
+    QCOMPARE(std::pair(hunk.lines.first, hunk.lines.count), std::pair(4, 3));
+    QCOMPARE(std::pair(hunk.before.first, hunk.before.count), std::pair(4, 2));
+    QCOMPARE(std::pair(hunk.after.first, hunk.after.count), std::pair(3, 2));
+    QCOMPARE(hunk.header(), u"@@ -5,2 +4,2 @@"_s);
 }
 
 void LineDiffTest::hunks_tellChanges_data()

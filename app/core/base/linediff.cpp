@@ -13,7 +13,7 @@ namespace roo {
 
 namespace {
 
-using Kind = DiffLine::Kind;
+using Kind = DiffKind;
 
 //! Of the edit script; memory and time grow with its square.
 constexpr qsizetype longestScript = 3000;
@@ -27,26 +27,40 @@ QList<QStringView> linesOf(QStringView text)
     return lines;
 }
 
-void append(QList<DiffLine> &result, Kind kind, const QList<QStringView> &lines)
+QList<QByteArrayView> linesOf(QByteArrayView text)
 {
-    for (const QStringView line : lines) {
+    QList<QByteArrayView> lines;
+    while (!text.isEmpty()) {
+        const qsizetype feed = text.indexOf('\n');
+        const qsizetype size = feed < 0 ? text.size() : feed + 1;
+        lines.append(text.first(size));
+        text = text.sliced(size);
+    }
+    return lines;
+}
+
+template <typename View>
+void append(QList<LineOfDiff<View>> &result, Kind kind, const QList<View> &lines)
+{
+    for (const View line : lines) {
         result.append({kind, line});
     }
 }
 
 //! Myers' greedy walk. `m_reach` at k = x - y is how far down the diagonal k one gets with so many
 //! steps; each round is kept, to find the way back.
+template <typename View>
 class Walk final
 {
 public:
-    Walk(const QList<QStringView> &before, const QList<QStringView> &after)
+    Walk(const QList<View> &before, const QList<View> &after)
         : m_before(before)
         , m_after(after)
     {
     }
 
     //! Empty where the way is too long.
-    [[nodiscard]] std::optional<QList<DiffLine>> lines()
+    [[nodiscard]] std::optional<QList<LineOfDiff<View>>> lines()
     {
         const qsizetype most = std::min(m_before.size() + m_after.size(), longestScript);
         QList<qsizetype> reach{0, 0, 0}; // k from -1 to 1
@@ -87,9 +101,9 @@ private:
         return x;
     }
 
-    [[nodiscard]] QList<DiffLine> wayBack(qsizetype steps) const
+    [[nodiscard]] QList<LineOfDiff<View>> wayBack(qsizetype steps) const
     {
-        QList<DiffLine> reversed;
+        QList<LineOfDiff<View>> reversed;
         qsizetype x = m_before.size();
         qsizetype y = m_after.size();
         for (; steps >= 0; --steps) {
@@ -112,42 +126,14 @@ private:
         return reversed;
     }
 
-    const QList<QStringView> &m_before;
-    const QList<QStringView> &m_after;
+    const QList<View> &m_before;
+    const QList<View> &m_after;
     QList<QList<qsizetype>> m_rounds;
 };
 
-QString header(qsizetype fromBefore, qsizetype beforeCount, qsizetype fromAfter,
-               qsizetype afterCount)
+template <typename View>
+QList<LineOfDiff<View>> laidSideBySide(const QList<View> &left, const QList<View> &right)
 {
-    // A range of no lines is named by the line before it.
-    const auto range = [](qsizetype from, qsizetype count) {
-        const QString start = QString::number(count == 0 ? from : from + 1);
-        return count == 1 ? start : QString(start % u',' % QString::number(count));
-    };
-    return u"@@ -"_s % range(fromBefore, beforeCount) % u" +"_s % range(fromAfter, afterCount)
-        % u" @@\n"_s;
-}
-
-QChar sign(Kind kind)
-{
-    switch (kind) {
-    case Kind::Same:
-        return u' ';
-    case Kind::Removed:
-        return u'-';
-    case Kind::Added:
-        return u'+';
-    }
-    Q_UNREACHABLE_RETURN(u' ');
-}
-
-} // namespace
-
-QList<DiffLine> diffLines(QStringView before, QStringView after)
-{
-    QList<QStringView> left = linesOf(before);
-    QList<QStringView> right = linesOf(after);
     const auto [endLeft, endRight] = std::ranges::mismatch(left, right);
     const qsizetype head = endLeft - left.begin();
     qsizetype tail = 0;
@@ -155,11 +141,11 @@ QList<DiffLine> diffLines(QStringView before, QStringView after)
            && left.at(left.size() - 1 - tail) == right.at(right.size() - 1 - tail)) {
         ++tail;
     }
-    QList<DiffLine> result;
+    QList<LineOfDiff<View>> result;
     append(result, Kind::Same, left.first(head));
-    const QList<QStringView> removed = left.sliced(head, left.size() - head - tail);
-    const QList<QStringView> added = right.sliced(head, right.size() - head - tail);
-    if (const auto way = Walk(removed, added).lines()) {
+    const QList<View> removed = left.sliced(head, left.size() - head - tail);
+    const QList<View> added = right.sliced(head, right.size() - head - tail);
+    if (const auto way = Walk<View>(removed, added).lines()) {
         result += *way;
     } else {
         append(result, Kind::Removed, removed);
@@ -169,42 +155,103 @@ QList<DiffLine> diffLines(QStringView before, QStringView after)
     return result;
 }
 
+template <typename View>
+bool isChange(const LineOfDiff<View> &line)
+{
+    return line.kind != Kind::Same;
+}
+
+//! Behind the last line of the hunk whose first change is `change`: it goes on as long as the next
+//! one is near.
+template <typename View>
+qsizetype endOfHunk(const QList<LineOfDiff<View>> &lines, qsizetype change, qsizetype context)
+{
+    for (qsizetype i = change; i < lines.size() && i <= change + 2 * context + 1; ++i) {
+        change = isChange(lines.at(i)) ? i : change;
+    }
+    return std::min(lines.size(), change + 1 + context);
+}
+
+} // namespace
+
+char diffSign(DiffKind kind)
+{
+    switch (kind) {
+    case Kind::Same:
+        return ' ';
+    case Kind::Removed:
+        return '-';
+    case Kind::Added:
+        return '+';
+    }
+    Q_UNREACHABLE_RETURN(' ');
+}
+
+QList<DiffLine> diffLines(QStringView before, QStringView after)
+{
+    return laidSideBySide(linesOf(before), linesOf(after));
+}
+
+QList<DiffByteLine> diffByteLines(QByteArrayView before, QByteArrayView after)
+{
+    return laidSideBySide(linesOf(before), linesOf(after));
+}
+
+QString DiffHunk::header() const
+{
+    // A range of no lines is named by the line before it.
+    const auto text = [](const Range &range) {
+        const QString start = QString::number(range.count == 0 ? range.first : range.first + 1);
+        return range.count == 1 ? start : QString(start % u',' % QString::number(range.count));
+    };
+    return u"@@ -"_s % text(before) % u" +"_s % text(after) % u" @@"_s;
+}
+
+template <typename View>
+QList<DiffHunk> diffHunks(const QList<LineOfDiff<View>> &lines, qsizetype context)
+{
+    QList<DiffHunk> hunks;
+    qsizetype position = 0; // in the diff, and in either text:
+    qsizetype before = 0;
+    qsizetype after = 0;
+    for (;;) {
+        const auto found = std::find_if(lines.begin() + position, lines.end(), &isChange<View>);
+        if (found == lines.end()) {
+            return hunks;
+        }
+        const qsizetype change = found - lines.begin();
+        const qsizetype first = std::max(position, change - context);
+        before += first - position;
+        after += first - position;
+        position = endOfHunk(lines, change, context);
+        DiffHunk hunk{
+            .lines = {first, position - first}, .before = {before, 0}, .after = {after, 0}};
+        for (qsizetype i = first; i < position; ++i) {
+            hunk.before.count += lines.at(i).kind != Kind::Added;
+            hunk.after.count += lines.at(i).kind != Kind::Removed;
+        }
+        before += hunk.before.count;
+        after += hunk.after.count;
+        hunks.append(hunk);
+    }
+}
+
+template QList<DiffHunk> diffHunks(const QList<DiffLine> &lines, qsizetype context);
+template QList<DiffHunk> diffHunks(const QList<DiffByteLine> &lines, qsizetype context);
+
 QString unifiedHunks(QStringView before, QStringView after, qsizetype context)
 {
     const QList<DiffLine> lines = diffLines(before, after);
-    QString hunks;
-    qsizetype position = 0; // in `lines`
-    qsizetype beforeLine = 0;
-    qsizetype afterLine = 0;
-    const auto skip = [&](qsizetype to) {
-        for (; position < to; ++position) {
-            beforeLine += lines.at(position).kind != Kind::Added;
-            afterLine += lines.at(position).kind != Kind::Removed;
+    const QList<DiffHunk> hunks = diffHunks(lines, context);
+    QString text;
+    for (const DiffHunk &hunk : hunks) {
+        text += hunk.header() % u'\n';
+        const QList<DiffLine> part = lines.sliced(hunk.lines.first, hunk.lines.count);
+        for (const DiffLine &line : part) {
+            text += QLatin1Char(diffSign(line.kind)) % line.text % u'\n';
         }
-    };
-    const auto isChange = [](const DiffLine &line) { return line.kind != Kind::Same; };
-    for (;;) {
-        const auto first = std::find_if(lines.begin() + position, lines.end(), isChange);
-        if (first == lines.end()) {
-            return hunks;
-        }
-        skip(std::max(position, first - lines.begin() - context));
-        // The hunk goes on as long as the next change is near.
-        qsizetype end = first - lines.begin();
-        for (qsizetype i = end; i < lines.size() && i <= end + 2 * context + 1; ++i) {
-            end = isChange(lines.at(i)) ? i : end;
-        }
-        end = std::min(lines.size(), end + 1 + context);
-        QString body;
-        const qsizetype fromBefore = beforeLine;
-        const qsizetype fromAfter = afterLine;
-        for (qsizetype i = position; i < end; ++i) {
-            body += sign(lines.at(i).kind) % lines.at(i).text % u'\n';
-        }
-        skip(end);
-        hunks
-            += header(fromBefore, beforeLine - fromBefore, fromAfter, afterLine - fromAfter) % body;
     }
+    return text;
 }
 
 } // namespace roo
