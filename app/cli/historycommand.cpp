@@ -150,7 +150,8 @@ void HistoryCommand::printRow(const run::RunSummary &run, bool isInAnswers)
     const bool isForPeople = console().answersGoToTerminal();
     Columns columns = columnsOf(run);
     columns.run = isForPeople ? columns.run : run.id;
-    const auto line = [&](const Columns &first, const QString &time, const QString &profile) {
+    const auto line
+        = [&](const Columns &first, const QString &time, const QString &profile) -> QString {
         return beginning(first) % u"  "_s % time.rightJustified(9) % u"  "_s
             % (isWide ? QString(text::oneLine(profile, 16).leftJustified(10) % u"  "_s) : u""_s);
     };

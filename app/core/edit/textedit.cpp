@@ -85,7 +85,8 @@ QString placesText(const QList<AnchorPlace> &places)
 {
     constexpr qsizetype most = 20;
     QStringList numbers;
-    for (const AnchorPlace &place : places.first(std::min(most, places.size()))) {
+    const QList<AnchorPlace> shown = places.first(std::min(most, places.size()));
+    for (const AnchorPlace &place : shown) {
         numbers.append(QString::number(place.range.first + 1));
     }
     return numbers.join(u", ") % (places.size() > most ? u", …"_s : u""_s);

@@ -109,7 +109,8 @@ QString fenced(const QString &content)
 QString missingFence(const QString &answer)
 {
     std::optional<edit::Fence> open;
-    for (const QStringView line : QStringView(answer).split(u'\n')) {
+    const QList<QStringView> lines = QStringView(answer).split(u'\n');
+    for (const QStringView line : lines) {
         const std::optional<edit::Fence> fence = edit::fenceIn(line);
         if (fence && !open) {
             open = fence;
