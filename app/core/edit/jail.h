@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -40,6 +41,17 @@ public:
     //! The names in a folder; "" is the jail itself. Empty if it cannot be read.
     [[nodiscard]] QStringList names(const QString &folder) const;
 
+    struct Named
+    {
+        QString name;
+        Kind kind = Kind::Other;
+        qint64 size = 0; //!< Of a file, in bytes.
+    };
+
+    //! What is in a folder, at most `limit` of it, in no order; "" is the jail itself. Empty if it
+    //! cannot be read. A name that no path can spell is left out.
+    [[nodiscard]] QList<Named> list(const QString &folder, qsizetype limit) const;
+
     //! Its parent is there. Errors: FileExists, FileUnwritable.
     [[nodiscard]] Result<void> makeFolder(const QString &path);
     //! Its folder is there. What cannot be written whole is removed. Errors: FileExists,
@@ -59,6 +71,8 @@ public:
 
     //! Reads a regular file of at most `limit` bytes. Error: FileUnreadable.
     [[nodiscard]] Result<File> readFile(const QString &path, qint64 limit) const;
+    //! The first bytes of a regular file, at most `size`. Error: FileUnreadable.
+    [[nodiscard]] Result<QByteArray> readBeginning(const QString &path, qint64 size) const;
 
     //! Where a file is to be put.
     struct Place
@@ -76,18 +90,21 @@ public:
     //! Takes a file away, and waits for the disk. Error: FileUnwritable.
     [[nodiscard]] Result<void> removeFile(const QString &path);
 
-    //! Keeps others from writing until `unlock`; false where somebody else does. Where no folder can
-    //! be locked it is true.
+    //! Keeps others from writing until `unlock`; false where somebody else does. Where no folder
+    //! can be locked it is true.
     [[nodiscard]] bool tryLock();
     void unlock();
 
 private:
     explicit Jail(const QString &folder);
     [[nodiscard]] std::unexpected<Error> failure(const QString &path, int error) const;
+    [[nodiscard]] std::unexpected<Error> unreadable(const QString &path,
+                                                    const QString &detail) const;
 
     QString m_folder;
 #ifndef Q_OS_WIN
     [[nodiscard]] int openFolder(const QString &path) const;
+    [[nodiscard]] int openFile(const QString &path) const;
 
     int m_descriptor = -1;
 #endif

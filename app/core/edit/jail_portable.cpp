@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -17,6 +18,20 @@
 using namespace Qt::StringLiterals;
 
 namespace roo::edit {
+
+namespace {
+
+Jail::Kind kindOf(const QFileInfo &info)
+{
+    using Kind = Jail::Kind;
+    return info.isSymLink() || info.isJunction() || info.isShortcut() ? Kind::Link
+        : !info.exists()                                              ? Kind::Missing
+        : info.isDir()                                                ? Kind::Folder
+        : info.isFile()                                               ? Kind::File
+                                                                      : Kind::Other;
+}
+
+} // namespace
 
 Result<std::unique_ptr<Jail>> Jail::open(const QString &folder)
 {
@@ -42,18 +57,19 @@ std::unexpected<Error> Jail::failure(const QString &path, int error) const
               .detail = error == EEXIST ? QString() : qt_error_string(error)});
 }
 
+std::unexpected<Error> Jail::unreadable(const QString &path, const QString &detail) const
+{
+    return std::unexpected(Error{
+        .kind = ErrorKind::FileUnreadable, .subject = m_folder % u'/' % path, .detail = detail});
+}
+
 Jail::Entry Jail::entry(const QString &path) const
 {
     qsizetype end = 0;
     for (;;) {
         end = path.indexOf(u'/', end);
         const QString part = end < 0 ? path : path.first(end);
-        const QFileInfo info(m_folder % u'/' % part);
-        const Kind kind = info.isSymLink() || info.isJunction() || info.isShortcut() ? Kind::Link
-            : !info.exists()                                                         ? Kind::Missing
-            : info.isDir()                                                           ? Kind::Folder
-            : info.isFile()                                                          ? Kind::File
-                                                                                     : Kind::Other;
+        const Kind kind = kindOf(QFileInfo(m_folder % u'/' % part));
         if (end < 0 || kind != Kind::Folder) {
             return {.kind = kind, .path = part};
         }
@@ -65,6 +81,18 @@ QStringList Jail::names(const QString &folder) const
 {
     return QDir(m_folder % u'/' % folder)
         .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+}
+
+QList<Jail::Named> Jail::list(const QString &folder, qsizetype limit) const
+{
+    QList<Named> found;
+    QDirIterator entries(m_folder % u'/' % folder,
+                         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    while (found.size() < limit && entries.hasNext()) {
+        const QFileInfo info = entries.nextFileInfo();
+        found.append({.name = info.fileName(), .kind = kindOf(info), .size = info.size()});
+    }
+    return found;
 }
 
 Result<void> Jail::makeFolder(const QString &path)
@@ -105,13 +133,20 @@ Result<Jail::File> Jail::readFile(const QString &path, qint64 limit) const
 {
     QFile file(m_folder % u'/' % path);
     if (entry(path).kind != Kind::File || !file.open(QFile::ReadOnly)) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
-                                     .subject = file.fileName(),
-                                     .detail = file.errorString()});
+        return unreadable(path, file.errorString());
     }
     File result{.bytes = file.read(limit + 1), .mode = 0644};
     result.isTooLarge = result.bytes.size() > limit;
     return result;
+}
+
+Result<QByteArray> Jail::readBeginning(const QString &path, qint64 size) const
+{
+    QFile file(m_folder % u'/' % path);
+    if (entry(path).kind != Kind::File || !file.open(QFile::ReadOnly)) {
+        return unreadable(path, file.errorString());
+    }
+    return file.read(size);
 }
 
 Result<void> Jail::placeFile(const Place &place, const QByteArray &content)

@@ -5,10 +5,12 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,12 +32,7 @@ public:
     {
     }
     Q_DISABLE_COPY_MOVE(Descriptor)
-    ~Descriptor()
-    {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-    }
+    ~Descriptor() { reset(-1); }
     [[nodiscard]] int number() const { return m_number; }
     [[nodiscard]] bool isOpen() const { return m_number >= 0; }
     void reset(int number)
@@ -89,6 +86,28 @@ int writeAll(int descriptor, const QByteArray &content)
         done += count > 0 ? count : 0;
     }
     return 0;
+}
+
+//! At most `limit` bytes; or the errno.
+std::expected<QByteArray, int> readUpTo(int descriptor, qint64 limit)
+{
+    constexpr qint64 block = qint64{64} * 1024;
+    QByteArray bytes;
+    while (bytes.size() < limit) {
+        const qsizetype size = bytes.size();
+        bytes.resize(size + std::min(block, limit - size));
+        const ssize_t count = ::read(descriptor, bytes.data() + size,
+                                     static_cast<std::size_t>(bytes.size() - size));
+        const int error = count < 0 ? errno : 0;
+        bytes.resize(size + std::max<ssize_t>(count, 0));
+        if (error != 0 && error != EINTR) {
+            return std::unexpected(error);
+        }
+        if (count == 0) {
+            break;
+        }
+    }
+    return bytes;
 }
 
 //! A new name for a file, unless something has it already; 0, or the errno.
@@ -164,6 +183,12 @@ std::unexpected<Error> Jail::failure(const QString &path, int error) const
               .detail = error == EEXIST ? QString() : qt_error_string(error)});
 }
 
+std::unexpected<Error> Jail::unreadable(const QString &path, const QString &detail) const
+{
+    return std::unexpected(Error{
+        .kind = ErrorKind::FileUnreadable, .subject = m_folder % u'/' % path, .detail = detail});
+}
+
 Jail::Entry Jail::entry(const QString &path) const
 {
     Descriptor folder(::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 0));
@@ -205,17 +230,33 @@ int Jail::openFolder(const QString &path) const
 QStringList Jail::names(const QString &folder) const
 {
     QStringList names;
+    const QList<Named> found = list(folder, std::numeric_limits<qsizetype>::max());
+    for (const Named &each : found) {
+        names.append(each.name);
+    }
+    return names;
+}
+
+QList<Jail::Named> Jail::list(const QString &folder, qsizetype limit) const
+{
     const int descriptor = openFolder(folder);
     DIR *const entries = descriptor < 0 ? nullptr : ::fdopendir(descriptor);
     if (entries == nullptr) {
-        return names;
+        return {};
     }
-    ::rewinddir(entries); // the position is shared with the descriptor that this one was made from
-    while (const dirent *const entry = ::readdir(entries)) {
-        names.append(QFile::decodeName(entry->d_name));
+    ::rewinddir(entries); // the position may be shared with another descriptor
+    QList<Named> found;
+    while (const dirent *const entry = found.size() < limit ? ::readdir(entries) : nullptr) {
+        const QByteArrayView name(entry->d_name);
+        const QString decoded = QFile::decodeName(entry->d_name);
+        struct stat status{};
+        if (name != "." && name != ".." && QFile::encodeName(decoded) == name
+            && ::fstatat(::dirfd(entries), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+            found.append({.name = decoded, .kind = kindOf(status), .size = status.st_size});
+        }
     }
     ::closedir(entries);
-    return names;
+    return found;
 }
 
 Result<void> Jail::makeFolder(const QString &path)
@@ -259,44 +300,55 @@ void Jail::remove(const QString &path)
     }
 }
 
+//! A regular file; otherwise -1, and errno says why.
+int Jail::openFile(const QString &path) const
+{
+    const Descriptor folder(openFolder(parentOf(path)));
+    if (!folder.isOpen()) {
+        return -1;
+    }
+    // Without waiting: a pipe may have come in its place.
+    const int file = ::openat(folder.number(), nameOf(path).constData(),
+                              O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    struct stat status{};
+    if (file < 0 || (::fstat(file, &status) == 0 && S_ISREG(status.st_mode))) {
+        return file;
+    }
+    ::close(file);
+    errno = EINVAL;
+    return -1;
+}
+
 Result<Jail::File> Jail::readFile(const QString &path, qint64 limit) const
 {
-    const auto unreadable = [&](int error) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnreadable,
-                                     .subject = m_folder % u'/' % path,
-                                     .detail = qt_error_string(error)});
-    };
-    const Descriptor folder(openFolder(parentOf(path)));
-    // Without waiting: a pipe may have come in its place.
-    const Descriptor file(folder.isOpen()
-                              ? ::openat(folder.number(), nameOf(path).constData(),
-                                         O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-                              : -1);
+    const Descriptor file(openFile(path));
     struct stat status{};
     if (!file.isOpen() || ::fstat(file.number(), &status) != 0) {
-        return unreadable(errno);
+        return unreadable(path, qt_error_string(errno));
     }
-    if (!S_ISREG(status.st_mode)) {
-        return unreadable(EINVAL);
-    }
-    File result{.mode = static_cast<int>(status.st_mode & 07777),
+    File result{.isTooLarge = status.st_size > limit,
+                .mode = static_cast<int>(status.st_mode & 07777),
                 .hasOtherNames = status.st_nlink > 1};
-    result.isTooLarge = status.st_size > limit;
-    while (!result.isTooLarge) {
-        constexpr qsizetype block = qsizetype{64} * 1024;
-        const qsizetype size = result.bytes.size();
-        result.bytes.resize(size + block);
-        const ssize_t count = ::read(file.number(), result.bytes.data() + size, block);
-        result.bytes.resize(size + std::max<ssize_t>(count, 0));
-        if (count < 0 && errno != EINTR) {
-            return unreadable(errno);
+    if (!result.isTooLarge) {
+        const std::expected<QByteArray, int> bytes = readUpTo(file.number(), limit + 1);
+        if (!bytes) {
+            return unreadable(path, qt_error_string(bytes.error()));
         }
-        if (count == 0) {
-            break;
-        }
-        result.isTooLarge = result.bytes.size() > limit;
+        result.isTooLarge = bytes->size() > limit;
+        result.bytes = result.isTooLarge ? QByteArray() : *bytes;
     }
     return result;
+}
+
+Result<QByteArray> Jail::readBeginning(const QString &path, qint64 size) const
+{
+    const Descriptor file(openFile(path));
+    if (!file.isOpen()) {
+        return unreadable(path, qt_error_string(errno));
+    }
+    return readUpTo(file.number(), size).or_else([&](int error) -> Result<QByteArray> {
+        return unreadable(path, qt_error_string(error));
+    });
 }
 
 Result<void> Jail::placeFile(const Place &place, const QByteArray &content)

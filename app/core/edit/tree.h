@@ -29,7 +29,7 @@ struct TreeEntry
     bool isTooLarge = false;
     int mode = -1; //!< POSIX permissions.
     bool hasOtherNames = false; //!< Hard links.
-    bool isIgnored = false; //!< By an ignore file.
+    bool isIgnored = false; //!< By an ignore file, whether it is there or not.
 };
 
 //! Looks at a path that `checkedPath` has left.

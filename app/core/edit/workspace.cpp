@@ -79,6 +79,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder)
 
 Workspace::Workspace(std::unique_ptr<Jail> jail)
     : m_jail(std::move(jail))
+    , m_ignore(*m_jail)
 {
 }
 
@@ -96,6 +97,7 @@ TreeEntry Workspace::look(const QString &path)
     if (found.kind == Kind::File && entry.path != path) {
         found.kind = Kind::Other; // a file where a folder would have to be
     }
+    found.isIgnored = m_ignore.isIgnored(path, found.kind == Kind::Folder);
     // Where letter cases do not count, a name that is not listed is another one's.
     found.twin = twinOf(entry.path);
     if (found.kind != Kind::File) {
@@ -148,6 +150,11 @@ const QHash<QString, QStringList> &Workspace::namesIn(const QString &folder)
 Tree Workspace::tree()
 {
     return [this](const QString &path) { return look(path); };
+}
+
+Result<FileList> Workspace::files(const std::stop_token &stop)
+{
+    return listedFiles(*m_jail, m_ignore, stop);
 }
 
 Result<void> Workspace::apply(const QList<FileChange> &files, const QString &journal)

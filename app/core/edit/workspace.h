@@ -5,12 +5,15 @@
 
 #include "core/base/error.h"
 #include "core/edit/changeset.h"
+#include "core/edit/filelist.h"
+#include "core/edit/ignorefiles.h"
 #include "core/edit/tree.h"
 
 #include <QHash>
 #include <QString>
 
 #include <memory>
+#include <stop_token>
 
 namespace roo::edit {
 
@@ -30,10 +33,14 @@ public:
     //! Without links, as it was opened.
     [[nodiscard]] const QString &folder() const;
 
-    //! What lies at a path that `checkedPath` has left. Listings of folders are read once.
+    //! What lies at a path that `checkedPath` has left. Listings of folders and ignore files are
+    //! read once.
     [[nodiscard]] TreeEntry look(const QString &path);
     //! `look`, for `resolved`; the workspace outlives it.
     [[nodiscard]] Tree tree();
+
+    //! What a model may know of, as `listedFiles` has it. Error: Cancelled.
+    [[nodiscard]] Result<FileList> files(const std::stop_token &stop = {});
 
     //! Writes all files of the set or none; `journal`, which is not there yet, takes what is needed
     //! to take it back. Errors: those of carryOut.
@@ -46,6 +53,7 @@ private:
 
     std::unique_ptr<Jail> m_jail;
     QHash<QString, QHash<QString, QStringList>> m_listings; //!< By folder: names, folded.
+    IgnoreFiles m_ignore;
 };
 
 } // namespace roo::edit
