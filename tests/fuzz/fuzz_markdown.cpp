@@ -18,9 +18,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const QString text = QString::fromUtf8(QByteArrayView(data, static_cast<qsizetype>(size)));
     const QString html = markdown::toHtml(
-        text, {.headingShift = 2, .code = [](const QString &code, const QString &language) {
-                   return markdown::htmlText(language) + markdown::htmlText(code);
-               }});
+        text,
+        {.headingShift = 2, .code = [](const QString &code, const QString &language) -> QString {
+             return markdown::htmlText(language) + markdown::htmlText(code);
+         }});
     if (const QString fault = test::faultOfMarkup(html); !fault.isEmpty()) {
         qCritical().noquote() << fault;
         std::abort();
