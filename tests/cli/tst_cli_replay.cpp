@@ -239,7 +239,9 @@ void CliReplayTest::show_hasAttemptsAndRequests()
              0);
     const Account::Call plain = m_account->call({u"show"_s, u"last"_s});
     QCOMPARE(plain.exitCode, 0);
-    QVERIFY2(plain.out.contains("> 1. broken: ") && plain.out.contains("> 2. p (answered by fake): "), plain.out);
+    QVERIFY2(plain.out.contains("> 1. broken: ")
+                 && plain.out.contains("> 2. p (answered by fake): "),
+             plain.out);
     QCOMPARE(plain.out.count("requests/"), 2);
     QVERIFY(!plain.out.contains("\"messages\""));
     const Account::Call whole = m_account->call({u"show"_s, u"last"_s, u"--requests"_s});
