@@ -4,6 +4,7 @@
 #include "core/edit/ignorefiles.h"
 
 #include "core/edit/jail.h"
+#include "core/edit/pathrules.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,8 +12,7 @@ namespace roo::edit {
 
 bool IgnoreFiles::isIgnored(const QString &path, bool isFolder)
 {
-    return isShut(path.contains(u'/') ? path.section(u'/', 0, -2) : QString())
-        || m_rules.isIgnoredItself(path, isFolder);
+    return isShut(parentOf(path)) || m_rules.isIgnoredItself(path, isFolder);
 }
 
 //! What is in it is ignored, for a file in an ignored folder cannot be taken back.

@@ -3,6 +3,8 @@
 
 #include "core/edit/jail.h"
 
+#include "core/edit/pathrules.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -46,11 +48,6 @@ public:
 private:
     int m_number;
 };
-
-QString parentOf(const QString &path)
-{
-    return path.contains(u'/') ? path.section(u'/', 0, -2) : QString();
-}
 
 QByteArray nameOf(const QString &path)
 {

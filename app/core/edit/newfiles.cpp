@@ -48,7 +48,7 @@ private:
     //! Where letter cases do not count, "Readme.md" would be the existing "README.md".
     [[nodiscard]] Result<void> inspectNeighbours(const QString &path, const QString &missing)
     {
-        const QString folder = missing.contains(u'/') ? missing.section(u'/', 0, -2) : QString();
+        const QString folder = parentOf(missing);
         auto listing = m_listings.find(folder);
         if (listing == m_listings.end()) {
             QHash<QString, QString> names;

@@ -93,6 +93,11 @@ std::unexpected<Error> refusedPath(const QString &path, const QString &rule)
         Error{.kind = ErrorKind::ValueInvalid, .subject = path, .expected = rule});
 }
 
+QString parentOf(const QString &path)
+{
+    return path.contains(u'/') ? path.section(u'/', 0, -2) : QString();
+}
+
 QString folded(const QString &name)
 {
     return name.normalized(QString::NormalizationForm_C).toCaseFolded();

@@ -35,6 +35,9 @@ struct PathFault
 //! ValueInvalid for a path that should have been otherwise: `rule` says how.
 [[nodiscard]] std::unexpected<Error> refusedPath(const QString &path, const QString &rule);
 
+//! The folder that a path lies in; empty: the root.
+[[nodiscard]] QString parentOf(const QString &path);
+
 //! Equal for names that are the same file where the letter case does not count.
 [[nodiscard]] QString folded(const QString &name);
 

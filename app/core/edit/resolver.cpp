@@ -27,7 +27,6 @@ struct Work
     TreeEntry entry;
     std::optional<FileText> text;
     QList<Splice> splices;
-    QList<qsizetype> edits;
 };
 
 class Resolver final

@@ -115,8 +115,16 @@ public:
         case Verb::Overwrite:
             replaceAll();
             break;
-        default:
+        case Verb::Replace:
+        case Verb::InsertBefore:
+        case Verb::InsertAfter:
+        case Verb::Delete:
             placeAtAnchor();
+            break;
+        case Verb::Create:
+        case Verb::DeleteFile:
+        case Verb::Rename:
+            Q_UNREACHABLE(); // these change no lines
         }
         return m_placement;
     }

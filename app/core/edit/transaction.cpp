@@ -6,6 +6,7 @@
 #include "core/base/sha256.h"
 #include "core/edit/applyjournal.h"
 #include "core/edit/filetext.h"
+#include "core/edit/pathrules.h"
 
 #include <QScopeGuard>
 #include <QUuid>
@@ -27,11 +28,6 @@ std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QStr
 QString hashOf(const std::optional<FileState> &state)
 {
     return state ? sha256Hex(state->bytes) : QString();
-}
-
-QString parentOf(const QString &path)
-{
-    return path.contains(u'/') ? path.section(u'/', 0, -2) : QString();
 }
 
 QString beside(const QString &path, const QString &name)

@@ -121,9 +121,7 @@ QString Workspace::twinOf(const QString &path)
     for (qsizetype slash = path.indexOf(u'/');; slash = path.indexOf(u'/', slash + 1)) {
         const QString part = slash < 0 ? path : path.first(slash);
         const QString name = part.section(u'/', -1);
-        const QStringList alike
-            = namesIn(part.contains(u'/') ? part.section(u'/', 0, -2) : QString())
-                  .value(folded(name));
+        const QStringList alike = namesIn(parentOf(part)).value(folded(name));
         if (!alike.isEmpty() && !alike.contains(name)) {
             return part.chopped(name.size()) % alike.constFirst();
         }

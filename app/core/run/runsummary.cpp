@@ -3,6 +3,7 @@
 
 #include "core/run/runsummary.h"
 
+#include "core/base/named.h"
 #include "core/run/eventcodec.h"
 
 #include <QJsonArray>
@@ -20,18 +21,10 @@ namespace {
 
 constexpr qsizetype taskLimit = 2000;
 
-struct NamedStatus
-{
-    RunStatus status;
-    QLatin1StringView name;
-};
-
-constexpr std::array statusNames{NamedStatus{RunStatus::Running, "running"_L1},
-                                 NamedStatus{RunStatus::Succeeded, "succeeded"_L1},
-                                 NamedStatus{RunStatus::Failed, "failed"_L1},
-                                 NamedStatus{RunStatus::Cancelled, "cancelled"_L1},
-                                 NamedStatus{RunStatus::Interrupted, "interrupted"_L1},
-                                 NamedStatus{RunStatus::Unreadable, "unreadable"_L1}};
+constexpr std::array statusNames{
+    Named{RunStatus::Running, "running"_L1},         Named{RunStatus::Succeeded, "succeeded"_L1},
+    Named{RunStatus::Failed, "failed"_L1},           Named{RunStatus::Cancelled, "cancelled"_L1},
+    Named{RunStatus::Interrupted, "interrupted"_L1}, Named{RunStatus::Unreadable, "unreadable"_L1}};
 
 RunStatus statusOf(Outcome outcome)
 {
@@ -97,14 +90,12 @@ QString shortened(const QString &task)
 
 QString runStatusName(RunStatus status)
 {
-    return std::ranges::find(statusNames, status, &NamedStatus::status)->name;
+    return nameIn(statusNames, status);
 }
 
 std::optional<RunStatus> runStatusFromName(QStringView name)
 {
-    const auto found = std::ranges::find_if(
-        statusNames, [name](const NamedStatus &named) { return named.name == name; });
-    return found == statusNames.end() ? std::nullopt : std::optional(found->status);
+    return valueIn(statusNames, name);
 }
 
 RunSummary summarize(const Run &run, RunStatus whenUnfinished)
