@@ -47,18 +47,6 @@ bool isDevice(const QString &name)
     return devices.contains(folded(name.section(u'.', 0, 0).trimmed()));
 }
 
-//! Names that other programs trust or keep secrets in.
-bool isProtected(const QString &name)
-{
-    static const QSet<QString> names{u".git"_s,      u".hg"_s,          u".svn"_s,
-                                     u".ssh"_s,      u".roo-harness"_s, u".roo-harness.toml"_s,
-                                     u".rooignore"_s};
-    static const QSet<QString> samples{u".env.example"_s, u".env.sample"_s};
-    const QString lower = folded(name);
-    return names.contains(lower) || (lower.startsWith(u".env"_s) && !samples.contains(lower))
-        || lower.endsWith(u".pem"_s) || lower.endsWith(u".key"_s) || lower.startsWith(u"id_"_s);
-}
-
 //! The rule that a component breaks; empty: none.
 QString brokenRule(const QString &name)
 {
@@ -103,6 +91,17 @@ QString folded(const QString &name)
     return name.normalized(QString::NormalizationForm_C).toCaseFolded();
 }
 
+bool isProtectedName(const QString &name)
+{
+    static const QSet<QString> names{u".git"_s,      u".hg"_s,          u".svn"_s,
+                                     u".ssh"_s,      u".roo-harness"_s, u".roo-harness.toml"_s,
+                                     u".rooignore"_s};
+    static const QSet<QString> samples{u".env.example"_s, u".env.sample"_s};
+    const QString lower = folded(name);
+    return names.contains(lower) || (lower.startsWith(u".env"_s) && !samples.contains(lower))
+        || lower.endsWith(u".pem"_s) || lower.endsWith(u".key"_s) || lower.startsWith(u"id_"_s);
+}
+
 std::expected<QString, PathFault> judgedPath(const QString &path)
 {
     const auto broken = [](const QString &rule) {
@@ -131,7 +130,7 @@ std::expected<QString, PathFault> judgedPath(const QString &path)
             return broken(rule);
         }
     }
-    if (std::ranges::any_of(names, &isProtected)) {
+    if (std::ranges::any_of(names, &isProtectedName)) {
         return std::unexpected(PathFault{
             .isProtected = true,
             .rule = u"a file that no other program trusts: not .git, .env, a key or the like"_s});

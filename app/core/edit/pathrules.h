@@ -38,6 +38,10 @@ struct PathFault
 //! The folder that a path lies in; empty: the root.
 [[nodiscard]] QString parentOf(const QString &path);
 
+//! The name of a file or folder that other programs trust, or that is made to keep secrets: `.git`,
+//! `.env`, `id_rsa`, `server.key`; in any letter case.
+[[nodiscard]] bool isProtectedName(const QString &name);
+
 //! Equal for names that are the same file where the letter case does not count.
 [[nodiscard]] QString folded(const QString &name);
 

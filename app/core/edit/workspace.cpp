@@ -90,7 +90,7 @@ const QString &Workspace::folder() const
     return m_jail->folder();
 }
 
-TreeEntry Workspace::look(const QString &path)
+TreeEntry Workspace::glanceAt(const QString &path)
 {
     const Jail::Entry entry = m_jail->entry(path);
     TreeEntry found{.kind = kindOf(entry.kind), .decidedBy = entry.path};
@@ -98,8 +98,14 @@ TreeEntry Workspace::look(const QString &path)
         found.kind = Kind::Other; // a file where a folder would have to be
     }
     found.isIgnored = m_ignore.isIgnored(path, found.kind == Kind::Folder);
+    return found;
+}
+
+TreeEntry Workspace::look(const QString &path)
+{
+    TreeEntry found = glanceAt(path);
     // Where letter cases do not count, a name that is not listed is another one's.
-    found.twin = twinOf(entry.path);
+    found.twin = twinOf(found.decidedBy);
     if (found.kind != Kind::File) {
         return found;
     }

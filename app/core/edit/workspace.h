@@ -33,6 +33,10 @@ public:
     //! Without links, as it was opened.
     [[nodiscard]] const QString &folder() const;
 
+    //! What lies at a path without a look into it; of what `look` tells, `kind`, `decidedBy` and
+    //! `isIgnored`. The path is relative and below the folder, but may have names that
+    //! `isProtectedName`.
+    [[nodiscard]] TreeEntry glanceAt(const QString &path);
     //! What lies at a path that `checkedPath` has left. Listings of folders and ignore files are
     //! read once.
     [[nodiscard]] TreeEntry look(const QString &path);
