@@ -172,6 +172,16 @@ void EditScriptTest::change_isRefused_data()
     row("no verb", file + anchor + body, u"E_FIELD"_s);
     row("two verbs", file + u"Action: replace\nAction: delete\n"_s + anchor + body, u"E_FIELD"_s);
     row("two bodies", file + u"Action: replace\n"_s + anchor + body + body, u"E_FIELD"_s);
+    row("two anchors", file + u"Action: replace\n"_s + anchor + anchor + body, u"E_FIELD"_s);
+    row("a body by two names",
+        file + u"Action: append\nInsert:\n```\nx\n```\nContent:\n```\nx\n```\n"_s, u"E_FIELD"_s);
+    row("two hints", file + u"Action: replace\nLines: 3\nLines: 3\n"_s + anchor + body,
+        u"E_FIELD"_s);
+    row("two hints that are none",
+        file + u"Action: replace\nLines: here\nLines: there\n"_s + anchor + body, u"E_FIELD"_s);
+    row("two targets, the first empty", file + u"Action: rename\nTo:\nTo: b\n"_s, u"E_FIELD"_s);
+    row("two verbs, the first empty", file + u"Action:\nAction: replace\n"_s + anchor + body,
+        u"E_FIELD"_s);
     row("no body", file + u"Action: replace\n"_s + anchor, u"E_FIELD"_s);
     row("no anchor", file + u"Action: replace\n"_s + body, u"E_FIELD"_s);
     row("an anchor on create", file + u"Action: create\n"_s + anchor + body, u"E_FIELD"_s);

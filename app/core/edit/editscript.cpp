@@ -7,6 +7,8 @@
 #include "core/edit/editrules.h"
 #include "core/edit/namedfiles.h"
 
+#include <QSet>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -93,7 +95,7 @@ private:
     {
         Edit edit;
         QString verb; //!< As it stands there; empty: none yet.
-        bool hasParts = false; //!< Anything but a file.
+        QSet<QString> labels; //!< All but the file's; the names of a body count as one.
     };
 
     [[nodiscard]] Block blockAt(qsizetype opening, const Fence &fence) const
@@ -124,7 +126,7 @@ private:
         if (field == Field::None) {
             return block.next;
         }
-        store(field, block.lines);
+        placeOf(field) = block.lines;
         if (!block.isClosed) {
             fault(EditCode::Truncated, fieldName(field));
         } else if (block.hasFenceInside || closesEarly(block.next)) {
@@ -151,15 +153,11 @@ private:
         return false;
     }
 
-    void store(Field field, const QStringList &lines)
+    [[nodiscard]] std::optional<QStringList> &placeOf(Field field)
     {
-        std::optional<QStringList> &place = field == Field::Anchor ? m_draft->edit.anchor
-            : field == Field::AnchorEnd                            ? m_draft->edit.anchorEnd
-                                                                   : m_draft->edit.body;
-        if (place) {
-            fault(EditCode::Field, fieldName(field));
-        }
-        place = lines;
+        return field == Field::Anchor   ? m_draft->edit.anchor
+            : field == Field::AnchorEnd ? m_draft->edit.anchorEnd
+                                        : m_draft->edit.body;
     }
 
     void takeText(QStringView line)
@@ -186,7 +184,11 @@ private:
             }
             return;
         }
-        m_draft->hasParts = true;
+        const QString part = field == Field::None ? label.name : fieldName(field);
+        if (m_draft->labels.contains(part)) {
+            fault(EditCode::Field, part);
+        }
+        m_draft->labels.insert(part);
         if (field == Field::None) {
             takeOption(label);
         } else if (label.value.isEmpty()) {
@@ -200,19 +202,15 @@ private:
     {
         Edit &edit = m_draft->edit;
         if (label.name == "action"_L1) {
-            check(m_draft->verb.isEmpty(), label);
             m_draft->verb = label.value;
         } else if (label.name == "to"_L1) {
-            check(edit.to.isEmpty(), label);
             edit.to = label.value;
         } else if (label.name == "occurrence"_L1) {
-            check(!edit.occurrence, label);
             edit.occurrence = occurrenceIn(label.value);
             check(edit.occurrence.has_value(), label);
         } else if (label.name == "lines"_L1) {
             edit.hint = lineHintIn(label.value); // it never decides, so a bad one is no failure
         } else if (label.name == "mode"_L1) {
-            check(!edit.isExecutable, label);
             check(label.value == "+x"_L1 || label.value == "-x"_L1, label);
             edit.isExecutable = label.value == "+x"_L1;
         }
@@ -235,7 +233,7 @@ private:
         if (m_expected != Field::None) {
             fault(EditCode::Unfenced, fieldName(std::exchange(m_expected, Field::None)));
         }
-        if (!m_draft || !m_draft->hasParts) {
+        if (!m_draft || m_draft->labels.isEmpty()) {
             m_draft.reset(); // a file that is named and nothing more is prose
             return;
         }
