@@ -71,6 +71,8 @@ private slots:
     void answer_isUnderstood();
     void change_isRefused_data();
     void change_isRefused();
+    void labelWithoutFile_isTold_data();
+    void labelWithoutFile_isTold();
     void cutAnswer_isIncomplete();
     void everyCut_isBorne();
     void elision_isNoticed_data();
@@ -212,7 +214,6 @@ void EditScriptTest::change_isRefused_data()
     row("left-out code in another order",
         file + u"Action: replace\nAnchor:\n```\n# ...\nx\n```\nReplace With:\n```\ny\n...\n```\n"_s,
         u"E_ELISION"_s);
-    row("a label with no file before it", u"Action: delete-file\n"_s + replaceIt, u"E_LABEL"_s);
 }
 
 void EditScriptTest::change_isRefused()
@@ -228,6 +229,47 @@ void EditScriptTest::change_isRefused()
     QVERIFY2(std::ranges::any_of(faults,
                                  [&](const EditFault &f) { return editCodeName(f.code) == code; }),
              qPrintable(described(script).join(u'\n')));
+}
+
+void EditScriptTest::labelWithoutFile_isTold_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QStringList>("script");
+    const auto row = [](const char *name, const QString &answer, const QStringList &script) {
+        QTest::newRow(name) << answer << script;
+    };
+    const QString replacement = u"Anchor:\n```\nx\n```\nReplace With:\n```\ny\n```\n"_s;
+    const QString whole = u"**b.py**\n```\nx\n```\n"_s;
+    row("before a change", u"Action: delete-file\n\n"_s + replaceIt,
+        {u"E_LABEL"_s, u"replace a.py <x> [y]"_s});
+    row("a change, said once", u"Action: replace\n"_s + replacement, {u"E_LABEL"_s});
+    row("two changes", u"Action: replace\n"_s + replacement + u"Action: delete-file\n"_s,
+        {u"E_LABEL"_s, u"E_LABEL"_s});
+    row("an action and nothing more", u"Action: Delete File\n"_s, {u"E_LABEL"_s});
+    row("no action", replacement, {u"E_LABEL"_s});
+    row("a body and nothing more", u"Content:\n\n```\nx\n```\n"_s, {u"E_LABEL"_s});
+    row("the file behind it", u"Action: append\nFile: a\nContent:\n```\nx\n```\n"_s,
+        {u"E_LABEL"_s, u"replace a [x] E_FIELD"_s});
+    row("whole files beside it are prose", u"Action: replace\n"_s + replacement + whole,
+        {u"E_LABEL"_s});
+    row("a file that is only named before it", u"File: a.py\n\nSee above.\n"_s, {});
+
+    row("words", u"Content: is king\nInsert: coin\nTo: whom\nLines: 3\nMode: +x\n"_s, {});
+    row("words before a change", u"Content: is king\n\n"_s + replaceIt,
+        {u"replace a.py <x> [y]"_s});
+    row("words, and code to read", u"Anchor: the line before\n\n```\nx\n```\n"_s, {});
+    row("a heading", u"### Content:\n\nIt holds one function.\n\n```\nx\n```\n"_s, {});
+    row("an action that is none", u"Action: improve the tests\n"_s, {});
+    row("words, and whole files", u"Content: one file.\n\n"_s + whole,
+        {u"create b.py [x] (weak)"_s});
+}
+
+//! It must neither get lost nor be made of prose.
+void EditScriptTest::labelWithoutFile_isTold()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const QStringList, script);
+    QCOMPARE(described(parseEdits(answer)), script);
 }
 
 void EditScriptTest::cutAnswer_isIncomplete()

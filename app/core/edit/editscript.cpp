@@ -177,13 +177,11 @@ private:
             m_draft = Draft{.edit = {.line = line, .path = label.value}};
             return;
         }
-        const Field field = fieldOf(label.name);
         if (!m_draft) {
-            if (field != Field::None || (label.name == "action"_L1 && verbFromName(label.value))) {
-                m_strays.append({.code = EditCode::Label, .subject = label.name});
-            }
+            takeStray(label, line);
             return;
         }
+        const Field field = fieldOf(label.name);
         const QString part = field == Field::None ? label.name : fieldName(field);
         if (m_draft->labels.contains(part)) {
             fault(EditCode::Field, part);
@@ -196,6 +194,26 @@ private:
         } else {
             fault(EditCode::Unfenced, fieldName(field));
         }
+    }
+
+    //! A label without a file. Words that only look like one ("Content: is king") are prose; a
+    //! change it is with a verb of ours, or where a fence follows. Its other labels belong to it.
+    void takeStray(const Label &label, qsizetype next)
+    {
+        const bool isAction = label.name == "action"_L1 && verbFromName(label.value);
+        const bool isPart = fieldOf(label.name) != Field::None && label.value.isEmpty();
+        if (isAction || (isPart && m_script.faults.isEmpty() && isFenceNext(next))) {
+            m_script.faults.append({.code = EditCode::Label, .subject = label.name});
+        }
+    }
+
+    //! Empty lines aside.
+    [[nodiscard]] bool isFenceNext(qsizetype next) const
+    {
+        while (next < m_lines.size() && m_lines.at(next).trimmed().isEmpty()) {
+            ++next;
+        }
+        return next < m_lines.size() && fenceIn(m_lines.at(next));
     }
 
     void takeOption(const Label &label)
@@ -247,14 +265,12 @@ private:
             draft.edit.verb = *verb;
             checkFields(draft.edit);
         }
-        m_script.faults += std::exchange(m_strays, {});
         m_script.edits.append(draft.edit);
     }
 
     QList<QStringView> m_lines;
     Field m_expected = Field::None; //!< Of the draft: its fence comes next.
     std::optional<Draft> m_draft;
-    QList<EditFault> m_strays; //!< Labels without a file; prose, unless a change follows.
     EditScript m_script;
     bool m_endsInBlock = false;
 };
@@ -292,7 +308,7 @@ EditScript parseEdits(const QString &answer, bool wasCut)
     ScriptReader reader(answer);
     EditScript script = reader.read();
     bool isCut = wasCut || reader.endsInBlock();
-    if (script.edits.isEmpty()) {
+    if (script.edits.isEmpty() && script.faults.isEmpty()) {
         const NamedFiles named = namedFiles(answer);
         script = wholeFiles(named);
         isCut = wasCut || named.isTruncated;
