@@ -71,6 +71,7 @@ private slots:
     void answer_isUnderstood();
     void change_isRefused_data();
     void change_isRefused();
+    void longPath_isNotLost();
     void labelWithoutFile_isTold_data();
     void labelWithoutFile_isTold();
     void cutAnswer_isIncomplete();
@@ -90,6 +91,8 @@ void EditScriptTest::answer_isUnderstood_data()
     row("nothing", QString(), {});
     row("prose", u"I would change a.py.\n\n```\ncode to read\n```\n"_s, {});
     row("replace", replaceIt, {u"replace a.py <x> [y]"_s});
+    row("labels are of ASCII", replaceIt + u"Inſert: x\nLineſ: 3\nLineſ: 4\n"_s,
+        {u"replace a.py <x> [y]"_s});
     row("two", replaceIt + u"\nAnd then:\n\n"_s + replaceIt,
         {u"replace a.py <x> [y]"_s, u"replace a.py <x> [y]"_s});
     row("with CRLF", QString(replaceIt).replace(u"\n"_s, u"\r\n"_s), {u"replace a.py <x> [y]"_s});
@@ -97,6 +100,10 @@ void EditScriptTest::answer_isUnderstood_data()
         u"### File: `src/a.py`\n- **Action:** Insert After\n1. **Anchor**:\n~~~py\nx\n~~~\n"
         "  * insert:\n````\n```\n````\n"_s,
         {u"insert-after src/a.py <x> [```]"_s});
+    row("bold in several ways",
+        u"**File: a**\nAction:** delete-file\n**File:** **b**\n**Action** : delete-file\n"
+        "File: **c**\nAction: *delete-file*\n"_s,
+        {u"delete-file a"_s, u"delete-file b"_s, u"delete-file c"_s});
     row("blank lines before a fence", u"File: a\n\nAction: append\n\nContent:\n\n```\nx\n```\n"_s,
         {u"append a [x]"_s});
     row("an indented fence", u"File: a\nAction: append\nContent:\n  ```\n  x\n   y\n  ```\n"_s,
@@ -229,6 +236,20 @@ void EditScriptTest::change_isRefused()
     QVERIFY2(std::ranges::any_of(faults,
                                  [&](const EditFault &f) { return editCodeName(f.code) == code; }),
              qPrintable(described(script).join(u'\n')));
+}
+
+//! A path is refused for its length, but not before it is one.
+void EditScriptTest::longPath_isNotLost()
+{
+    const QString path = QString(600, u'x') + u".py"_s;
+    const QString create = u"File: "_s + path + u"\nAction: create\nContent:\n```\nx\n```\n"_s;
+    QCOMPARE(described(parseEdits(create)), QStringList{u"create "_s + path + u" [x]"_s});
+    QCOMPARE(described(parseEdits(replaceIt + create)),
+             (QStringList{u"replace a.py <x> [y]"_s, u"create "_s + path + u" [x]"_s}));
+    QCOMPARE(described(parseEdits(u"File: a\nAction: rename\nTo: `"_s + path + u"`\n"_s)),
+             QStringList{u"rename a to "_s + path});
+    QCOMPARE(described(parseEdits(u"File: "_s + path + u"\n```\nx\n```\n"_s)),
+             QStringList{u"create "_s + path + u" [x] (weak)"_s});
 }
 
 void EditScriptTest::labelWithoutFile_isTold_data()

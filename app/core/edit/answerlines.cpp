@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::edit {
@@ -72,20 +74,28 @@ std::optional<Label> labelIn(QStringView line)
     static const QRegularExpression pattern(
         u"\\A {0,3}(?:(?:[-*]|\\d+\\.|#{1,6})[ \\t]+)?(\\*\\*)?"
         "(file|action|anchor|anchor end|replace with|insert|content|to|occurrence|lines|mode)"
-        "[ \\t]*(?:\\*\\*)?[ \\t]*:[ \\t]*(?:\\*\\*)?[ \\t]*(.*?)\\s*\\z"_s,
+        "[ \\t]*(?:\\*\\*)?[ \\t]*\\z"_s,
         QRegularExpression::CaseInsensitiveOption);
-    if (line.size() > longestNameLine) {
+    // Only what stands before the value has a bound: a path that is too long is still one.
+    const qsizetype colon = line.indexOf(u':');
+    if (colon < 0 || colon > longestNameLine) {
         return std::nullopt;
     }
-    const QRegularExpressionMatch match = pattern.matchView(line);
-    if (!match.hasMatch()) {
+    const QRegularExpressionMatch match = pattern.matchView(line.first(colon));
+    const QString name = match.captured(2).toLower();
+    const bool isAscii // to the pattern, a long s is an s
+        = std::ranges::all_of(name, [](QChar character) { return character < QChar(0x80); });
+    if (!match.hasMatch() || !isAscii) {
         return std::nullopt;
     }
-    QStringView value = match.capturedView(3);
-    if (match.hasCaptured(1) && value.endsWith("**"_L1) && !value.startsWith("**"_L1)) {
+    QStringView value = line.sliced(colon + 1).trimmed();
+    const bool isBold = match.hasCaptured(1);
+    if (value.startsWith("**"_L1) && (isBold || !value.endsWith("**"_L1))) {
+        value = value.sliced(2).trimmed(); // **File:** a.py
+    } else if (isBold && value.endsWith("**"_L1)) {
         value.chop(2); // **File: a.py**
     }
-    return Label{.name = match.captured(2).toLower(), .value = unwrapped(value).toString()};
+    return Label{.name = name, .value = unwrapped(value).toString()};
 }
 
 } // namespace roo::edit

@@ -11,7 +11,7 @@
 //! The lines of an answer that mean something to us: fences and labels.
 namespace roo::edit {
 
-//! Longer lines name nothing.
+//! Longer lines name no file, unless they have a label.
 inline constexpr qsizetype longestNameLine = 512;
 
 //! A line of three or more backticks or tildes, at most three blanks from the left.

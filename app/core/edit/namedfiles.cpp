@@ -48,11 +48,11 @@ bool looksLikeFile(QStringView word)
 QString nameOnLine(QStringView line)
 {
     static const QRegularExpression before(u"\\A\\s*(?:[-*+]\\s+|#{1,6}\\s+)?(?:\\d+[.)]\\s+)?"_s);
-    if (line.size() > longestNameLine) {
-        return {};
-    }
     if (const std::optional<Label> label = labelIn(line)) {
         return label->name == "file"_L1 ? label->value : QString();
+    }
+    if (line.size() > longestNameLine) {
+        return {};
     }
     QStringView text = line.sliced(before.matchView(line).capturedEnd()).trimmed();
     const bool isWrapped = unwrap(text);
