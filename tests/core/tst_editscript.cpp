@@ -154,6 +154,10 @@ void EditScriptTest::answer_isUnderstood_data()
     row("elision that the anchor has, too",
         u"File: a\nAction: replace\nAnchor:\n```\n...\nx\n```\nReplace With:\n```\n...\ny\n```\n"_s,
         {u"replace a <...|x> [...|y]"_s});
+    row("elisions that both ends of a range have",
+        u"File: a\nAction: replace\nAnchor:\n```\nx\n...\n```\nAnchor End:\n```\n# ...\nz\n```\n"
+        "Replace With:\n```\ny\n...\n# ...\n```\n"_s,
+        {u"replace a <x|...> ..<# ...|z> [y|...|# ...]"_s});
     row("whole files", u"**a.py**\n```python\nx\n```\n\n```js title=b.js\ny\n```\n"_s,
         {u"create a.py [x] (weak)"_s, u"create b.js [y] (weak)"_s});
     row("whole files beside a change are prose", u"**a.py**\n```python\nx\n```\n"_s + replaceIt,
@@ -217,6 +221,11 @@ void EditScriptTest::change_isRefused_data()
     row("a blank anchor", file + u"Action: delete\nAnchor:\n```\n\n  \n```\n"_s, u"E_ANCHOR"_s);
     row("left-out code",
         file + u"Action: create\nContent:\n```\nx\n# ... existing code ...\n```\n"_s,
+        u"E_ELISION"_s);
+    row("left-out code that only the end of a range has not",
+        file + u"Action: replace\n"_s + anchor
+            + u"Anchor End:\n```\n...\n```\n"
+              "Replace With:\n```\ny\n# ...\n```\n"_s,
         u"E_ELISION"_s);
     row("left-out code in another order",
         file + u"Action: replace\nAnchor:\n```\n# ...\nx\n```\nReplace With:\n```\ny\n...\n```\n"_s,

@@ -131,7 +131,8 @@ void stripLineNumbers(Edit &edit)
     edit.faults.append({.code = EditCode::LineNumbers});
 }
 
-//! A line of the body that stands for left-out code, unless the anchor has it in the same order.
+//! A line of the body that stands for left-out code, unless the anchor, from its begin to its
+//! end, has the same such lines in the same order.
 std::optional<QString> leftOut(const Edit &edit)
 {
     const auto elisions = [](const QStringList &lines) {
@@ -144,7 +145,8 @@ std::optional<QString> leftOut(const Edit &edit)
         return found;
     };
     const QStringList inBody = elisions(edit.body.value_or(QStringList()));
-    const QStringList inAnchor = elisions(edit.anchor.value_or(QStringList()));
+    const QStringList inAnchor
+        = elisions(edit.anchor.value_or(QStringList()) + edit.anchorEnd.value_or(QStringList()));
     return inBody.isEmpty() || inBody == inAnchor ? std::nullopt
                                                   : std::optional(inBody.constFirst());
 }
