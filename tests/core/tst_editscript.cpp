@@ -71,6 +71,8 @@ private slots:
     void answer_isUnderstood();
     void change_isRefused_data();
     void change_isRefused();
+    void earlyEnd_isTold_data();
+    void earlyEnd_isTold();
     void longPath_isNotLost();
     void labelWithoutFile_isTold_data();
     void labelWithoutFile_isTold();
@@ -245,6 +247,57 @@ void EditScriptTest::change_isRefused()
     QVERIFY2(std::ranges::any_of(faults,
                                  [&](const EditFault &f) { return editCodeName(f.code) == code; }),
              qPrintable(described(script).join(u'\n')));
+}
+
+void EditScriptTest::earlyEnd_isTold_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("codes");
+    const auto row = [](const char *name, const QString &answer, const QString &codes) {
+        QTest::newRow(name) << answer << codes;
+    };
+    const QString readme = u"File: README.md\nAction: append\nContent:\n"_s;
+    const QString code = u"File: a.py\nAction: append\nContent:\n"_s;
+    const QString inner = u"\nnpm i\n\n```\n"_s;
+    row("text right behind", code + u"```\nRun:\n```\nnpm i\n```\nDone.\n```\n"_s, u"E_FENCE"_s);
+    row("text behind in Markdown", readme + u"```\nRun:\n```\n"_s + inner + u"```\n"_s,
+        u"E_FENCE"_s);
+    row("Markdown by its info string",
+        u"File: notes\nAction: append\nContent:\n```markdown\nRun:\n```\n"_s + inner + u"```\n"_s,
+        u"E_FENCE"_s);
+    row("a change in it",
+        readme + u"```\nSay:\n```\nFile: b\nAction: delete-file\n```\nDone.\n```\n"_s,
+        u"E_FENCE -"_s);
+    row("an anchor",
+        u"File: a.py\nAction: replace\nAnchor:\n```\nRun:\n```\n"_s + inner
+            + u"```\nReplace With:\n```\ny\n```\n"_s,
+        u"E_FENCE"_s);
+
+    row("prose behind", code + u"```\nx\n```\n\nSee:\n\n```\nx\n```\n"_s, u"-"_s);
+    row("prose right behind and code with a language",
+        code + u"```\nx\n```\nTry it:\n```sh\nnpm i\n```\n"_s, u"-"_s);
+    row("prose right behind and a fence of another kind",
+        code + u"```\nx\n```\nTry it:\n~~~\nnpm i\n~~~\n"_s, u"-"_s);
+    row("prose between changes", code + u"```\nx\n```\nAnd:\n"_s + code + u"```\ny\n```\n"_s,
+        u"- -"_s);
+    row("Markdown and code with a language",
+        readme + u"```\nx\n```\n\nTry it:\n\n```sh\nnpm i\n```\n"_s, u"-"_s);
+    row("Markdown in four backticks",
+        readme + u"````\nRun:\n```\n"_s + inner + u"````\n\nSee:\n\n```\nx\n```\n"_s, u"-"_s);
+    row("Markdown, and a change behind it",
+        readme + u"```\nx\n```\n\n"_s + readme + u"```\ny\n```\n"_s, u"- -"_s);
+}
+
+//! Where the text of a file holds a fence of its own, and that ended it.
+void EditScriptTest::earlyEnd_isTold()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const QString, codes);
+    QStringList found;
+    for (const Edit &edit : parseEdits(answer).edits) {
+        found.append(edit.faults.isEmpty() ? u"-"_s : editCodeName(edit.faults.constFirst().code));
+    }
+    QCOMPARE(found.join(u' '), codes);
 }
 
 //! A path is refused for its length, but not before it is one.

@@ -7,6 +7,7 @@
 #include "core/edit/editrules.h"
 #include "core/edit/namedfiles.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <utility>
@@ -53,6 +54,16 @@ QStringView withoutReturn(QStringView line)
     return line.endsWith(u'\r') ? line.chopped(1) : line;
 }
 
+//! Whether blocks within the text are to be expected.
+bool holdsMarkdown(const QString &path, const Fence &fence)
+{
+    static const QRegularExpression file(u"\\.(?:md|markdown|mdx|qmd|rmd)\\z"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression info(u"\\A(?:md|markdown|mdx)\\b"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return file.match(path).hasMatch() || info.matchView(fence.info).hasMatch();
+}
+
 //! A fenced block; without an end it goes on to the end of the answer.
 struct Block
 {
@@ -96,6 +107,9 @@ private:
         Edit edit;
         QString verb; //!< As it stands there; empty: none yet.
         QSet<QString> labels; //!< All but the file's; the names of a body count as one.
+        Field lastPart = Field::None;
+        Fence lastFence = {}; //!< That began it.
+        bool hasOtherBlock = false; //!< Behind it, without a label, and could have been its end.
     };
 
     [[nodiscard]] Block blockAt(qsizetype opening, const Fence &fence) const
@@ -124,31 +138,46 @@ private:
         const Field field = std::exchange(m_expected, Field::None);
         m_endsInBlock = !block.isClosed;
         if (field == Field::None) {
+            if (m_draft && m_draft->lastPart != Field::None) {
+                m_draft->hasOtherBlock |= fence.closes(m_draft->lastFence);
+            }
             return block.next;
         }
         placeOf(field) = block.lines;
+        m_draft->lastPart = field;
+        m_draft->lastFence = fence;
+        m_draft->hasOtherBlock = false;
         if (!block.isClosed) {
             fault(EditCode::Truncated, fieldName(field));
-        } else if (block.hasFenceInside || closesEarly(block.next)) {
+        } else if (block.hasFenceInside || closesEarly(block.next, fence)) {
             fault(EditCode::Fence, fieldName(field));
         }
         return block.next;
     }
 
-    //! Text right behind a fence, and another fence before the next label: the fence that ended the
-    //! block was probably part of it.
-    [[nodiscard]] bool closesEarly(qsizetype next) const
+    //! Whether the fence that ended a part was probably a line of it. A block within it began
+    //! there; then the next fence, which would end that one, is bare and belongs to no label. Prose
+    //! and an unrelated block look the same, so it takes more: text right behind, or Markdown,
+    //! where such blocks are usual, and where labels, too, may be a part of the text.
+    [[nodiscard]] bool closesEarly(qsizetype next, const Fence &opening) const
     {
-        if (next >= m_lines.size() || m_lines.at(next).trimmed().isEmpty()) {
+        const bool isMarkdown = holdsMarkdown(m_draft->edit.path, opening);
+        if (next >= m_lines.size() || (!isMarkdown && m_lines.at(next).trimmed().isEmpty())) {
             return false;
         }
+        bool isLabelled = false;
         for (qsizetype i = next; i < m_lines.size(); ++i) {
-            if (labelIn(m_lines.at(i))) {
+            const QStringView line = m_lines.at(i);
+            if (const std::optional<Fence> fence = fenceIn(line)) {
+                return !isLabelled && fence->closes(opening);
+            }
+            const std::optional<Label> label = labelIn(line);
+            if (label && !isMarkdown) {
                 return false;
             }
-            if (fenceIn(m_lines.at(i))) {
-                return true;
-            }
+            isLabelled = line.trimmed().isEmpty()
+                ? isLabelled
+                : label && label->value.isEmpty() && fieldOf(label->name) != Field::None;
         }
         return false;
     }
@@ -187,6 +216,10 @@ private:
             fault(EditCode::Field, part);
         }
         m_draft->labels.insert(part);
+        // Prose and its blocks stand between changes, not between the parts of one.
+        if (field != Field::None && m_draft->hasOtherBlock) {
+            fault(EditCode::Fence, fieldName(m_draft->lastPart));
+        }
         if (field == Field::None) {
             takeOption(label);
         } else if (label.value.isEmpty()) {
