@@ -201,6 +201,16 @@ void TextEditTest::hint_onlyWarns()
     const Placement placement = placed(edit, *file);
     QCOMPARE(codesOf(placement.faults), QStringList{u"W_LINES"_s});
     QCOMPARE(placement.anchor, (LineRange{.first = 1, .count = 1}));
+
+    edit.anchor = QStringList{u"a"_s, u"b"_s};
+    edit.hint = {.first = 1, .last = 1}; // where it begins
+    QCOMPARE(placed(edit, *file).faults, QList<EditFault>());
+    edit.hint = {.first = 1, .last = 2};
+    QCOMPARE(placed(edit, *file).faults, QList<EditFault>());
+    edit.hint = {.first = 1, .last = 3};
+    QCOMPARE(
+        placed(edit, *file).faults,
+        (QList<EditFault>{{.code = EditCode::Lines, .subject = u"1-2"_s, .expected = u"1-3"_s}}));
 }
 
 void TextEditTest::numbers_areTakenOffOnlyWhereTheFileHasNone()

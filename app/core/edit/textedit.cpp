@@ -92,6 +92,12 @@ QString placesText(const QList<AnchorPlace> &places)
     return numbers.join(u", ") % (places.size() > most ? u", …"_s : u""_s);
 }
 
+QString hintText(const Edit::LineHint &hint)
+{
+    const QString first = QString::number(hint.first);
+    return hint.first == hint.last ? first : QString(first % u'-' % QString::number(hint.last));
+}
+
 //! Finds the one place of an anchor and makes of it what the verb says.
 class Placer final
 {
@@ -214,9 +220,15 @@ private:
     //! It never decides: it only tells that the model saw other lines.
     void checkHint(const LineRange &range)
     {
-        const std::optional<Edit::LineHint> &hint = m_edit.hint;
-        if (hint && hint->first != range.first + 1) {
-            fault(EditCode::Lines, QString::number(range.first + 1), QString::number(hint->first));
+        if (!m_edit.hint) {
+            return;
+        }
+        const auto [first, last] = *m_edit.hint;
+        const Edit::LineHint real{.first = static_cast<int>(range.first + 1),
+                                  .last = static_cast<int>(range.first + range.count)};
+        const bool hasLast = first != last; // a number alone is where it begins
+        if (first != real.first || (hasLast && last != real.last)) {
+            fault(EditCode::Lines, hintText(real), hintText(*m_edit.hint));
         }
     }
 
