@@ -107,6 +107,8 @@ private slots:
     void cutAnswer_isShownAndMakesNothing();
     void repeatedAnswer_changesNothing();
     void hiddenCharacters_areTold();
+    void result_isATextThatCanBeEditedAgain();
+    void refusedSet_asksForNothing();
 };
 
 void ChangeSetTest::answer_isResolved_data()
@@ -171,9 +173,30 @@ void ChangeSetTest::answer_isResolved_data()
             + change(u"a"_s, u"insert-after"_s,
                      fenced(u"Anchor"_s, u"2"_s) + fenced(u"Insert"_s, u"y"_s)),
         {u"no E_OVERLAP"_s, u"no E_OVERLAP"_s, u"set E_OVERLAP"_s});
-    row("created and edited",
-        change(u"n"_s, u"create"_s, create) + change(u"n"_s, u"create"_s, create),
+    row("created twice", change(u"n"_s, u"create"_s, create) + change(u"n"_s, u"create"_s, create),
         {u"no E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
+    row("created and edited",
+        change(u"n"_s, u"create"_s, create) + replacing(u"n"_s, u"new"_s, u"x"_s),
+        {u"no E_ORDER"_s, u"no E_MISSING E_ORDER"_s, u"set E_ORDER"_s});
+    row("created, is there, and edited",
+        change(u"a"_s, u"create"_s, create) + replacing(u"a"_s, u"1"_s, u"x"_s),
+        {u"no E_EXISTS E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
+    row("created already, and edited",
+        change(u"d/b"_s, u"create"_s, fenced(u"Content"_s, u"x"_s))
+            + replacing(u"d/b"_s, u"x"_s, u"y"_s),
+        {u"skip W_APPLIED"_s, u"ok"_s}, {{u"d/b"_s, "y\n"_ba}});
+    row("created, and edited in a wrong way",
+        change(u"n"_s, u"create"_s, create) + change(u"n"_s, u"append"_s, {}),
+        {u"ok"_s, u"no E_FIELD"_s}, {{u"n"_s, "new\n"_ba}});
+    row("deleted, and edited in vain",
+        change(u"a"_s, u"delete-file"_s, {}) + replacing(u"a"_s, u"9"_s, u"x"_s),
+        {u"no E_ORDER"_s, u"no E_NOMATCH E_ORDER"_s, u"set E_ORDER"_s});
+    row("renamed, and edited by the new name",
+        change(u"a"_s, u"rename"_s, u"To: n\n"_s) + replacing(u"n"_s, u"1"_s, u"x"_s),
+        {u"no E_ORDER"_s, u"no E_MISSING E_ORDER"_s, u"set E_ORDER"_s});
+    row("renamed onto a path that goes",
+        change(u"a"_s, u"rename"_s, u"To: d/b\n"_s) + change(u"d/b"_s, u"delete-file"_s, {}),
+        {u"no E_EXISTS E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
     row("deleted and edited",
         change(u"a"_s, u"delete-file"_s, {}) + replacing(u"a"_s, u"1"_s, u"x"_s),
         {u"no E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
@@ -382,6 +405,32 @@ void ChangeSetTest::hiddenCharacters_areTold()
     QCOMPARE(set.outcomes.constFirst().faults.constFirst().subject, u"U+2066"_s);
     const QString emoji = replacing(u"a"_s, u"y"_s, u"\u2764\ufe0f \U0001f469\u200d\U0001f680"_s);
     QCOMPARE(verdictsOf(resolved(parseEdits(emoji), treeOf(files))), QStringList{u"ok"_s});
+}
+
+//! Otherwise the change could not even be taken back.
+void ChangeSetTest::result_isATextThatCanBeEditedAgain()
+{
+    const QString line(100, u'x');
+    const Files files{{u"a"_s, QByteArray(largestText - 50, 'y')}, {u"b"_s, "1\n"_ba}};
+    const QString larger = change(u"a"_s, u"append"_s, fenced(u"Insert"_s, line))
+        + change(u"a"_s, u"rename"_s, u"To: c\n"_s) + replacing(u"b"_s, u"1"_s, u"2"_s);
+    const ChangeSet set = resolved(parseEdits(larger), treeOf(files));
+    QCOMPARE(verdictsOf(set), (QStringList{u"no E_SIZE"_s, u"no E_SIZE"_s, u"ok"_s}));
+    QCOMPARE(appliedTo(files, set).value(u"b"_s), "2\n"_ba);
+    QCOMPARE(set.files.size(), 1);
+
+    const QString nul = replacing(u"b"_s, u"1"_s, u"x%1"_s.arg(QChar(0)))
+        + change(u"n"_s, u"create"_s, fenced(u"Content"_s, QString(QChar(0))));
+    QCOMPARE(verdictsOf(resolved(parseEdits(nul), treeOf(files))),
+             (QStringList{u"no E_ENCODING"_s, u"no E_ENCODING"_s}));
+}
+
+void ChangeSetTest::refusedSet_asksForNothing()
+{
+    const QString twice
+        = change(u"a"_s, u"delete-file"_s, {}) + change(u"a"_s, u"rename"_s, u"To: b\n"_s);
+    QCOMPARE(resolved(parseEdits(twice), treeOf({{u"a"_s, "1\n"_ba}})).consents(),
+             QList<Consent>());
 }
 
 QTEST_GUILESS_MAIN(ChangeSetTest)

@@ -4,6 +4,7 @@
 #include "core/edit/editrules.h"
 
 #include "core/base/named.h"
+#include "core/base/text.h"
 
 #include <QRegularExpression>
 
@@ -199,6 +200,25 @@ std::optional<Verb> verbFromName(const QString &name)
 bool isFailure(EditCode code)
 {
     return code < EditCode::Noop;
+}
+
+std::optional<EditFault> faultIn(const QStringList &lines)
+{
+    const auto named = [](EditCode code, char32_t character) {
+        const QString number = QString::number(uint{character}, 16).rightJustified(4, u'0');
+        return EditFault{.code = code, .subject = u"U+"_s % number.toUpper()};
+    };
+    std::optional<EditFault> hidden;
+    for (const QString &line : lines) {
+        if (line.contains(QChar(u'\0'))) {
+            return named(EditCode::Encoding, U'\0');
+        }
+        if (!hidden) {
+            const auto character = text::hiddenCharacter(line);
+            hidden = character ? std::optional(named(EditCode::Bidi, *character)) : std::nullopt;
+        }
+    }
+    return hidden;
 }
 
 bool isElision(const QString &line)

@@ -24,6 +24,10 @@ void checkFields(Edit &edit);
 //! Whether a line only stands for code that was left out: "...", "// ... existing code ...".
 [[nodiscard]] bool isElision(const QString &line);
 
+//! What no text should bring into a file: a NUL, a character that turns text around or that nobody
+//! sees.
+[[nodiscard]] std::optional<EditFault> faultIn(const QStringList &lines);
+
 //! Whether the code fails a change; the others only tell of it.
 [[nodiscard]] bool isFailure(EditCode code);
 

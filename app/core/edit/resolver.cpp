@@ -3,7 +3,6 @@
 
 #include "core/edit/resolver.h"
 
-#include "core/base/text.h"
 #include "core/edit/editrules.h"
 #include "core/edit/pathrules.h"
 #include "core/edit/setrules.h"
@@ -39,6 +38,7 @@ public:
         m_set.faults = script.faults;
         m_set.outcomes.resize(script.edits.size());
         m_placements.resize(script.edits.size());
+        m_isHeld.resize(script.edits.size());
     }
 
     [[nodiscard]] ChangeSet resolve()
@@ -156,6 +156,7 @@ private:
         if (!isAllowed(index, edit.path, entry)) {
             return;
         }
+        m_isHeld[index] = true;
         if (entry.hasOtherNames) {
             need(index, Consent::Links);
         }
@@ -193,7 +194,7 @@ private:
             fault(index, entry.bytes == bytes ? EditCode::Applied : EditCode::Exists,
                   m_set.edits.at(index).path);
         }
-        tellHidden(index, m_set.edits.at(index).body.value_or(QStringList()));
+        judgeLines(index, m_set.edits.at(index).body.value_or(QStringList()));
     }
 
     void resolveRename(qsizetype index, const TreeEntry &entry)
@@ -254,18 +255,17 @@ private:
                 added.append(line.text);
             }
         }
-        tellHidden(index, added);
+        judgeLines(index, added);
         m_placements[index] = std::move(placement);
     }
 
-    void tellHidden(qsizetype index, const QStringList &lines)
+    //! What a change brings into a file.
+    void judgeLines(qsizetype index, const QStringList &lines)
     {
-        for (const QString &line : lines) {
-            if (const auto hidden = text::hiddenCharacter(line)) {
-                fault(index, EditCode::Bidi,
-                      u"U+%1"_s.arg(uint{*hidden}, 4, 16, QChar(u'0')).toUpper());
+        if (const std::optional<EditFault> found = faultIn(lines)) {
+            m_set.outcomes[index].faults.append(*found);
+            if (found->code == EditCode::Bidi) {
                 need(index, Consent::Bidi);
-                return;
             }
         }
     }
@@ -286,27 +286,36 @@ private:
         }
     }
 
+    //! After all: for what it is together with others.
+    void refuse(qsizetype index, const EditFault &found)
+    {
+        EditOutcome &outcome = m_set.outcomes[index];
+        outcome.verdict = Verdict::Refused;
+        outcome.consents.clear();
+        if (!outcome.faults.contains(found)) {
+            outcome.faults.append(found);
+        }
+    }
+
     //! What the edits are to each other.
     void checkSet()
     {
         QList<Claim> claims;
         for (qsizetype i = 0; i < m_set.edits.size(); ++i) {
-            if (m_set.outcomes.at(i).verdict == Verdict::Resolved) {
+            const Verdict verdict = m_set.outcomes.at(i).verdict;
+            if (verdict != Verdict::Skipped && m_isHeld.at(i)) {
                 claims.append({.index = i,
                                .edit = &m_set.edits.at(i),
                                .anchor = m_placements.at(i).anchor,
-                               .removed = m_placements.at(i).splice.removed});
+                               .removed = m_placements.at(i).splice.removed,
+                               .isPlaced = verdict == Verdict::Resolved});
             }
         }
         const QList<Clash> clashes = clashesIn(claims);
         for (const Clash &clash : clashes) {
             const EditFault found{.code = clash.code, .subject = clash.path};
             for (const qsizetype index : {clash.first, clash.second}) {
-                EditOutcome &outcome = m_set.outcomes[index];
-                outcome.verdict = Verdict::Refused;
-                if (!outcome.faults.contains(found)) {
-                    outcome.faults.append(found);
-                }
+                refuse(index, found);
             }
             if (!m_set.faults.contains(found)) {
                 m_set.faults.append(found);
@@ -323,14 +332,30 @@ private:
         }
         for (const auto &[path, work] : std::as_const(m_work)) {
             if (!work.splices.isEmpty()) {
-                FileChange &change = changeOf(path);
-                change.after = spliced(*work.text, work.splices);
+                changeOf(path).after = spliced(*work.text, work.splices);
+                checkSize(path);
             }
         }
         m_set.files = m_changes.values();
         m_set.files.removeIf([](const FileChange &change) {
             return change.kind == FileChange::Kind::Modify && change.before == change.after;
         });
+    }
+
+    //! What is too large could be neither edited again nor taken back.
+    void checkSize(const QString &path)
+    {
+        const FileChange change = changeOf(path);
+        if (change.after.size() <= largestText) {
+            return;
+        }
+        for (const qsizetype index : change.edits) {
+            refuse(index,
+                   {.code = EditCode::Size,
+                    .subject = path,
+                    .expected = QString::number(largestText)});
+        }
+        m_changes.remove(path);
     }
 
     FileChange &changeOf(const QString &path)
@@ -368,6 +393,7 @@ private:
     Tree m_tree;
     ChangeSet m_set;
     QList<Placement> m_placements;
+    QList<bool> m_isHeld; //!< Against the file: in form it is right, and may touch it.
     std::map<QString, Work> m_work; //!< By path; what is in it stays where it is.
     QMap<QString, FileChange> m_changes;
 };

@@ -73,13 +73,14 @@ public:
                 textual.append(claim);
             }
         }
-        if (whole != nullptr && !textual.isEmpty()) {
-            clash(whole, textual.constFirst());
+        for (const Claim &claim : std::as_const(textual)) {
+            clash(whole, claim);
         }
         const bool isEditOfOldPath = whole == nullptr || whole->edit->verb == Verb::Overwrite;
         if (rename != nullptr && !isEditOfOldPath) {
             clash(whole, *rename);
         }
+        textual.removeIf([](const Claim &claim) { return !claim.isPlaced; });
         checkRanges(textual);
     }
 

@@ -12,13 +12,15 @@
 //! What edits of one set may not be to each other.
 namespace roo::edit {
 
-//! An edit that resolved by itself, and the lines of the old text that it speaks of.
+//! An edit of a path that may be touched, and the lines of the old text that it speaks of.
 struct Claim
 {
     qsizetype index = 0; //!< In the set.
     const Edit *edit = nullptr; //!< Outlives the claim.
     LineRange anchor; //!< Has to stay as it is, or is what is taken away.
     LineRange removed;
+    bool isPlaced = true; //!< It resolved by itself. Whatever is wrong with the order of a set is
+                          //!< wrong also where the file is not as the change wants it.
 };
 
 //! Two edits that exclude each other: E_OVERLAP or E_ORDER.
