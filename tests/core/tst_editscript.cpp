@@ -137,6 +137,9 @@ void EditScriptTest::answer_isUnderstood_data()
         {u"append a [x]"_s});
     row("a file that is only named is prose", u"File: a.py holds it.\nFile: b\n"_s + replaceIt,
         {u"replace a.py <x> [y]"_s});
+    row("a file and lines that are only cited are prose",
+        u"File: a.py\nLines: 3-4\n\n```\ncode to read\n```\n"_s + replaceIt,
+        {u"replace a.py <x> [y]"_s});
     row("stray labels without a change are prose", u"Content: is king\nTo: whom\nLines: 3\n"_s, {});
     row("a nothing",
         u"File: a\nAction: replace\nAnchor:\n```\nx\n```\nReplace With:\n```\nx\n```\n"_s,

@@ -284,8 +284,9 @@ private:
         if (m_expected != Field::None) {
             fault(EditCode::Unfenced, fieldName(std::exchange(m_expected, Field::None)));
         }
-        if (!m_draft || m_draft->labels.isEmpty()) {
-            m_draft.reset(); // a file that is named and nothing more is prose
+        const QSet<QString> cited{u"lines"_s};
+        if (!m_draft || cited.contains(m_draft->labels)) {
+            m_draft.reset(); // a file that is named, and perhaps its lines, is prose
             return;
         }
         Draft draft = *std::exchange(m_draft, std::nullopt);
