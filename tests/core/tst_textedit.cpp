@@ -65,6 +65,7 @@ private slots:
     void numbers_areTakenOffOnlyWhereTheFileHasNone();
     void missedAnchor_tellsWhatIsNear();
     void severalSplices_keepTheirOrder();
+    void splicesAtOnePlace_lieWhereTheyBelong();
     void everyLine_canGoAndComeAlone();
 };
 
@@ -248,6 +249,30 @@ void TextEditTest::severalSplices_keepTheirOrder()
                       spliceOf(Verb::Prepend, {}, u"1"_s),
                       spliceOf(Verb::Replace, QStringList{u"c"_s}, u"x"_s)}),
              "1\na\n2\n3\nb\nx\n4\n"_ba);
+}
+
+//! What is inserted lies beside its anchor, and what has none at an end of the file, whichever of
+//! them is named first.
+void TextEditTest::splicesAtOnePlace_lieWhereTheyBelong()
+{
+    const auto file = FileText::read("a\nb\n");
+    QVERIFY(file);
+    const Lines a{QStringList{u"a"_s}};
+    const Lines b{QStringList{u"b"_s}};
+    QList<Splice> splices;
+    for (const auto &[verb, anchor, line] : std::initializer_list<std::tuple<Verb, Lines, QString>>{
+             {Verb::Replace, b, u"B"_s},
+             {Verb::Append, {}, u"end"_s},
+             {Verb::InsertAfter, b, u"after b"_s},
+             {Verb::InsertBefore, b, u"before b"_s},
+             {Verb::InsertAfter, a, u"after a"_s},
+             {Verb::Replace, a, u"A"_s},
+             {Verb::InsertBefore, a, u"before a"_s},
+             {Verb::Prepend, {}, u"begin"_s}}) {
+        splices.append(placed(edited(verb, anchor, QStringList{line}), *file).splice);
+    }
+    QCOMPARE(spliced(*file, splices),
+             "begin\nbefore a\nA\nafter a\nbefore b\nB\nafter b\nend\n"_ba);
 }
 
 //! Deleting a line and putting it back gives every byte back, whatever the endings are.

@@ -6,6 +6,7 @@
 #include "core/base/linediff.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -114,9 +115,11 @@ public:
         switch (m_edit.verb) {
         case Verb::Append:
             insertAt(m_file.lines().size(), m_file.lines().size() - m_body.size());
+            m_placement.splice.side = Splice::Side::End;
             break;
         case Verb::Prepend:
             insertAt(0, 0);
+            m_placement.splice.side = Splice::Side::Begin;
             break;
         case Verb::Overwrite:
             replaceAll();
@@ -238,9 +241,11 @@ private:
         const qsizetype behind = range.first + range.count;
         if (m_edit.verb == Verb::InsertBefore || m_edit.verb == Verb::InsertAfter) {
             const bool isBefore = m_edit.verb == Verb::InsertBefore;
-            m_placement.splice = {.removed = {.first = isBefore ? range.first : behind, .count = 0},
-                                  .added = asNew(lines),
-                                  .endsLike = range.first};
+            m_placement.splice
+                = {.removed = {.first = isBefore ? range.first : behind, .count = 0},
+                   .added = asNew(lines),
+                   .endsLike = range.first,
+                   .side = isBefore ? Splice::Side::BeforeAnchor : Splice::Side::BehindAnchor};
             if (lines.isEmpty()) {
                 fault(EditCode::Noop);
             } else if (standsAt(m_file, isBefore ? range.first - lines.size() : behind, lines)) {
@@ -292,8 +297,9 @@ Placement placed(const Edit &edit, const FileText &file)
 
 QByteArray spliced(const FileText &file, QList<Splice> splices)
 {
-    std::ranges::stable_sort(splices, {},
-                             [](const Splice &splice) { return splice.removed.first; });
+    std::ranges::stable_sort(splices, {}, [](const Splice &splice) {
+        return std::pair(splice.removed.first, splice.side);
+    });
     struct Piece
     {
         QStringView text;

@@ -26,9 +26,14 @@ struct NewLine
 //! Lines of the old text that give way to others. An insertion takes no line away.
 struct Splice
 {
+    //! In the order of those at one place: insertions beside their anchors, or at an end of the
+    //! file, and then what comes in place of the lines that follow.
+    enum class Side { Begin, BehindAnchor, BeforeAnchor, End, Instead };
+
     LineRange removed; //!< With a count of 0: before this line.
     QList<NewLine> added;
     qsizetype endsLike = -1; //!< The line whose ending the added ones get; -1: the file's first.
+    Side side = Side::Instead;
 
     friend bool operator==(const Splice &, const Splice &) = default;
 };
@@ -47,8 +52,8 @@ struct Placement
 //! Several edits are placed in the same old text.
 [[nodiscard]] Placement placed(const Edit &edit, const FileText &file);
 
-//! The text with all of the splices, which do not overlap; those at one place in their order. Every
-//! other byte stays: line endings, a byte-order mark, a missing last line feed.
+//! The text with all of the splices, which do not overlap; equal ones in their order. Every other
+//! byte stays: line endings, a byte-order mark, a missing last line feed.
 [[nodiscard]] QByteArray spliced(const FileText &file, QList<Splice> splices);
 
 //! What a file is made of that is not there yet: these lines, each with a line feed.
