@@ -46,7 +46,6 @@ public:
         for (qsizetype i = 0; i < m_set.edits.size(); ++i) {
             judgeFields(i);
         }
-        chooseWholeFiles();
         for (qsizetype i = 0; i < m_set.edits.size(); ++i) {
             if (isAlive(i)) {
                 resolveOne(i);
@@ -83,13 +82,17 @@ private:
     {
         Edit &edit = m_set.edits[index];
         m_set.outcomes[index].faults = edit.faults;
-        judgePath(index, edit.path);
-        if (edit.verb == Verb::Rename) {
+        const bool isPath = judgePath(index, edit.path);
+        if (edit.verb == Verb::Rename && !edit.to.isEmpty()) {
             judgePath(index, edit.to);
+        }
+        // A fence with a file name is a new file, or all of one that is there.
+        if (edit.isWeak && isPath && look(edit.path).kind == TreeEntry::Kind::File) {
+            edit.verb = Verb::Overwrite;
         }
     }
 
-    void judgePath(qsizetype index, QString &path)
+    bool judgePath(qsizetype index, QString &path)
     {
         const auto judged = judgedPath(path);
         if (judged) {
@@ -98,17 +101,7 @@ private:
             fault(index, judged.error().isProtected ? EditCode::Protected : EditCode::Path, path,
                   judged.error().rule);
         }
-    }
-
-    //! A fence with a file name is a new file, or all of one that is there.
-    void chooseWholeFiles()
-    {
-        for (qsizetype i = 0; i < m_set.edits.size(); ++i) {
-            Edit &edit = m_set.edits[i];
-            if (edit.isWeak && isAlive(i) && look(edit.path).kind == TreeEntry::Kind::File) {
-                edit.verb = Verb::Overwrite;
-            }
-        }
+        return judged.has_value();
     }
 
     const TreeEntry &look(const QString &path) { return workOn(path).entry; }
