@@ -53,4 +53,17 @@ QList<Consent> ChangeSet::consents() const
     return all;
 }
 
+ChangeSet ChangeSet::withoutTexts() const
+{
+    ChangeSet set = *this;
+    for (Edit &edit : set.edits) {
+        edit = {.line = edit.line,
+                .path = edit.path,
+                .verb = edit.verb,
+                .to = edit.to,
+                .isWeak = edit.isWeak};
+    }
+    return set;
+}
+
 } // namespace roo::edit

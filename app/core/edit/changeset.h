@@ -69,6 +69,8 @@ struct ChangeSet
     [[nodiscard]] bool isComplete() const;
     //! All consents that applying it needs, each once.
     [[nodiscard]] QList<Consent> consents() const;
+    //! The same, whose edits say where they stand in the answer, and not what they say there.
+    [[nodiscard]] ChangeSet withoutTexts() const;
 
     friend bool operator==(const ChangeSet &, const ChangeSet &) = default;
 };

@@ -186,6 +186,11 @@ QString editCodeName(EditCode code)
     return nameIn(codeNames, code);
 }
 
+std::optional<EditCode> editCodeFromName(QStringView name)
+{
+    return valueIn(codeNames, name);
+}
+
 QString verbName(Verb verb)
 {
     return nameIn(verbNames, verb);

@@ -43,6 +43,7 @@ enum class EditCode {
 
 //! "E_NOMATCH", "W_NOOP": in events, on `--json` and in the repair prompt; never renamed.
 [[nodiscard]] QString editCodeName(EditCode code);
+[[nodiscard]] std::optional<EditCode> editCodeFromName(QStringView name);
 
 //! One thing that is wrong, without words: those are made at the edge.
 struct EditFault
