@@ -5,7 +5,10 @@
 
 #include "cli/wording.h"
 #include "core/base/text.h"
+#include "core/edit/patch.h"
 #include "core/run/eventcodec.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -59,11 +62,14 @@ void AnswerPrinter::take(const run::RunEvent &event, const run::Run &run)
         return;
     }
     case AnswerMode::Live:
+        printChanges(event, run);
         takeLive(event);
         return;
     case AnswerMode::Whole:
+        printChanges(event, run);
         if (const auto *finished = std::get_if<run::StageFinished>(&event.body)) {
             m_hasHeading = false;
+            m_round = finished->round;
             printHeading(finished->stage);
             print(run.stage(finished->stage)->answer());
             endLine();
@@ -78,6 +84,7 @@ void AnswerPrinter::takeLive(const run::RunEvent &event)
         run::Overloaded{
             [this](const run::StageStarted &started) {
                 m_role = started.stage;
+                m_round = started.round;
                 m_hasHeading = false;
             },
             [this](const run::AttemptStarted &) { m_isInAnswer = false; },
@@ -129,7 +136,24 @@ void AnswerPrinter::printHeading(run::Role role)
         return;
     }
     m_hasHeading = true;
-    print((m_hasPrinted ? u"\n# "_s : u"# "_s) % wording::stageTitle(role) % u"\n\n"_s);
+    const QString round = m_round > 1 ? u", round %1"_s.arg(m_round) : QString();
+    print((m_hasPrinted ? u"\n# "_s : u"# "_s) % wording::stageTitle(role) % round % u"\n\n"_s);
+}
+
+void AnswerPrinter::printChanges(const run::RunEvent &event, const run::Run &run)
+{
+    const auto *started = std::get_if<run::StageStarted>(&event.body);
+    const bool isOver = (started != nullptr && started->stage != run::Role::Coder)
+        || std::holds_alternative<run::RunFinished>(event.body);
+    if (std::holds_alternative<run::EditsPlanned>(event.body)) {
+        m_hasChanges = m_hasHeadings;
+    } else if (isOver && std::exchange(m_hasChanges, false)) {
+        const QString patch = QString::fromUtf8(edit::patchOf(run.edits()->changes.files));
+        const QString fence = text::fenceFor(patch);
+        print((m_hasPrinted ? u"\n# Changes\n\n"_s : u"# Changes\n\n"_s)
+              % (patch.isEmpty() ? u"None.\n"_s
+                                 : QString(fence % u"diff\n"_s % patch % fence % u'\n')));
+    }
 }
 
 void AnswerPrinter::endLine()

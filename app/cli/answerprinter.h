@@ -35,6 +35,8 @@ private:
     void takeLive(const run::RunEvent &event);
     void print(const QString &text);
     void printHeading(run::Role role);
+    //! What the Coder's answers make of the workspace, when the last of them is in.
+    void printChanges(const run::RunEvent &event, const run::Run &run);
     void endLine();
     void mark(const QString &words);
 
@@ -42,6 +44,8 @@ private:
     AnswerMode m_mode;
     bool m_hasHeadings;
     run::Role m_role = run::Role::Planner;
+    int m_round = 1;
+    bool m_hasChanges = false; //!< Changes were planned, and not printed yet.
     bool m_hasPrinted = false; //!< Anything at all.
     bool m_isInAnswer = false; //!< Part of the current attempt's answer has been printed.
     bool m_hasHeading = false; //!< Of the current stage.

@@ -68,6 +68,23 @@ QString unknownCommand(const QString &name)
     return u"Unknown command %1.%2"_s.arg(name, nearest(name, names, u"orchestrator "_s));
 }
 
+//! The models that are measured, each once.
+Parsed<QStringList> parseMeasured(const QStringList &values)
+{
+    QStringList models;
+    for (const QString &value : values) {
+        const QStringList names = value.split(u',');
+        for (const QString &name : names) {
+            if (name.trimmed().isEmpty()) {
+                return usage(u"--model %1: a model's name is empty."_s.arg(value));
+            }
+            models.append(name.trimmed());
+        }
+    }
+    models.removeDuplicates();
+    return models;
+}
+
 Parsed<QHash<run::Role, QStringList>> parseModels(const QStringList &values)
 {
     QHash<run::Role, QStringList> models;
@@ -135,9 +152,10 @@ std::optional<QString> valueIfSet(const QCommandLineParser &parser, const QStrin
     return parser.optionNames().contains(name) ? std::optional(parser.value(name)) : std::nullopt;
 }
 
-Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser)
+Parsed<CommonOptions> commonOptions(const QCommandLineParser &parser, CommandName command)
 {
-    const auto models = parseModels(valuesIfSet(parser, u"model"_s));
+    const bool hasStages = command != CommandName::Conformance;
+    const auto models = parseModels(hasStages ? valuesIfSet(parser, u"model"_s) : QStringList());
     const auto color = parseColor(valueIfSet(parser, u"color"_s).value_or(QString()));
     if (!models) {
         return std::unexpected(models.error());
@@ -295,6 +313,11 @@ Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocat
         return usage(u"%1 takes no arguments: \"%2\"."_s.arg(
             commandSpec(command).name, parser.positionalArguments().constFirst()));
     }
+    if (command == CommandName::Conformance) {
+        const Parsed<QStringList> models = parseMeasured(valuesIfSet(parser, u"model"_s));
+        invocation.measured = models.value_or(QStringList());
+        return models ? Parsed<void>() : std::unexpected(models.error());
+    }
     return command == CommandName::Config ? readConfigOptions(parser, invocation) : Parsed<void>();
 }
 
@@ -337,7 +360,7 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
     if (const auto checked = checkValues(parser, *command); !checked) {
         return std::unexpected(checked.error());
     }
-    Parsed<CommonOptions> common = commonOptions(parser);
+    Parsed<CommonOptions> common = commonOptions(parser, *command);
     if (!common) {
         return std::unexpected(common.error());
     }
@@ -346,6 +369,11 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
     if (const auto read = readArguments(parser, invocation); !read) {
         return std::unexpected(read.error());
     }
+    const Parsed<EditOptions> edits = parseEditOptions(parser, *command);
+    if (!edits) {
+        return std::unexpected(edits.error());
+    }
+    invocation.edits = *edits;
     return Answer(invocation);
 }
 

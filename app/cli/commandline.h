@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/console.h"
+#include "cli/editoptions.h"
 #include "cli/inputs.h"
 #include "cli/keptoptions.h"
 #include "cli/options.h"
@@ -49,6 +50,8 @@ struct Invocation
     CommonOptions common;
     RunOptions run; //!< Where the command runs stages.
     KeptOptions kept; //!< Where the command is about kept runs.
+    EditOptions edits; //!< Where it may change files, or send them.
+    QStringList measured; //!< conformance: the models; empty: those of the profile.
     bool listsProfiles = false; //!< config --profiles
     QString shell; //!< completion
 };

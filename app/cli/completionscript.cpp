@@ -22,10 +22,15 @@ QList<Word> wordsOf(CommandName command)
     case Code:
     case Review:
     case Run:
+    case Conformance:
     case Models:
     case Doctor:
     case Config:
         return {};
+    case Apply:
+    case Diff:
+    case Undo:
+        return {last};
     case Resume:
     case Show:
     case Compare:
@@ -44,6 +49,9 @@ Arguments argumentsOf(CommandName command)
 {
     if (takesTask(command)) {
         return Arguments::Text;
+    }
+    if (command == CommandName::Undo) {
+        return Arguments::KeptRuns;
     }
     return takesRuns(command) && command != CommandName::History ? Arguments::Runs
                                                                  : Arguments::None;
@@ -81,7 +89,10 @@ QStringList choicesOf(const OptionSpec &option)
         return {u"planner"_s, u"coder"_s, u"reviewer"_s};
     }
     if (option.value == "FORMAT"_L1) {
-        return {u"md"_s, u"html"_s, u"json"_s, u"zip"_s};
+        return {u"md"_s, u"html"_s, u"json"_s, u"patch"_s, u"zip"_s};
+    }
+    if (option.name == "allow"_L1) {
+        return {u"secrets"_s, u"delete"_s, u"shrink"_s, u"bidi"_s, u"links"_s};
     }
     const QString value = option.value;
     return value.contains(u'|') ? value.split(u'|') : QStringList();

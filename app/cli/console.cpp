@@ -62,7 +62,7 @@ int columns(int descriptor)
     return 80;
 }
 
-bool wantsColor(const Streams &streams, ColorMode mode)
+bool wantsColor(const Streams &streams, ColorMode mode, bool isTerminal)
 {
     switch (mode) {
     case ColorMode::Always:
@@ -71,7 +71,7 @@ bool wantsColor(const Streams &streams, ColorMode mode)
         return false;
     case ColorMode::Auto:
         // https://no-color.org: set and not empty, whatever the value.
-        return streams.errIsTerminal && !streams.isDumb && qEnvironmentVariableIsEmpty("NO_COLOR");
+        return isTerminal && !streams.isDumb && qEnvironmentVariableIsEmpty("NO_COLOR");
     }
     Q_UNREACHABLE_RETURN(false);
 }
@@ -96,7 +96,8 @@ Streams Streams::ofProcess()
 
 Console::Console(const Streams &streams, ColorMode color)
     : m_streams(streams)
-    , m_hasColor(wantsColor(streams, color))
+    , m_hasColor(wantsColor(streams, color, streams.errIsTerminal))
+    , m_hasAnswerColor(wantsColor(streams, color, streams.outIsTerminal))
     , m_out(std::make_unique<OutputWriter>(streams.out))
 {
     if (!streams.areOneTerminal) {

@@ -41,6 +41,8 @@ public:
     //! False when standard output was closed from the start.
     [[nodiscard]] bool hasOutput() const { return m_streams.out >= 0; }
     [[nodiscard]] bool answersGoToTerminal() const { return m_streams.outIsTerminal; }
+    //! Whether what goes to standard output may have colours.
+    [[nodiscard]] bool answersHaveColor() const { return m_hasAnswerColor; }
     //! The width of the terminal that answers go to; 0 where there is none.
     [[nodiscard]] int outputColumns() const;
     //! Whether a line may be rewritten in place.
@@ -75,6 +77,7 @@ private:
 
     Streams m_streams;
     bool m_hasColor = false;
+    bool m_hasAnswerColor = false;
     bool m_answerEndsLine = true;
     QString m_liveLine;
     bool m_liveLineIsDrawn = false;

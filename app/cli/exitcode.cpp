@@ -14,6 +14,9 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::RunAmbiguous:
     case ErrorKind::RunComplete:
     case ErrorKind::StageNotReached:
+    case ErrorKind::CodeMissing:
+    case ErrorKind::FolderMissing:
+    case ErrorKind::JournalUnknown:
         return ExitCode::Usage;
     case ErrorKind::FileUnreadable:
     case ErrorKind::FileNotUtf8:
@@ -37,6 +40,11 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::TlsFailed:
         return ExitCode::Unreachable;
     case ErrorKind::FileStale:
+    case ErrorKind::SecretsRefused:
+    case ErrorKind::EditsRefused:
+    case ErrorKind::ConsentMissing:
+    case ErrorKind::ApprovalMissing:
+    case ErrorKind::ChangesMissing:
         return ExitCode::NotApplied;
     case ErrorKind::FileUnwritable:
     case ErrorKind::FileExists:
@@ -67,7 +75,6 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::RunUnreadable:
     case ErrorKind::RunBusy:
     case ErrorKind::WorkspaceBusy:
-    case ErrorKind::JournalUnknown:
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);

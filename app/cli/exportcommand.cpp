@@ -4,6 +4,7 @@
 #include "cli/exportcommand.h"
 
 #include "cli/outfiles.h"
+#include "core/edit/patch.h"
 #include "core/run/runarchive.h"
 
 #include <QJsonDocument>
@@ -21,6 +22,11 @@ Result<QByteArray> exported(const run::StoredRun &stored, const QString &format)
         return run::archive::pack(stored);
     }
     const run::Run run = run::foldAll(stored.events);
+    if (format == "patch"_L1) {
+        return run.edits()
+            ? Result<QByteArray>(edit::patchOf(run.edits()->changes.files))
+            : std::unexpected(Error{.kind = ErrorKind::FolderMissing, .subject = run.id()});
+    }
     const run::RunStatus status = stored.statusWithoutEnd();
     if (format == "json"_L1) {
         return QJsonDocument(exporter::toJson(run, status)).toJson();

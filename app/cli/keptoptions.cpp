@@ -124,7 +124,8 @@ Parsed<void> checkRuns(const KeptOptions &options, CommandName command)
     if (options.runs.size() < wanted) {
         return usage(command == CommandName::Compare
                          ? u"Two runs are wanted, each %1."_s.arg(runNames)
-                         : u"RUN is missing: %1."_s.arg(runNames));
+                         : u"RUN is missing: %1."_s.arg(command == CommandName::Undo ? keptRunNames
+                                                                                     : runNames));
     }
     if (options.runs.size() > wanted) {
         return usage(u"More runs than %1: \"%2\"."_s.arg(wanted).arg(options.runs.at(wanted)));
@@ -135,23 +136,25 @@ Parsed<void> checkRuns(const KeptOptions &options, CommandName command)
 //! The format that a file's name shows; empty: none.
 QString formatOf(const QString &file)
 {
-    static const QHash<QString, QString> formats{{u"md"_s, u"md"_s},     {u"markdown"_s, u"md"_s},
-                                                 {u"html"_s, u"html"_s}, {u"htm"_s, u"html"_s},
-                                                 {u"json"_s, u"json"_s}, {u"zip"_s, u"zip"_s}};
+    static const QHash<QString, QString> formats{{u"md"_s, u"md"_s},       {u"markdown"_s, u"md"_s},
+                                                 {u"html"_s, u"html"_s},   {u"htm"_s, u"html"_s},
+                                                 {u"json"_s, u"json"_s},   {u"zip"_s, u"zip"_s},
+                                                 {u"patch"_s, u"patch"_s}, {u"diff"_s, u"patch"_s}};
     return formats.value(QFileInfo(file).suffix().toLower());
 }
 
 Parsed<void> readFormat(KeptOptions &options)
 {
-    const QStringList formats{u"md"_s, u"html"_s, u"json"_s, u"zip"_s};
+    const QStringList formats{u"md"_s, u"html"_s, u"json"_s, u"patch"_s, u"zip"_s};
     if (options.format.isEmpty()) {
         options.format = formatOf(options.outputFile);
     } else if (!formats.contains(options.format)) {
-        return usage(u"--format %1: expected md, html, json or zip."_s.arg(options.format));
+        return usage(u"--format %1: expected md, html, json, patch or zip."_s.arg(options.format));
     }
     if (options.format.isEmpty()) {
-        return usage(u"The format is missing: say --format md, html, json or zip, or name a file "
-                     "that shows it, such as --output run.html."_s);
+        return usage(
+            u"The format is missing: say --format md, html, json, patch or zip, or name a file "
+            "that shows it, such as --output run.html."_s);
     }
     return {};
 }

@@ -34,6 +34,8 @@ Exit codes; where several apply, the first in this order:
                  read
   9              the output cannot be written, or --out-files had nothing to write
   141            the reader of the output has gone
+  5              a change was refused or did not fit, or the answer was no: nothing was
+                 written
   0              done
 
 Examples:
@@ -42,6 +44,8 @@ Examples:
   orchestrator code @task.md --context @plan.md --out-files src
   orchestrator review @task.md --plan @plan.md --code @code.md
   orchestrator run @task.md --model coder=openrouter/qwen/qwen3-coder:free --json
+  orchestrator run @task.md --workspace . --apply
+  orchestrator undo last
   orchestrator history --search "rest api"
   orchestrator resume last
   orchestrator replay sample
@@ -65,6 +69,7 @@ QLatin1StringView examples(CommandName command)
     case CommandName::Run:
         return R"(  orchestrator run "Create a simple REST API endpoint"
   orchestrator run @task.md --out answers --out-files src
+  orchestrator run "Rename greet to hello" --workspace . --apply
   orchestrator run - --json < task.md | jq -r '.error.kind // empty'
 )"_L1;
     case CommandName::Resume:
@@ -92,6 +97,21 @@ QLatin1StringView examples(CommandName command)
     case CommandName::Export:
         return R"(  orchestrator export last --output run.html
   orchestrator export last --format zip > run.zip
+)"_L1;
+    case CommandName::Apply:
+        return R"(  orchestrator apply last --workspace .
+  orchestrator apply k3w9ma --yes --allow delete
+  orchestrator apply - --workspace . --yes < answer.md
+)"_L1;
+    case CommandName::Diff:
+        return R"(  orchestrator diff last
+  orchestrator diff last --workspace . | less -R
+)"_L1;
+    case CommandName::Undo:
+        return "  orchestrator undo last\n"_L1;
+    case CommandName::Conformance:
+        return R"(  orchestrator conformance
+  orchestrator conformance --model openrouter/qwen/qwen3-coder:free,gpt-4o-mini-2024-07-18
 )"_L1;
     case CommandName::Completion:
         return R"(  orchestrator completion bash > ~/.local/share/bash-completion/completions/orchestrator
@@ -150,7 +170,11 @@ const QList<CommandSpec> &commandSpecs()
         {Show, "show"_L1, "RUN"_L1, "Show a run with its attempts."_L1},
         {Compare, "compare"_L1, "RUN RUN"_L1, "Two runs side by side, with a diff."_L1},
         {Replay, "replay"_L1, "RUN"_L1, "Play a run again, without a network."_L1},
-        {Export, "export"_L1, "RUN"_L1, "A run as md, html, json or zip."_L1},
+        {Export, "export"_L1, "RUN"_L1, "A run as md, html, json, patch or zip."_L1},
+        {Apply, "apply"_L1, "RUN|-"_L1, "Write a run's changes, or an answer's, to a folder."_L1},
+        {Diff, "diff"_L1, "RUN"_L1, "Show what a run's changes do to the files."_L1},
+        {Undo, "undo"_L1, "RUN"_L1, "Take back what a run has changed."_L1},
+        {Conformance, "conformance"_L1, {}, "Measure how well models keep to the edit format."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
         {Config, "config"_L1, {}, "Show every setting and where it came from."_L1},
@@ -162,16 +186,20 @@ const QList<CommandSpec> &commandSpecs()
 const QList<OptionSpec> &optionSpecs()
 {
     using enum CommandName;
-    static const QList<CommandName> talkative{Plan,    Code,   Review,  Run,    Resume,
-                                              History, Show,   Compare, Replay, Export,
-                                              Models,  Doctor, Config};
-    static const QList<CommandName> structured{Plan, Code,    Review, Run,    Resume, History,
-                                               Show, Compare, Replay, Models, Doctor, Config};
+    static const QList<CommandName> talkative{Plan, Code,        Review, Run,    Resume, History,
+                                              Show, Compare,     Replay, Export, Apply,  Diff,
+                                              Undo, Conformance, Models, Doctor, Config};
+    static const QList<CommandName> structured{Plan,        Code,    Review, Run,   Resume, History,
+                                               Show,        Compare, Replay, Apply, Diff,   Undo,
+                                               Conformance, Models,  Doctor, Config};
     static const QList<CommandName> tasks{Plan, Code, Review, Run};
     static const QList<CommandName> runs{Plan, Code, Review, Run, Resume};
-    static const QList<CommandName> proxied{Plan,   Code,   Review, Run,
-                                            Resume, Models, Doctor, Config};
+    static const QList<CommandName> sending{Plan, Code, Review, Run, Resume, Conformance};
+    static const QList<CommandName> proxied{Plan,        Code,   Review, Run,   Resume,
+                                            Conformance, Models, Doctor, Config};
     static const QList<CommandName> profiled{Plan, Code, Review, Run, Resume, Doctor, Config};
+    static const QList<CommandName> workflows{Plan,   Code,   Review,      Run,
+                                              Resume, Doctor, Conformance, Config};
     static const QList<CommandName> talking{Plan,   Code,   Review, Run,
                                             Resume, Models, Doctor, Replay};
     static const QList<OptionSpec> specs{
@@ -182,17 +210,33 @@ const QList<OptionSpec> &optionSpecs()
         {"plan"_L1, "TEXT"_L1, "The plan."_L1, {Code, Review}},
         {"code"_L1, "TEXT"_L1, "The code to review."_L1, {Review}},
         {"attach"_L1, "FILE"_L1, "Put a file into the prompts; may be repeated."_L1, tasks},
+        {"workspace"_L1,
+         "DIR"_L1,
+         "The folder that the changes are for."_L1,
+         {Plan, Code, Run, Resume, Apply, Diff}},
+        {"apply"_L1, {}, "Write the changes, if all of them fit."_L1, {Code, Run, Resume}},
+        {"allow"_L1,
+         "WHAT[,WHAT...]"_L1,
+         "secrets, delete, shrink, bidi, links."_L1,
+         {Plan, Code, Review, Run, Resume, Apply, Conformance}},
+        {"accept-level"_L1,
+         "2|3"_L1,
+         "3: take typographic characters for plain ones."_L1,
+         {Code, Run, Resume, Apply}},
         {"from"_L1, "STAGE"_L1, "Begin with this stage, done or not."_L1, {Resume}},
         {"search"_L1, "WORDS"_L1, "Runs that have all of the words."_L1, {History}},
         {"since"_L1, "TIME"_L1, "Not older than that."_L1, {History}},
         {"limit"_L1, "N"_L1, "At most so many (50); 0 is no limit."_L1, {History}},
         {"ids"_L1, {}, "Only the IDs, one a line."_L1, {History}},
         {"older-than"_L1, "TIME"_L1, "delete: all that are older; instead of RUN."_L1, {History}},
-        {"yes"_L1, {}, "delete: do not ask."_L1, {History}},
+        {"yes"_L1, {}, "Do not ask."_L1, {History, Apply, Undo}},
         {"requests"_L1, {}, "With the requests as they were sent."_L1, {Show}},
         {"stage"_L1, "STAGE"_L1, "Only this stage."_L1, {Compare}},
         {"fast"_L1, {}, "Without the waits."_L1, {Replay}},
-        {"format"_L1, "FORMAT"_L1, "md, html, json or zip; else as --output ends."_L1, {Export}},
+        {"format"_L1,
+         "FORMAT"_L1,
+         "md, html, json, patch, zip; else as --output ends."_L1,
+         {Export}},
         {"output"_L1, "FILE"_L1, "Write there, over an old one, if there is."_L1, {Export}},
         {"out"_L1, "DIR"_L1, "Write plan.md, code.md and review.md there."_L1, runs},
         {"out-files"_L1,
@@ -204,10 +248,14 @@ const QList<OptionSpec> &optionSpecs()
          {},
          "Stream into a pipe or a file, too."_L1,
          {Plan, Code, Review, Run, Resume, Replay}},
-        {"no-history"_L1, {}, "Keep nothing of this run."_L1, runs},
-        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, profiled},
+        {"no-history"_L1, {}, "Keep nothing of this run."_L1, sending},
+        {"profile"_L1, "NAME|DIR"_L1, "The workflow (baseline)."_L1, workflows},
         {"model"_L1, "STAGE=MODEL[,MODEL...]"_L1, "Other models for a stage; may be repeated."_L1,
          profiled},
+        {"model"_L1,
+         "MODEL[,MODEL...]"_L1,
+         "Models to measure; may be repeated."_L1,
+         {Conformance}},
         {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, proxied},
         {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, proxied},
         {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, proxied},
@@ -256,13 +304,15 @@ bool takesRuns(CommandName command)
 {
     using enum CommandName;
     return command == Resume || command == History || command == Show || command == Compare
-        || command == Replay || command == Export;
+        || command == Replay || command == Export || command == Apply || command == Diff
+        || command == Undo;
 }
 
 bool needsProxy(CommandName command)
 {
     using enum CommandName;
-    return takesTask(command) || command == Resume || command == Models || command == Doctor;
+    return takesTask(command) || command == Resume || command == Conformance || command == Models
+        || command == Doctor;
 }
 
 QString programHelp()

@@ -3,16 +3,20 @@
 
 #include "cli/program.h"
 
+#include "cli/applycommand.h"
 #include "cli/comparecommand.h"
 #include "cli/completioncommand.h"
 #include "cli/configcommand.h"
+#include "cli/diffcommand.h"
 #include "cli/doctorcommand.h"
 #include "cli/exportcommand.h"
 #include "cli/historycommand.h"
 #include "cli/modelscommand.h"
 #include "cli/replaycommand.h"
 #include "cli/resumecommand.h"
+#include "cli/runcommand.h"
 #include "cli/showcommand.h"
+#include "cli/undocommand.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -98,14 +102,40 @@ void Program::carryOut(const Invocation &invocation)
         }
         inputs = *std::move(read);
     }
+    if (invocation.command == CommandName::Apply && invocation.kept.runs.constFirst() == "-"_L1) {
+        Parsed<QString> answer = readText(u"-"_s, u"The answer"_s);
+        if (!answer) {
+            usageFailed(answer.error(), commandSpec(invocation.command).name);
+            return;
+        }
+        inputs.code = *std::move(answer);
+    }
     m_interrupts = std::make_unique<Interrupts>();
     connect(m_interrupts.get(), &Interrupts::interrupted, this, &Program::interrupted);
 
+    recover(invocation);
     m_command = needsProxy(invocation.command) ? makeProxyCommand(invocation, std::move(inputs))
-                                               : makeLocalCommand(invocation);
+                                               : makeLocalCommand(invocation, inputs);
     if (m_command) {
         connect(m_command.get(), &Command::finished, this, &Program::commandFinished);
         m_command->start();
+    }
+}
+
+//! What a program that was killed has left half-way in a folder is taken back at the next start.
+void Program::recover(const Invocation &invocation)
+{
+    const auto store = run::storeIn(invocation.common.app.sources.folders);
+    if (!store || invocation.command == CommandName::Completion) {
+        return;
+    }
+    const QList<edit::Recovered> all = store->undo().recover();
+    for (const edit::Recovered &recovered : all) {
+        m_console->warn(u"A program was stopped while it wrote to %1: its files are as they were "
+                        "before."_s.arg(recovered.folder));
+        for (const QString &path : recovered.left) {
+            m_console->warn(u"%1 was changed since, and stays as it is."_s.arg(path));
+        }
     }
 }
 
@@ -163,7 +193,8 @@ std::unique_ptr<Command> Program::makeProxyCommand(const Invocation &invocation,
     return std::make_unique<RunCommand>(environment, invocation, std::move(inputs));
 }
 
-std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
+std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation,
+                                                   const RunInputs &inputs)
 {
     switch (invocation.command) {
     case CommandName::History:
@@ -179,6 +210,12 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
         return std::make_unique<ReplayCommand>(*m_console, invocation);
     case CommandName::Export:
         return std::make_unique<ExportCommand>(*m_console, invocation);
+    case CommandName::Apply:
+        return std::make_unique<ApplyCommand>(*m_console, invocation, inputs.code);
+    case CommandName::Diff:
+        return std::make_unique<DiffCommand>(*m_console, invocation);
+    case CommandName::Undo:
+        return std::make_unique<UndoCommand>(*m_console, invocation);
     case CommandName::Completion:
         return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
     case CommandName::Config:
@@ -188,6 +225,7 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation)
     case CommandName::Review:
     case CommandName::Run:
     case CommandName::Resume:
+    case CommandName::Conformance:
     case CommandName::Models:
     case CommandName::Doctor:
         break; // makeProxyCommand has these
@@ -230,12 +268,13 @@ int Program::exitCode() const
     if (m_interrupts && m_interrupts->received() != 0) {
         return 128 + m_interrupts->received();
     }
-    if (m_code != ExitCode::Done) {
+    // That nothing was applied comes last: an output that could not be written comes before it.
+    if (m_code != ExitCode::Done && m_code != ExitCode::NotApplied) {
         return static_cast<int>(m_code);
     }
     switch (m_console->outputFailure()) {
     case 0:
-        return static_cast<int>(ExitCode::Done);
+        return static_cast<int>(m_code);
     case EPIPE:
         return static_cast<int>(ExitCode::ReaderGone);
     default:

@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/commandline.h"
 #include "cli/interrupts.h"
-#include "cli/runcommand.h"
+#include "cli/runinputs.h"
 
 #include <QObject>
 
@@ -36,7 +36,9 @@ private:
     [[nodiscard]] bool assembleApp(const Invocation &invocation);
     [[nodiscard]] std::unique_ptr<Command> makeProxyCommand(const Invocation &invocation,
                                                             RunInputs inputs);
-    [[nodiscard]] std::unique_ptr<Command> makeLocalCommand(const Invocation &invocation);
+    [[nodiscard]] std::unique_ptr<Command> makeLocalCommand(const Invocation &invocation,
+                                                            const RunInputs &inputs);
+    void recover(const Invocation &invocation);
     void interrupted(int number);
     void outputFailed(int error);
     void commandFinished(ExitCode code);

@@ -3,6 +3,7 @@
 
 #include "cli/progressprinter.h"
 
+#include "cli/changewording.h"
 #include "cli/wording.h"
 #include "core/base/text.h"
 
@@ -30,6 +31,12 @@ void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
     std::visit(
         run::Overloaded{
             [this](const run::StageStarted &started) { m_stage = run::roleName(started.stage); },
+            [this](const run::WorkspaceRead &read) { workspaceRead(read); },
+            [this](const run::SecretsFound &found) { secretsFound(found); },
+            [this](const run::EditsPlanned &planned) { editsPlanned(planned); },
+            [this](const run::EditsApplied &applied) {
+                note(u"Written to %1: %2"_s.arg(applied.folder, applied.paths.join(u", "_s)));
+            },
             [&](const run::AttemptStarted &started) { attemptStarted(started, run); },
             [this](const run::TextDelta &delta) {
                 m_characters += delta.text.size();
@@ -43,6 +50,31 @@ void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
         event.body);
 }
 
+void ProgressPrinter::workspaceRead(const run::WorkspaceRead &event)
+{
+    note(wording::workspaceRead(event));
+    for (const auto &file : event.notShown) {
+        note(wording::notShown(file));
+    }
+}
+
+//! Also where nothing else is said: it decides what happens next.
+void ProgressPrinter::secretsFound(const run::SecretsFound &event)
+{
+    for (const auto &finding : event.findings) {
+        m_console.warn(wording::secret(finding));
+    }
+}
+
+void ProgressPrinter::editsPlanned(const run::EditsPlanned &event)
+{
+    note(u"%1: %2"_s.arg(m_stage, wording::changeTotal(event.changes)));
+    const QStringList lines = wording::changeLines(event.changes);
+    for (const QString &line : lines) {
+        note(u"  "_s % line);
+    }
+}
+
 void ProgressPrinter::attemptStarted(const run::AttemptStarted &event, const run::Run &run)
 {
     m_model = event.model;
@@ -51,6 +83,9 @@ void ProgressPrinter::attemptStarted(const run::AttemptStarted &event, const run
     m_since.start();
     setDoing(Doing::WaitingForToken);
     QString line = u"%1: asking %2"_s.arg(m_stage, m_model);
+    if (event.round > 1) {
+        line += u", round %1"_s.arg(event.round);
+    }
     if (m_attempt > 1) {
         line += u" (attempt %1)"_s.arg(m_attempt);
     }

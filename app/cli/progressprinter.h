@@ -42,6 +42,9 @@ private:
     void attemptFailed(const run::AttemptFailed &event);
     void runFinished(const run::RunFinished &event);
     void stageFinished(const run::StageFinished &event);
+    void workspaceRead(const run::WorkspaceRead &event);
+    void secretsFound(const run::SecretsFound &event);
+    void editsPlanned(const run::EditsPlanned &event);
     void note(const QString &line);
     void setDoing(Doing doing);
     void showLiveLine();

@@ -95,6 +95,10 @@ Result<run::RunRequest> ResumeCommand::requestFor(const run::StoredRun &stored) 
     if (!request) {
         return request;
     }
+    // A folder of somebody else's machine means nothing here.
+    if (run::isForeign(reference())) {
+        request->workspace.reset();
+    }
     // Its own profile goes on, unless another is named on this command line.
     if (hasOwnProfile()) {
         const Result<run::Profile> profile = app().profile();
@@ -102,6 +106,10 @@ Result<run::RunRequest> ResumeCommand::requestFor(const run::StoredRun &stored) 
             return std::unexpected(profile.error());
         }
         request->profile = *profile;
+    }
+    const bool hasFolder = request->workspace || !invocation().edits.workspace.isEmpty();
+    if (invocation().edits.applies && !hasFolder) {
+        return std::unexpected(Error{.kind = ErrorKind::FolderMissing, .subject = reference()});
     }
     return completed(*std::move(request));
 }

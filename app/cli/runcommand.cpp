@@ -3,8 +3,9 @@
 
 #include "cli/runcommand.h"
 
+#include "cli/changewording.h"
 #include "cli/outfiles.h"
-#include "core/base/text.h"
+#include "core/run/undofolder.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace roo::cli {
 
 namespace {
-
-constexpr qint64 attachmentLimit = qint64{1} * 1024 * 1024;
 
 QList<run::Role> stagesOf(CommandName command)
 {
@@ -33,6 +32,10 @@ QList<run::Role> stagesOf(CommandName command)
     case CommandName::Compare:
     case CommandName::Replay:
     case CommandName::Export:
+    case CommandName::Apply:
+    case CommandName::Diff:
+    case CommandName::Undo:
+    case CommandName::Conformance:
     case CommandName::Models:
     case CommandName::Doctor:
     case CommandName::Config:
@@ -40,46 +43,6 @@ QList<run::Role> stagesOf(CommandName command)
         return run::allRoles();
     }
     Q_UNREACHABLE_RETURN({});
-}
-
-Parsed<void> readContext(CommandName command, const RunOptions &options, RunInputs &result)
-{
-    const auto readInto = [](const std::optional<QString> &argument, const QString &what,
-                             QString &target) -> Parsed<void> {
-        if (!argument) {
-            return {};
-        }
-        Parsed<QString> content = readText(*argument, what);
-        if (!content) {
-            return std::unexpected(content.error());
-        }
-        target = *std::move(content);
-        return {};
-    };
-    QString context;
-    if (const auto read = readInto(options.context, u"--context"_s, context); !read) {
-        return read;
-    }
-    if (const auto read = readInto(options.plan, u"--plan"_s, result.plan); !read) {
-        return read;
-    }
-    if (const auto read = readInto(options.code, u"--code"_s, result.code); !read) {
-        return read;
-    }
-    if (!options.context) {
-        return {};
-    }
-    if (command == CommandName::Code) {
-        result.plan = context;
-        return {};
-    }
-    const Parsed<PlanAndCode> parts = splitContext(context);
-    if (!parts) {
-        return std::unexpected(parts.error());
-    }
-    result.plan = parts->plan;
-    result.code = parts->code;
-    return {};
 }
 
 bool allModelsUnknown(const run::Run &run)
@@ -114,28 +77,6 @@ Error rootCause(const Error &error, const run::Run &run)
 
 } // namespace
 
-Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options)
-{
-    RunInputs result;
-    Parsed<QString> task = readText(options.task, u"TASK"_s);
-    if (!task) {
-        return std::unexpected(task.error());
-    }
-    result.task = *std::move(task);
-    if (const auto read = readContext(command, options, result); !read) {
-        return std::unexpected(read.error());
-    }
-    for (const QString &path : options.attachments) {
-        const Result<QString> content = text::readUtf8File(path, attachmentLimit);
-        if (!content) {
-            return std::unexpected(
-                UsageError{u"--attach: "_s % wording::sentence(content.error()) % u'.'});
-        }
-        result.attachments.append({.path = path, .text = *content});
-    }
-    return result;
-}
-
 RunCommand::RunCommand(Environment environment, Invocation invocation, RunInputs inputs)
     : ProxyCommand(environment)
     , m_invocation(std::move(invocation))
@@ -166,7 +107,29 @@ run::RunRequest RunCommand::completed(run::RunRequest request) const
     }
     request.stageTimeout = app().settings().stageTimeout.value;
     request.isStrict = m_invocation.run.isStrict;
+    request.allowsSecrets = m_invocation.edits.allowsSecrets;
+    completeWorkspace(request);
     return request;
+}
+
+void RunCommand::completeWorkspace(run::RunRequest &request) const
+{
+    const EditOptions &edits = m_invocation.edits;
+    if (!edits.workspace.isEmpty()) {
+        // What was planned for another folder says nothing about this one.
+        if (!request.workspace || request.workspace->folder != edits.workspace) {
+            request.workspace = run::WorkspaceJob{.folder = edits.workspace};
+        }
+    }
+    if (!request.workspace) {
+        return;
+    }
+    request.workspace->limits.total = app().settings().contextLimit.value;
+    request.workspace->applies = edits.applies;
+    request.workspace->allowed = edits.allowed;
+    if (const auto store = run::storeIn(app().folders())) {
+        request.workspace->undoFolder = store->undo().folder();
+    }
 }
 
 void RunCommand::start()
@@ -192,6 +155,7 @@ void RunCommand::begin(const Result<run::RunRequest> &request)
         ProgressPrinter::Detail{.isQuiet = common.isQuiet, .isVerbose = common.isVerbose});
     m_session = std::make_unique<run::Session>(app().client(), app().store());
     connect(m_session.get(), &run::Session::eventRecorded, this, &RunCommand::take);
+    connect(m_session.get(), &run::Session::consentWanted, this, &RunCommand::askForConsent);
     connect(m_session.get(), &run::Session::finished, this, &RunCommand::sessionFinished);
     connect(m_session.get(), &run::Session::historyLost, this, [this](const Error &error) {
         const bool hasBegun = m_session->run().state() != run::Run::State::Empty;
@@ -206,6 +170,18 @@ void RunCommand::begin(const Result<run::RunRequest> &request)
     if (common.isVerbose && !m_session->folder().isEmpty()) {
         console().note(u"The run is kept in %1"_s.arg(m_session->folder()));
     }
+}
+
+void RunCommand::askForConsent()
+{
+    if (!Question::canBeAsked()) {
+        m_session->consent(false);
+        return;
+    }
+    m_question = std::make_unique<Question>(console());
+    connect(m_question.get(), &Question::answered, this,
+            [this](bool isYes) { m_session->consent(isYes); });
+    m_question->ask(u"Send it to the models all the same?"_s);
 }
 
 void RunCommand::cancel(ErrorKind why)
@@ -252,7 +228,23 @@ void RunCommand::sessionFinished()
     if (error) {
         reportFailure(*error);
     } else {
+        sayWhatChanges();
         finish(m_isWritten ? ExitCode::Done : ExitCode::OutputNotWritable);
+    }
+}
+
+void RunCommand::sayWhatChanges() const
+{
+    const run::Run &run = m_session->run();
+    if (m_invocation.common.isQuiet || !run.edits() || m_session->folder().isEmpty()) {
+        return;
+    }
+    const QString id = run.id().right(run::shortIdLength);
+    if (!run.applied().isEmpty()) {
+        console().note(u"`orchestrator undo %1` takes it back."_s.arg(id));
+    } else if (!run.edits()->changes.files.isEmpty()) {
+        console().note(u"Nothing is written yet: `orchestrator diff %1` shows the changes, "
+                       "`orchestrator apply %1` writes them."_s.arg(id));
     }
 }
 

@@ -7,6 +7,8 @@
 #include "cli/command.h"
 #include "cli/commandline.h"
 #include "cli/progressprinter.h"
+#include "cli/question.h"
+#include "cli/runinputs.h"
 #include "core/run/probe.h"
 #include "core/run/session.h"
 
@@ -14,18 +16,6 @@
 #include <optional>
 
 namespace roo::cli {
-
-//! The texts of a command line, read before anything else happens.
-struct RunInputs
-{
-    QString task;
-    QString plan;
-    QString code;
-    QList<run::Attachment> attachments;
-};
-
-//! Reads what the command line names. Standard input is read to its end.
-[[nodiscard]] Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options);
 
 //! plan, code, review and run.
 class RunCommand : public ProxyCommand
@@ -44,6 +34,8 @@ protected:
     [[nodiscard]] const Invocation &invocation() const { return m_invocation; }
     //! With what the command line and the settings say about every run.
     [[nodiscard]] run::RunRequest completed(run::RunRequest request) const;
+    //! The folder of the command line, or of the run that goes on, with what is said about it.
+    void completeWorkspace(run::RunRequest &request) const;
     //! Starts the run, or says why there is none.
     void begin(const Result<run::RunRequest> &request);
 
@@ -51,6 +43,8 @@ private:
     [[nodiscard]] Result<run::RunRequest> request() const;
     [[nodiscard]] Result<void> prepareOutput() const;
     void take(const run::RunEvent &event);
+    void askForConsent();
+    void sayWhatChanges() const;
     void sessionFinished();
     //! Both report what they cannot do; true also where nothing was asked for.
     [[nodiscard]] bool writeAnswerFiles() const;
@@ -66,6 +60,7 @@ private:
     std::unique_ptr<ProgressPrinter> m_progress;
     std::unique_ptr<run::Session> m_session;
     std::unique_ptr<run::ModelLister> m_models;
+    std::unique_ptr<Question> m_question;
     bool m_isWritten = true; //!< What --out and --out-files asked for.
 };
 

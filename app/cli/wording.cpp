@@ -89,6 +89,21 @@ QString keyCure(const Context &context)
     return u"The key that was sent came from %1."_s.arg(context.keyOrigin);
 }
 
+//! The options that would allow it.
+QString consentCure(const Error &error)
+{
+    QStringList names = error.subject.split(u',');
+    const bool hasLevel = names.removeAll(u"level3"_s) > 0;
+    QStringList options;
+    if (!names.isEmpty()) {
+        options.append(u"--allow "_s % names.join(u','));
+    }
+    if (hasLevel) {
+        options.append(u"--accept-level 3"_s);
+    }
+    return u"Look at them, and say %1 if that is what you want."_s.arg(options.join(u' '));
+}
+
 constexpr auto dataVariable = "XDG_DATA_HOME"_L1;
 
 //! Where the run lies says who can do something about it.
@@ -258,7 +273,24 @@ QString sentence(const Error &error)
     case ErrorKind::WorkspaceBusy:
         return u"Another program writes to %1 just now"_s.arg(error.subject);
     case ErrorKind::JournalUnknown:
-        return withDetail(u"Nothing that could be undone is in %1"_s.arg(error.subject), error);
+        return withDetail(u"Nothing of %1 is applied that could be undone"_s.arg(error.subject),
+                          error);
+    case ErrorKind::SecretsRefused:
+        return u"Nothing was sent: what looks like a secret stands in %1"_s.arg(place(error));
+    case ErrorKind::EditsRefused:
+        return error.detail.isEmpty()
+            ? u"Nothing was written: not all of the changes fit the files"_s
+            : u"Nothing was written: %1 must not be changed"_s.arg(text::oneLine(error.detail));
+    case ErrorKind::ConsentMissing:
+        return u"Nothing was written: the changes need to be allowed (%1)"_s.arg(error.subject);
+    case ErrorKind::ApprovalMissing:
+        return u"Nothing was written"_s;
+    case ErrorKind::ChangesMissing:
+        return u"The answer holds no changes of files"_s;
+    case ErrorKind::FolderMissing:
+        return u"%1 was made without a folder for its changes"_s.arg(error.subject);
+    case ErrorKind::CodeMissing:
+        return u"%1 has no answer of a Coder"_s.arg(error.subject);
     case ErrorKind::RunComplete:
         return u"All stages of %1 have succeeded: there is nothing to go on with"_s.arg(
             error.subject);
@@ -319,6 +351,16 @@ QString cure(const Error &error, const Context &context)
         return u"Give more characters of the ID, or its last six."_s;
     case ErrorKind::RunComplete:
         return u"--from STAGE does a stage again, and those after it."_s;
+    case ErrorKind::SecretsRefused:
+        return u"Take it out, or say --allow secrets if it may be sent."_s;
+    case ErrorKind::FolderMissing:
+        return u"Name one with --workspace DIR."_s;
+    case ErrorKind::ConsentMissing:
+        return consentCure(error);
+    case ErrorKind::FileStale:
+        return u"Somebody has changed it meanwhile: do it again, and it is looked at again."_s;
+    case ErrorKind::WorkspaceBusy:
+        return u"Wait until that program has ended."_s;
     case ErrorKind::FileExists:
         return u"Name a folder that does not hold it."_s;
     case ErrorKind::BudgetExceeded:

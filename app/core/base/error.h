@@ -80,6 +80,14 @@ enum class ErrorKind {
     FileStale, //!< It is no longer what it was when it was looked at.
     WorkspaceBusy, //!< Another program writes to the folder.
     JournalUnknown, //!< What would be needed to undo something is not there.
+    SecretsRefused, //!< Something like a secret would have been sent; `subject` says where.
+    EditsRefused, //!< Changes were refused or did not resolve; `subject` is how many, `detail` the
+    //!< path where it is one.
+    ConsentMissing, //!< `subject` names what has to be allowed: "delete,shrink".
+    ApprovalMissing, //!< The answer was no, or there was nobody to ask.
+    ChangesMissing, //!< An answer asks for no change in the form that is read.
+    FolderMissing, //!< A run has no folder for its changes, and none was named; `subject` the run.
+    CodeMissing, //!< A run has no Coder's answer; `subject` is the run.
     RunComplete, //!< Nothing is left to go on with.
     StageNotReached, //!< `subject` is the stage, `expected` the one that comes first.
 };

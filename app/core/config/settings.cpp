@@ -249,6 +249,7 @@ InspectedSettings inspectSettings(const Sources &sources)
         .caFile = merger.setting(variable::caFile, QString(), parseText),
         .answerLimit = merger.setting(variable::answerLimit, qint64(32) * 1024 * 1024, parseLimit),
         .lineLimit = merger.setting(variable::lineLimit, qint64(16) * 1024 * 1024, parseLimit),
+        .contextLimit = merger.setting(variable::contextLimit, qint64(200) * 1024, parseLimit),
         .history = merger.setting(variable::history, true, parseBool),
     };
     QList<Error> errors = merger.errors();
@@ -290,6 +291,7 @@ QList<SettingRow> settingRows(const Settings &settings)
          .origin = settings.history.origin},
         number(variable::answerLimit, settings.answerLimit.value, settings.answerLimit.origin),
         number(variable::lineLimit, settings.lineLimit.value, settings.lineLimit.origin),
+        number(variable::contextLimit, settings.contextLimit.value, settings.contextLimit.origin),
     };
 }
 

@@ -24,6 +24,7 @@ struct Settings
     Sourced<QString> caFile; //!< PEM file with further certificate authorities; empty: none.
     Sourced<qint64> answerLimit; //!< Bytes of an answer, and of its reasoning.
     Sourced<qint64> lineLimit; //!< Bytes of one line of a stream.
+    Sourced<qint64> contextLimit; //!< Bytes of a workspace that go into one prompt.
     Sourced<bool> history;
 };
 

@@ -35,6 +35,7 @@ constexpr std::array savedKeys{
     SavedKey{"run/history"_L1, variable::history},
     SavedKey{"limits/answer_bytes"_L1, variable::answerLimit},
     SavedKey{"limits/line_bytes"_L1, variable::lineLimit},
+    SavedKey{"limits/context_bytes"_L1, variable::contextLimit},
 };
 
 QString originName(Source source, QLatin1StringView variable)
@@ -199,7 +200,8 @@ QStringList variableNames()
 {
     return {variable::baseUrl,        variable::apiKey,       variable::caFile,
             variable::requestTimeout, variable::stageTimeout, variable::profile,
-            variable::history,        variable::answerLimit,  variable::lineLimit};
+            variable::history,        variable::answerLimit,  variable::lineLimit,
+            variable::contextLimit};
 }
 
 QStringList savedKeyNames()

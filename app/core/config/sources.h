@@ -58,6 +58,7 @@ inline constexpr QLatin1StringView stageTimeout("STAGE_TIMEOUT_MS");
 inline constexpr QLatin1StringView profile("ROO_PROFILE");
 inline constexpr QLatin1StringView caFile("LITELLM_CA_FILE");
 inline constexpr QLatin1StringView answerLimit("ROO_ANSWER_LIMIT_BYTES");
+inline constexpr QLatin1StringView contextLimit("ROO_CONTEXT_LIMIT_BYTES");
 inline constexpr QLatin1StringView lineLimit("ROO_LINE_LIMIT_BYTES");
 inline constexpr QLatin1StringView history("ROO_HISTORY");
 } // namespace variable

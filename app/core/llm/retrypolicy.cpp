@@ -86,6 +86,13 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::FileStale:
     case ErrorKind::WorkspaceBusy:
     case ErrorKind::JournalUnknown:
+    case ErrorKind::SecretsRefused:
+    case ErrorKind::EditsRefused:
+    case ErrorKind::ConsentMissing:
+    case ErrorKind::ApprovalMissing:
+    case ErrorKind::ChangesMissing:
+    case ErrorKind::CodeMissing:
+    case ErrorKind::FolderMissing:
     case ErrorKind::RunComplete:
     case ErrorKind::StageNotReached:
         return Course::Stop;

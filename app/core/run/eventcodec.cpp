@@ -3,6 +3,8 @@
 
 #include "core/run/eventcodec.h"
 
+#include "core/run/workspaceeventcodec.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -137,6 +139,15 @@ struct Encoder
         insertIfAny(json, "plan"_L1, event.plan);
         insertIfAny(json, "code"_L1, event.code);
         insertIfAny(json, "parent_run"_L1, event.parentRun);
+        insertIfAny(json, "workspace"_L1, event.workspace);
+    }
+
+    //! What happens with a workspace.
+    template <typename Event>
+        requires requires(QJsonObject &object, const Event &event) { encodeInto(object, event); }
+    void operator()(const Event &event)
+    {
+        encodeInto(json, event);
     }
 
     void operator()(const AttachmentsAdded &event)
@@ -224,7 +235,8 @@ Result<EventBody> runStarted(const QJsonObject &json)
                      .code = json["code"_L1].toString(),
                      .baseUrl = json["base_url"_L1].toString(),
                      .version = json["version"_L1].toString(),
-                     .parentRun = json["parent_run"_L1].toString()};
+                     .parentRun = json["parent_run"_L1].toString(),
+                     .workspace = json["workspace"_L1].toString()};
     const QJsonArray stages = json["stages"_L1].toArray();
     for (const QJsonValue &name : stages) {
         const std::optional<Role> role = roleFromName(name.toString());
@@ -318,7 +330,7 @@ Result<EventBody> decodeBody(const QJsonObject &json)
     if (type == "stage_started"_L1 || type == "attempt_started"_L1 || type == "stage_finished"_L1) {
         return stageEvent(type, json);
     }
-    return missing(u"type"_s);
+    return decodeWorkspaceEvent(type, json).value_or(missing(u"type"_s));
 }
 
 } // namespace

@@ -4,12 +4,33 @@
 #include "core/run/pipeline.h"
 
 #include "core/base/sha256.h"
+#include "core/edit/patch.h"
+#include "core/run/applier.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::run {
+
+namespace {
+
+//! What the Reviewer judges: the changes as a diff, and what is not among them.
+QString forReview(const ChangeProposal &proposal)
+{
+    const QString diff = QString::fromUtf8(edit::patchOf(proposal.changes.files));
+    QString text = diff.isEmpty()
+        ? u"(No file changes.)\n"_s
+        : u"The changes to the project's files:\n"_s % fencedFile(u"changes.diff"_s, diff);
+    if (!proposal.failures.isEmpty()) {
+        text += u"\nThese changes could not be used and are not among them:\n\n"_s
+            % proposal.failures;
+    }
+    return text;
+}
+
+} // namespace
 
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
@@ -23,14 +44,22 @@ Pipeline::~Pipeline() = default;
 
 void Pipeline::start()
 {
+    if (m_job.workspace && m_job.workspace->planned) {
+        m_changes = m_job.workspace->planned->changes;
+        m_job.input.code = forReview({.changes = m_changes, .folder = m_job.workspace->folder});
+        if (!tell(*m_job.workspace->planned)) {
+            return;
+        }
+    }
     startStage();
 }
 
 void Pipeline::cancel(ErrorKind why)
 {
-    if (m_finished) {
-        return;
+    if (m_finished || m_isApplying) {
+        return; // what is being written comes to its end
     }
+    m_worker.stop();
     if (m_call) {
         m_call->cancel(why);
     } else {
@@ -38,19 +67,116 @@ void Pipeline::cancel(ErrorKind why)
     }
 }
 
-void Pipeline::startStage()
+QString Pipeline::currentTemplate() const
 {
     const StageSpec &spec = m_job.profile.stage(currentRole());
-    if (!tell(StageStarted{.stage = spec.role, .round = 1})) {
+    if (!m_job.workspace || spec.role != Role::Coder) {
+        return spec.promptTemplate;
+    }
+    const EditSpec &edits = m_job.profile.edits;
+    if (isRepair()) {
+        return m_round - 1 > edits.rounds ? edits.wholeFilesTemplate : edits.repairTemplate;
+    }
+    return spec.workspaceTemplate.isEmpty() ? spec.promptTemplate : spec.workspaceTemplate;
+}
+
+void Pipeline::startStage()
+{
+    if (tell(StageStarted{.stage = currentRole(), .round = m_round})) {
+        prepare();
+    }
+}
+
+void Pipeline::prepare()
+{
+    const StageSpec &spec = m_job.profile.stage(currentRole());
+    StageDraft draft{.promptTemplate = currentTemplate(),
+                     .input = m_job.input,
+                     .temperature = spec.temperature,
+                     .maxTokens = spec.maxTokens,
+                     .model = spec.models.constFirst(),
+                     .key = m_client.endpoint().key};
+    // The Reviewer judges the changes, and a repair has the lines that it needs.
+    if (m_job.workspace && spec.role != Role::Reviewer && !isRepair()) {
+        draft.workspace = m_job.workspace->folder;
+        draft.limits = m_job.workspace->limits;
+    }
+    m_worker.run(
+        this,
+        [draft = std::move(draft)](const std::stop_token &stop) {
+            return prepareStage(draft, stop);
+        },
+        [this](const Result<PreparedStage> &stage) { prepared(stage); });
+}
+
+void Pipeline::prepared(const Result<PreparedStage> &stage)
+{
+    if (!stage) {
+        finish(Outcome::Failed, stage.error());
         return;
     }
-    m_call = m_client.call({.request = {.messages = fillPrompt(spec.promptTemplate, m_job.input),
-                                        .temperature = spec.temperature,
-                                        .maxTokens = spec.maxTokens},
+    m_request = stage->request;
+    if (stage->folder) {
+        WorkspaceRead read = readOf(*stage->folder);
+        read.stage = currentRole();
+        read.round = m_round;
+        read.limit = m_job.workspace->limits.total;
+        if (!tell(read)) {
+            return;
+        }
+    }
+    look(*stage);
+}
+
+void Pipeline::look(const PreparedStage &stage)
+{
+    m_asked = stage.findings;
+    m_asked.removeIf([this](const SecretsFound::Finding &finding) {
+        return std::ranges::any_of(m_allowed, [&finding](const SecretsFound::Finding &allowed) {
+            return allowed.kind == finding.kind && allowed.masked == finding.masked;
+        });
+    });
+    if (m_asked.isEmpty()) {
+        call();
+        return;
+    }
+    if (!tell(SecretsFound{.stage = currentRole(), .findings = m_asked})) {
+        return;
+    }
+    if (m_job.allowsSecrets) {
+        consent(true);
+    } else {
+        emit consentWanted();
+    }
+}
+
+void Pipeline::consent(bool isGiven)
+{
+    if (m_finished || m_asked.isEmpty()) {
+        return;
+    }
+    m_allowed += m_asked;
+    const SecretsFound::Finding first = m_asked.constFirst();
+    m_asked.clear();
+    if (!isGiven) {
+        finish(
+            Outcome::Failed,
+            Error{.kind = ErrorKind::SecretsRefused, .subject = first.where, .line = first.line});
+    } else if (tell(ConsentGiven{.what = u"secrets"_s})) {
+        call();
+    }
+}
+
+void Pipeline::call()
+{
+    const StageSpec &spec = m_job.profile.stage(currentRole());
+    const bool isLast = m_stage + 1 == m_job.stages.size();
+    const bool isNeeded = !isLast || (m_job.workspace && spec.role == Role::Coder);
+    m_call = m_client.call({.request = std::exchange(m_request, {}),
                             .chain = spec.models,
                             .deadline = m_job.stageTimeout,
                             .limits = m_job.retries,
-                            .keepsAnswer = m_stage + 1 < m_job.stages.size()}); // the next needs it
+                            .keepsAnswer = isNeeded});
     connect(m_call.get(), &llm::ChatCall::attemptStarted, this, &Pipeline::attemptStarted);
     connect(m_call.get(), &llm::ChatCall::deltaReceived, this,
             [this](const QString &, const llm::ChatDelta &delta) { m_joiner.add(delta); });
@@ -66,7 +192,7 @@ void Pipeline::attemptStarted(const llm::StartedAttempt &attempt)
     const QString sha256 = sha256Hex(attempt.body);
     emit requestPrepared(sha256, attempt.body);
     tell(AttemptStarted{.stage = currentRole(),
-                        .round = 1,
+                        .round = m_round,
                         .attemptId = attempt.id,
                         .model = attempt.model,
                         .requestSha256 = sha256});
@@ -109,7 +235,7 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
         break;
     }
     const bool goesOn = tell(StageFinished{.stage = role,
-                                           .round = 1,
+                                           .round = m_round,
                                            .attemptId = m_attemptId,
                                            .modelAsked = reply.modelAsked,
                                            .modelAnswered = reply.modelAnswered,
@@ -124,11 +250,111 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
     if (m_job.isStrict && reply.finishReason == llm::FinishReason::Length) {
         finish(Outcome::Failed,
                Error{.kind = ErrorKind::AnswerTruncated, .subject = reply.modelAsked});
-    } else if (++m_stage < m_job.stages.size()) {
+    } else if (m_job.workspace && role == Role::Coder) {
+        planEdits(reply);
+    } else {
+        nextStage();
+    }
+}
+
+void Pipeline::nextStage()
+{
+    m_round = 1;
+    if (++m_stage < m_job.stages.size()) {
         startStage();
+    } else {
+        conclude();
+    }
+}
+
+void Pipeline::planEdits(const llm::ChatReply &reply)
+{
+    const WholeAnswer answer{.text = reply.answer,
+                             .wasCut = reply.finishReason == llm::FinishReason::Length};
+    m_worker.run(
+        this,
+        [folder = m_job.workspace->folder, soFar = m_changes, answer](const std::stop_token &stop) {
+            return propose(folder, soFar, answer, stop);
+        },
+        [this](const Result<ChangeProposal> &proposal) {
+            if (proposal) {
+                editsPlanned(*proposal);
+            } else {
+                finish(Outcome::Failed, proposal.error());
+            }
+        });
+}
+
+void Pipeline::editsPlanned(const ChangeProposal &proposal)
+{
+    m_changes = proposal.changes;
+    m_lacksChanges = proposal.lacksChanges;
+    if (!m_changes.edits.isEmpty()) {
+        m_job.input.code = forReview(proposal);
+    }
+    if (!tell(EditsPlanned{.round = m_round,
+                           .folder = proposal.folder,
+                           .changes = proposal.changes.withoutTexts()})) {
+        return;
+    }
+    if (!asksAgain(proposal)) {
+        nextStage();
+        return;
+    }
+    ++m_round;
+    const bool isWhole = m_round - 1 > m_job.profile.edits.rounds;
+    m_job.input.failures = isWhole ? proposal.wholeFiles : proposal.failures;
+    startStage();
+}
+
+bool Pipeline::asksAgain(const ChangeProposal &proposal) const
+{
+    if (proposal.isComplete()) {
+        return false;
+    }
+    const EditSpec &edits = m_job.profile.edits;
+    if (m_round <= edits.rounds) {
+        return !edits.repairTemplate.isEmpty();
+    }
+    const bool isFirstTime = m_round == edits.rounds + 1;
+    return isFirstTime && !edits.wholeFilesTemplate.isEmpty() && !proposal.wholeFiles.isEmpty();
+}
+
+void Pipeline::conclude()
+{
+    const bool hasChanges = m_job.workspace && (!m_changes.edits.isEmpty() || m_lacksChanges);
+    const QList<edit::Consent> allowed
+        = hasChanges && m_job.workspace->applies ? m_job.workspace->allowed : m_changes.consents();
+    const std::optional<Error> obstacle
+        = hasChanges ? obstacleTo(m_changes, allowed) : std::nullopt;
+    if (obstacle) {
+        finish(Outcome::Failed, obstacle);
+    } else if (hasChanges && m_job.workspace->applies && !m_changes.files.isEmpty()) {
+        applyEdits();
     } else {
         finish(Outcome::Succeeded, std::nullopt);
     }
+}
+
+void Pipeline::applyEdits()
+{
+    const ApplyTarget target{.folder = m_job.workspace->folder,
+                             .journal = m_job.journal,
+                             .allowed = m_job.workspace->allowed,
+                             .keepsJournal = m_job.keepsJournal};
+    m_isApplying = true;
+    m_worker.run(
+        this,
+        [changes = m_changes, target](const std::stop_token &) {
+            return applyChanges(changes, target);
+        },
+        [this](const Result<EditsApplied> &applied) {
+            if (!applied) {
+                finish(Outcome::Failed, applied.error());
+            } else if (tell(*applied)) {
+                finish(Outcome::Succeeded, std::nullopt);
+            }
+        });
 }
 
 bool Pipeline::tell(const EventBody &event)

@@ -30,8 +30,19 @@ struct StageSpec
     std::optional<double> temperature;
     std::optional<int> maxTokens;
     QString promptTemplate; //!< Markdown; see prompt.h for its sections and placeholders.
+    QString workspaceTemplate = {}; //!< In its place where there is a workspace; empty: the same.
 
     friend bool operator==(const StageSpec &, const StageSpec &) = default;
+};
+
+//! How the Coder is asked for changes of a workspace that fit.
+struct EditSpec
+{
+    int rounds = 2; //!< What does not fit goes back to the Coder so often; 0: never.
+    QString repairTemplate = {}; //!< Empty: it never goes back.
+    QString wholeFilesTemplate = {}; //!< After the rounds, once; empty: not.
+
+    friend bool operator==(const EditSpec &, const EditSpec &) = default;
 };
 
 //! A workflow as data: who does what with which models and which words.
@@ -41,6 +52,7 @@ struct Profile
     QString description;
     QString origin; //!< The folder it was read from; those compiled in begin with ":/".
     QList<StageSpec> stages; //!< One of each role, in the order of the roles.
+    EditSpec edits = {};
 
     [[nodiscard]] const StageSpec &stage(Role role) const;
     [[nodiscard]] StageSpec &stage(Role role);

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "core/edit/foldercontext.h"
 #include "core/llm/chat.h"
 #include "core/run/profile.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace roo::run {
 
@@ -28,12 +31,15 @@ struct PromptInput
     QString plan;
     QString code;
     QList<Attachment> attachments;
+    std::optional<edit::FolderContext> folder = {}; //!< What is shown of the workspace.
+    QString failures = {}; //!< What the Coder is told of changes that could not be used.
 };
 
 //! The messages of one stage. The template has two sections, begun by the lines "# System" and
-//! "# User"; in them {{task}}, {{plan}}, {{code}} and {{attachments}} are replaced, once: text that
-//! comes in so is never searched for placeholders. Attachments go fenced, longer than any fence in
-//! them, and to the end of the user's message where the template does not name them.
+//! "# User"; in them {{task}}, {{plan}}, {{code}}, {{attachments}}, {{workspace}} and {{failures}}
+//! are replaced, once: text that comes in so is never searched for placeholders. Files go fenced,
+//! longer than any fence in them. Attachments and the workspace go to the end of the user's message
+//! where the template does not name them.
 [[nodiscard]] QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate,
                                                  const PromptInput &input);
 
@@ -42,5 +48,12 @@ struct PromptInput
 //! Error: TemplateInvalid with the line.
 [[nodiscard]] Result<void> checkTemplate(const QString &promptTemplate, Role role,
                                          const QString &fileName);
+
+//! The same for a template that asks the Coder again: {{failures}} named.
+[[nodiscard]] Result<void> checkRepairTemplate(const QString &promptTemplate,
+                                               const QString &fileName);
+
+//! A text in a fence that nothing in it can end, with its language by the name of its file.
+[[nodiscard]] QString fencedFile(const QString &path, const QString &content);
 
 } // namespace roo::run

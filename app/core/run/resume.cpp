@@ -62,6 +62,18 @@ Result<QList<Attachment>> attachmentsOf(const StoredRun &stored, const Run &run)
     return attachments;
 }
 
+//! Its folder; and where the Coder is done, what its changes would do there.
+std::optional<WorkspaceJob> workspaceOf(const Run &run, Role first)
+{
+    const QString &folder = run.start().workspace;
+    if (folder.isEmpty()) {
+        return std::nullopt;
+    }
+    const bool isPlanned = first > Role::Coder && run.edits();
+    return WorkspaceJob{.folder = folder,
+                        .planned = isPlanned ? run.edits() : std::optional<EditsPlanned>()};
+}
+
 //! Events are read as they stand, also from a foreign archive; what is asked again must be whole.
 Result<void> checkProfile(const Run &run)
 {
@@ -119,7 +131,8 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
                       .stages = way.sliced(position),
                       .plan = taken(Role::Planner),
                       .code = taken(Role::Coder),
-                      .parentRun = run.id()};
+                      .parentRun = run.id(),
+                      .workspace = workspaceOf(run, first)};
 }
 
 } // namespace roo::run

@@ -7,6 +7,17 @@ using namespace Qt::StringLiterals;
 
 namespace roo::run {
 
+namespace {
+
+//! What may still happen to a run that has ended.
+bool mayFollowTheEnd(const EventBody &body)
+{
+    return std::holds_alternative<EditsPlanned>(body) || std::holds_alternative<EditsApplied>(body)
+        || std::holds_alternative<EditsReverted>(body);
+}
+
+} // namespace
+
 QString answerFileName(Role role)
 {
     switch (role) {
@@ -33,7 +44,8 @@ QString Stage::answer() const
 bool Run::fold(const RunEvent &event)
 {
     const bool isStart = std::holds_alternative<RunStarted>(event.body);
-    if (isStart != (m_state == State::Empty) || m_state == State::Finished) {
+    if (isStart != (m_state == State::Empty)
+        || (m_state == State::Finished && !mayFollowTheEnd(event.body))) {
         return false;
     }
     if (!isStart && (event.runId != m_id || event.sequence <= m_lastSequence)) {
@@ -60,8 +72,14 @@ const Stage *Run::stage(Role role) const
 
 QString Run::answer(Role role) const
 {
-    if (const Stage *made = stage(role)) {
-        return made->answer();
+    if (stage(role) != nullptr) {
+        QStringList rounds;
+        for (const Stage &each : m_stages) {
+            if (each.role == role && each.result) {
+                rounds.append(each.answer());
+            }
+        }
+        return rounds.join(u"\n\n"_s);
     }
     switch (role) {
     case Role::Planner:
@@ -72,6 +90,21 @@ QString Run::answer(Role role) const
         return {};
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QList<WholeAnswer> Run::codeAnswers() const
+{
+    QList<WholeAnswer> answers;
+    for (const Stage &each : m_stages) {
+        if (each.role == Role::Coder && each.result) {
+            answers.append({.text = each.answer(),
+                            .wasCut = each.result->finishReason == llm::FinishReason::Length});
+        }
+    }
+    if (answers.isEmpty() && !m_start.code.isEmpty()) {
+        answers.append({.text = m_start.code});
+    }
+    return answers;
 }
 
 bool Run::apply(const RunStarted &event)
@@ -91,6 +124,24 @@ bool Run::apply(const AttachmentsAdded &event)
 bool Run::apply(const StageStarted &event)
 {
     m_stages.append({.role = event.stage, .round = event.round});
+    return true;
+}
+
+bool Run::apply(const WorkspaceRead &event)
+{
+    m_workspaceReads.append(event);
+    return true;
+}
+
+bool Run::apply(const SecretsFound &event)
+{
+    m_secrets.append(event);
+    return true;
+}
+
+bool Run::apply(const ConsentGiven &event)
+{
+    m_consents.append(event);
     return true;
 }
 
@@ -134,6 +185,32 @@ bool Run::apply(const StageFinished &event)
     attempt->state = Attempt::State::Succeeded;
     m_stages.last().result = event;
     return true;
+}
+
+bool Run::apply(const EditsPlanned &event)
+{
+    m_edits = event;
+    return true;
+}
+
+bool Run::apply(const EditsApplied &event)
+{
+    m_applied.append({.what = event, .reverted = {}});
+    return true;
+}
+
+//! The last one that it may mean.
+bool Run::apply(const EditsReverted &event)
+{
+    for (qsizetype i = m_applied.size() - 1; i >= 0; --i) {
+        AppliedEdits &applied = m_applied[i];
+        if (!applied.reverted && applied.what.journal == event.journal
+            && applied.what.folder == event.folder) {
+            applied.reverted = event;
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Run::apply(const RunFinished &event)

@@ -45,6 +45,24 @@ struct Stage
 //! "plan.md", "code.md", "review.md": the file that holds the answer of a role.
 [[nodiscard]] QString answerFileName(Role role);
 
+//! A change set that was written to a folder.
+struct AppliedEdits
+{
+    EditsApplied what;
+    std::optional<EditsReverted> reverted; //!< Set when it was taken back.
+
+    friend bool operator==(const AppliedEdits &, const AppliedEdits &) = default;
+};
+
+//! An answer as a whole, and whether the token limit cut it.
+struct WholeAnswer
+{
+    QString text;
+    bool wasCut = false;
+
+    friend bool operator==(const WholeAnswer &, const WholeAnswer &) = default;
+};
+
 //! A run, as the fold of its events: live, loaded, replayed or in a test, it is the same.
 class Run final
 {
@@ -52,7 +70,8 @@ public:
     enum class State { Empty, Running, Finished };
 
     //! The only way a run changes. Events of another run, of an earlier number, after the end, or
-    //! of an attempt that is not under way change nothing: then it is false.
+    //! of an attempt that is not under way change nothing: then it is false. After the end its
+    //! edits may still be planned, applied and reverted.
     bool fold(const RunEvent &event);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -63,12 +82,23 @@ public:
     [[nodiscard]] const QList<AttachmentsAdded::File> &attachments() const { return m_attachments; }
     [[nodiscard]] const QList<Stage> &stages() const { return m_stages; }
     [[nodiscard]] const std::optional<RunFinished> &finish() const { return m_finish; }
+    //! What the models were shown of the workspace, stage by stage.
+    [[nodiscard]] const QList<WorkspaceRead> &workspaceReads() const { return m_workspaceReads; }
+    [[nodiscard]] const QList<SecretsFound> &secrets() const { return m_secrets; }
+    [[nodiscard]] const QList<ConsentGiven> &consents() const { return m_consents; }
+    //! The change set as it was planned last.
+    [[nodiscard]] const std::optional<EditsPlanned> &edits() const { return m_edits; }
+    //! In their order.
+    [[nodiscard]] const QList<AppliedEdits> &applied() const { return m_applied; }
     [[nodiscard]] qint64 lastSequence() const { return m_lastSequence; }
 
     //! The latest round of a role, or nullptr if it has not begun.
     [[nodiscard]] const Stage *stage(Role role) const;
     //! The answer of a role: made by this run, or given with its task; empty if there is none.
+    //! Those of several rounds one after the other.
     [[nodiscard]] QString answer(Role role) const;
+    //! The Coder's answers of all rounds, as far as they have succeeded; or the one that was given.
+    [[nodiscard]] QList<WholeAnswer> codeAnswers() const;
 
     friend bool operator==(const Run &, const Run &) = default;
 
@@ -76,10 +106,16 @@ private:
     [[nodiscard]] bool apply(const RunStarted &event);
     [[nodiscard]] bool apply(const AttachmentsAdded &event);
     [[nodiscard]] bool apply(const StageStarted &event);
+    [[nodiscard]] bool apply(const WorkspaceRead &event);
+    [[nodiscard]] bool apply(const SecretsFound &event);
+    [[nodiscard]] bool apply(const ConsentGiven &event);
     [[nodiscard]] bool apply(const AttemptStarted &event);
     [[nodiscard]] bool apply(const TextDelta &event);
     [[nodiscard]] bool apply(const AttemptFailed &event);
     [[nodiscard]] bool apply(const StageFinished &event);
+    [[nodiscard]] bool apply(const EditsPlanned &event);
+    [[nodiscard]] bool apply(const EditsApplied &event);
+    [[nodiscard]] bool apply(const EditsReverted &event);
     [[nodiscard]] bool apply(const RunFinished &event);
     [[nodiscard]] Attempt *runningAttempt(const QString &id);
 
@@ -92,6 +128,11 @@ private:
     RunStarted m_start;
     QList<AttachmentsAdded::File> m_attachments;
     QList<Stage> m_stages;
+    QList<WorkspaceRead> m_workspaceReads;
+    QList<SecretsFound> m_secrets;
+    QList<ConsentGiven> m_consents;
+    std::optional<EditsPlanned> m_edits;
+    QList<AppliedEdits> m_applied;
     std::optional<RunFinished> m_finish;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/edit/changeset.h"
 #include "core/llm/chat.h"
 #include "core/llm/retrypolicy.h"
 #include "core/run/profile.h"
@@ -30,6 +31,7 @@ struct RunStarted
     QString baseUrl;
     QString version; //!< Of this program.
     QString parentRun; //!< The run this one goes on with; empty: none.
+    QString workspace = {}; //!< The folder that the changes are for; empty: none.
 
     friend bool operator==(const RunStarted &, const RunStarted &) = default;
 };
@@ -47,6 +49,64 @@ struct AttachmentsAdded
     QList<File> files;
 
     friend bool operator==(const AttachmentsAdded &, const AttachmentsAdded &) = default;
+};
+
+//! What a stage is shown of the workspace.
+struct WorkspaceRead
+{
+    struct Shown
+    {
+        QString path;
+        qint64 size = 0; //!< Bytes of UTF-8.
+
+        friend bool operator==(const Shown &, const Shown &) = default;
+    };
+    struct NotShown
+    {
+        QString path;
+        QString why; //!< "too-large", "over-budget", …: see foldercontext.h.
+        qint64 size = -1; //!< Bytes; -1 where nobody has looked.
+
+        friend bool operator==(const NotShown &, const NotShown &) = default;
+    };
+
+    Role stage = Role::Planner;
+    int round = 1;
+    qint64 listed = 0; //!< So many files are named in the list.
+    qint64 unlisted = 0; //!< So many more it has no room for.
+    QList<Shown> shown; //!< Whole.
+    QList<NotShown> notShown; //!< Named in the task or the plan, and left out.
+    qint64 bytes = 0; //!< Of the list and the contents.
+    qint64 limit = 0; //!< Of `bytes`.
+
+    friend bool operator==(const WorkspaceRead &, const WorkspaceRead &) = default;
+};
+
+//! What looks like a secret in a request that was about to be sent.
+struct SecretsFound
+{
+    struct Finding
+    {
+        QString where; //!< A file, "task", "plan", or "request".
+        int line = 0; //!< There, from 1.
+        QString kind; //!< As in secretscan.h.
+        QString masked;
+
+        friend bool operator==(const Finding &, const Finding &) = default;
+    };
+
+    Role stage = Role::Planner;
+    QList<Finding> findings;
+
+    friend bool operator==(const SecretsFound &, const SecretsFound &) = default;
+};
+
+//! A person's word that something may be done.
+struct ConsentGiven
+{
+    QString what; //!< "secrets": what was found may be sent.
+
+    friend bool operator==(const ConsentGiven &, const ConsentGiven &) = default;
 };
 
 struct StageStarted
@@ -106,6 +166,39 @@ struct StageFinished
     friend bool operator==(const StageFinished &, const StageFinished &) = default;
 };
 
+//! What the Coder's answers up to here make of the workspace. Nothing is written yet.
+struct EditsPlanned
+{
+    int round = 1; //!< The last one that is in it.
+    QString folder; //!< The workspace, as an absolute path.
+    //! From the folder as it was to what all edits make of it. The edits are without their texts,
+    //! which stand in the answers.
+    edit::ChangeSet changes;
+
+    friend bool operator==(const EditsPlanned &, const EditsPlanned &) = default;
+};
+
+//! The change set that was planned last is in the workspace.
+struct EditsApplied
+{
+    QString folder;
+    QStringList paths; //!< Those that were made, changed or taken away.
+    QList<edit::Consent> consents = {}; //!< Those that it needed.
+    QString journal = {}; //!< The name of what is needed to take it back.
+
+    friend bool operator==(const EditsApplied &, const EditsApplied &) = default;
+};
+
+//! It is taken back: the workspace is as it was.
+struct EditsReverted
+{
+    QString folder;
+    QString journal;
+    QStringList overwritten = {}; //!< Files that had been changed since.
+
+    friend bool operator==(const EditsReverted &, const EditsReverted &) = default;
+};
+
 struct RunFinished
 {
     Outcome outcome = Outcome::Succeeded;
@@ -114,8 +207,10 @@ struct RunFinished
     friend bool operator==(const RunFinished &, const RunFinished &) = default;
 };
 
-using EventBody = std::variant<RunStarted, AttachmentsAdded, StageStarted, AttemptStarted,
-                               TextDelta, AttemptFailed, StageFinished, RunFinished>;
+using EventBody
+    = std::variant<RunStarted, AttachmentsAdded, StageStarted, WorkspaceRead, SecretsFound,
+                   ConsentGiven, AttemptStarted, TextDelta, AttemptFailed, StageFinished,
+                   EditsPlanned, EditsApplied, EditsReverted, RunFinished>;
 
 //! Everything that happens in a run is one of these, and a run is nothing but their fold.
 struct RunEvent

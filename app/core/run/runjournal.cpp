@@ -4,6 +4,7 @@
 #include "core/run/runjournal.h"
 
 #include "core/base/files.h"
+#include "core/edit/patch.h"
 #include "core/run/eventcodec.h"
 #include "core/run/runsummary.h"
 
@@ -43,7 +44,8 @@ bool waitForDisk(const QFile &file)
 
 bool isMilestone(const EventBody &body)
 {
-    return std::holds_alternative<StageFinished>(body) || std::holds_alternative<RunFinished>(body);
+    return std::holds_alternative<StageFinished>(body) || std::holds_alternative<EditsApplied>(body)
+        || std::holds_alternative<EditsReverted>(body) || std::holds_alternative<RunFinished>(body);
 }
 
 //! A file of the run's folder; its errors are the history's.
@@ -87,6 +89,25 @@ Result<void> RunJournal::open()
         return unwritable(m_events.fileName(), m_events.errorString());
     }
     m_lock.take(m_events);
+    return {};
+}
+
+Result<void> RunJournal::openAgain()
+{
+    m_isEmpty = false;
+    // Read as well: a line that a crash has cut is taken away.
+    if (!m_events.open(QFile::ReadWrite | QFile::ExistingOnly | QFile::Append
+                       | QFile::Unbuffered)) {
+        return unwritable(m_events.fileName(), m_events.errorString());
+    }
+    m_lock.take(m_events);
+    qint64 end = m_events.size();
+    while (end > 0 && m_events.seek(end - 1) && m_events.read(1) != "\n") {
+        --end;
+    }
+    if (end != m_events.size() && !m_events.resize(end)) {
+        return unwritable(m_events.fileName(), m_events.errorString());
+    }
     return {};
 }
 
@@ -139,7 +160,15 @@ Result<void> RunJournal::finish(const Run &run)
             continue;
         }
         const Result<void> written = kept(files::replaceFile(m_folder % u'/' % answerFileName(role),
-                                                             stage->answer(), files::ownerOnly));
+                                                             run.answer(role), files::ownerOnly));
+        if (!written) {
+            return written;
+        }
+    }
+    if (run.edits()) {
+        const Result<void> written
+            = kept(files::replaceFile(m_folder % u"/changes.patch"_s,
+                                      edit::patchOf(run.edits()->changes.files), files::ownerOnly));
         if (!written) {
             return written;
         }

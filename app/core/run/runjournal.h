@@ -35,8 +35,8 @@ public:
     //! Error: HistoryUnwritable.
     [[nodiscard]] Result<void> storeAttachment(const QString &sha256, const QByteArray &content);
 
-    //! run.json, and plan.md, code.md, review.md of the stages that have succeeded.
-    //! Error: HistoryUnwritable.
+    //! run.json, changes.patch where changes were planned, and plan.md, code.md, review.md of the
+    //! stages that have succeeded. Error: HistoryUnwritable.
     [[nodiscard]] Result<void> finish(const Run &run);
 
 private:
@@ -44,6 +44,8 @@ private:
     RunJournal(QString runId, QString folder);
     //! Makes what is missing of the folder's content. Error: HistoryUnwritable.
     [[nodiscard]] Result<void> open();
+    //! Opens what is there, behind its last whole line. Error: HistoryUnwritable.
+    [[nodiscard]] Result<void> openAgain();
     [[nodiscard]] Result<void> storeOnce(const QString &name, const QByteArray &bytes);
 
     QString m_runId;

@@ -63,6 +63,11 @@ RunStore::RunStore(QString folder)
 {
 }
 
+UndoFolder RunStore::undo() const
+{
+    return UndoFolder(QFileInfo(m_folder).path() % u"/undo"_s);
+}
+
 QString RunStore::folderOf(const QString &runId) const
 {
     return m_folder % u'/' % runId;
@@ -89,6 +94,26 @@ Result<std::unique_ptr<RunJournal>> RunStore::create()
         return std::unexpected(opened.error());
     }
     return journal;
+}
+
+Result<RunStore::Reopened> RunStore::reopen(const QString &runId) const
+{
+    if (!isRunId(runId) || !QFileInfo(folderOf(runId)).isDir()) {
+        return failed(ErrorKind::RunUnknown, runId);
+    }
+    if (isRunning(runId)) {
+        return failed(ErrorKind::RunBusy, runId);
+    }
+    std::unique_ptr<RunJournal> journal(new RunJournal(runId, folderOf(runId)));
+    if (const Result<void> opened = journal->openAgain(); !opened) {
+        return std::unexpected(opened.error());
+    }
+    // Behind the lock: nobody adds to it any more.
+    Result<QList<RunEvent>> events = load(runId);
+    if (!events) {
+        return std::unexpected(events.error());
+    }
+    return Reopened{.journal = std::move(journal), .run = foldAll(*events)};
 }
 
 QStringList RunStore::runIds() const
@@ -261,6 +286,7 @@ Result<void> RunStore::remove(const QString &runId) const
     if (!QDir().rename(folderOf(runId), doomed)) {
         return failed(ErrorKind::FileUnwritable, folderOf(runId), qt_error_string());
     }
+    undo().removeOf(runId);
     // What an earlier deletion could not finish goes, too.
     using Flag = QDirListing::IteratorFlag;
     for (const auto &entry : QDirListing(m_folder, Flag::DirsOnly | Flag::IncludeHidden)) {

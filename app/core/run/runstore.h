@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "core/run/run.h"
 #include "core/run/runjournal.h"
 #include "core/run/runsummary.h"
 #include "core/run/storedrun.h"
+#include "core/run/undofolder.h"
 
 #include <QString>
 #include <QStringList>
@@ -25,10 +27,22 @@ public:
     explicit RunStore(QString folder);
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
+    //! What is needed to undo what these runs have applied; beside them.
+    [[nodiscard]] UndoFolder undo() const;
 
     //! A new folder, whose name begins with the UTC time and is the run's ID.
     //! Error: HistoryUnwritable.
     [[nodiscard]] Result<std::unique_ptr<RunJournal>> create();
+
+    //! A run that has ended, with its journal, for what may still happen to it.
+    struct Reopened
+    {
+        std::unique_ptr<RunJournal> journal;
+        Run run;
+    };
+
+    //! Errors: those of `load`; RunBusy where it is being written; HistoryUnwritable.
+    [[nodiscard]] Result<Reopened> reopen(const QString &runId) const;
 
     //! Newest first.
     [[nodiscard]] QStringList runIds() const;
@@ -63,8 +77,8 @@ public:
     //! Bytes on disk.
     [[nodiscard]] qint64 size(const QString &runId) const;
 
-    //! Removes a run for good. Errors: RunUnknown; RunBusy where it is being written;
-    //! FileUnwritable.
+    //! Removes a run for good, and what is needed to undo what it has applied. Errors: RunUnknown;
+    //! RunBusy where it is being written; FileUnwritable.
     [[nodiscard]] Result<void> remove(const QString &runId) const;
 
 private:

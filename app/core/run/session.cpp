@@ -4,6 +4,7 @@
 #include "core/run/session.h"
 
 #include "core/base/sha256.h"
+#include "core/run/undofolder.h"
 
 #include <QTimer>
 
@@ -44,14 +45,16 @@ void Session::start(const RunRequest &request)
     const std::optional<Error> lost = openJournal();
     makePipeline(request);
     // Before anybody is told of anything: a listener that cancels ends a run that has begun.
-    m_pending.append(RunStarted{.task = request.task,
-                                .profile = request.profile,
-                                .stages = request.stages,
-                                .plan = request.plan,
-                                .code = request.code,
-                                .baseUrl = m_client.endpoint().baseUrl.toString(),
-                                .version = QStringLiteral(ROO_VERSION),
-                                .parentRun = request.parentRun});
+    m_pending.append(
+        RunStarted{.task = request.task,
+                   .profile = request.profile,
+                   .stages = request.stages,
+                   .plan = request.plan,
+                   .code = request.code,
+                   .baseUrl = m_client.endpoint().baseUrl.toString(),
+                   .version = QStringLiteral(ROO_VERSION),
+                   .parentRun = request.parentRun,
+                   .workspace = request.workspace ? request.workspace->folder : QString()});
     const AttachmentsAdded attached = describe(request.attachments);
     if (!attached.files.isEmpty()) {
         m_pending.append(attached);
@@ -96,9 +99,29 @@ void Session::makePipeline(const RunRequest &request)
                                                    .stages = request.stages,
                                                    .stageTimeout = request.stageTimeout,
                                                    .retries = request.retries,
-                                                   .isStrict = request.isStrict});
+                                                   .isStrict = request.isStrict,
+                                                   .workspace = request.workspace,
+                                                   .journal = journalFor(request),
+                                                   .keepsJournal = m_journal != nullptr,
+                                                   .allowsSecrets = request.allowsSecrets});
+    // After the event that says what was found, which may have to wait for its turn.
+    connect(m_pipeline.get(), &Pipeline::consentWanted, this, &Session::consentWanted,
+            Qt::QueuedConnection);
     connect(m_pipeline.get(), &Pipeline::occurred, this, &Session::record);
     connect(m_pipeline.get(), &Pipeline::requestPrepared, this, &Session::keepRequest);
+}
+
+QString Session::journalFor(const RunRequest &request) const
+{
+    const bool mayWrite = request.workspace && !request.workspace->undoFolder.isEmpty();
+    return mayWrite ? UndoFolder(request.workspace->undoFolder).newJournal(m_runId) : QString();
+}
+
+void Session::consent(bool isGiven)
+{
+    if (m_pipeline) {
+        m_pipeline->consent(isGiven);
+    }
 }
 
 void Session::cancel(ErrorKind why)

@@ -27,6 +27,8 @@ struct RunRequest
     std::chrono::milliseconds stageTimeout{600000};
     llm::RetryPolicy::Limits retries;
     bool isStrict = false;
+    std::optional<WorkspaceJob> workspace = {};
+    bool allowsSecrets = false; //!< Nobody is asked before something like a secret is sent.
 };
 
 //! The front ends' one door to one live run at a time. Each event is on disk before anybody sees
@@ -46,6 +48,8 @@ public:
     //! Ends the run at once, keeping what arrived. `why` is Cancelled or Interrupted. Called by a
     //! listener, the last event comes when all listeners have had the one before.
     void cancel(ErrorKind why = ErrorKind::Cancelled);
+    //! The answer to `consentWanted`.
+    void consent(bool isGiven);
 
     [[nodiscard]] const Run &run() const { return m_run; }
     //! Where the run is kept; empty when it is not.
@@ -56,12 +60,17 @@ signals:
     void eventRecorded(const roo::run::RunEvent &event);
     //! At most once a run: from here on it is not kept, and goes on.
     void historyLost(const roo::Error &error);
+    //! What is about to be sent holds what looks like a secret: the last SecretsFound says what.
+    //! Nothing is sent until `consent`.
+    void consentWanted();
     void finished();
 
 private:
     //! Why no journal could be opened, if so.
     [[nodiscard]] std::optional<Error> openJournal();
     void makePipeline(const RunRequest &request);
+    //! Empty: nothing can be written.
+    [[nodiscard]] QString journalFor(const RunRequest &request) const;
     void record(const EventBody &body);
     void tellPending();
     void tell(const EventBody &body);

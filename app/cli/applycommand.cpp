@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/applycommand.h"
+
+#include "cli/changewording.h"
+#include "cli/diffprinter.h"
+#include "core/run/app.h"
+#include "core/run/workspaceeventcodec.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+ApplyCommand::ApplyCommand(Console &console, const Invocation &invocation, const QString &answer)
+    : KeptCommand(console, invocation)
+    , m_edits(invocation.edits)
+    , m_answer(answer)
+    , m_keepsHistory(run::inspect(invocation.common.app).settings.history.value)
+    , m_question(console)
+{
+    connect(&m_question, &Question::answered, this, [this](bool isYes) {
+        if (isYes) {
+            write();
+        } else {
+            this->console().note(u"Nothing was written."_s);
+            end(ExitCode::NotApplied);
+        }
+    });
+}
+
+void ApplyCommand::start()
+{
+    if (!store()) {
+        failWith({.kind = ErrorKind::HistoryUnwritable,
+                  .subject = u"the data folder"_s,
+                  .detail = u"there is no home folder"_s});
+        return;
+    }
+    const run::ApplicationRequest request{.store = *store(),
+                                          .reference = options().runs.constFirst(),
+                                          .answer = m_answer,
+                                          .folder = m_edits.workspace,
+                                          .allowed = m_edits.allowed,
+                                          .keepsHistory = m_keepsHistory};
+    inBackground(
+        [request](const std::stop_token &stop) { return run::planApplication(request, stop); },
+        [this](const Result<run::Application> &application) {
+            if (application) {
+                show(*application);
+            } else {
+                failWith(application.error());
+            }
+        });
+}
+
+void ApplyCommand::cancel(ErrorKind why)
+{
+    if (!m_isWriting) {
+        KeptCommand::cancel(why);
+    }
+}
+
+void ApplyCommand::show(const run::Application &application)
+{
+    m_application = application;
+    const edit::ChangeSet &changes = application.planned.changes;
+    if (!common().isJson) {
+        const bool isForTerminal = console().answersGoToTerminal();
+        console().answer(
+            diffText(changes.files,
+                     {.isForTerminal = isForTerminal, .hasColor = console().answersHaveColor()}));
+    }
+    if (application.isAnew && !common().isQuiet) {
+        console().note(u"The files are no longer as they were in the run: its answers were held "
+                       "against them anew."_s);
+    }
+    if (!common().isQuiet || application.obstacle) {
+        const QStringList lines = wording::changeLines(changes);
+        for (const QString &line : lines) {
+            console().note(line);
+        }
+    }
+    decide();
+}
+
+void ApplyCommand::decide()
+{
+    if (m_application->obstacle) {
+        report(*m_application->obstacle);
+        end(exitCodeFor(*m_application->obstacle));
+        return;
+    }
+    const edit::ChangeSet &changes = m_application->planned.changes;
+    if (changes.files.isEmpty()) {
+        if (!common().isQuiet) {
+            console().note(u"Nothing is left to do: the files are as the changes want them."_s);
+        }
+        end(ExitCode::Done);
+        return;
+    }
+    if (m_edits.isConfirmed) {
+        write();
+    } else if (Question::canBeAsked() && options().runs.constFirst() != "-"_L1) {
+        m_question.ask(u"%1 in %2. Write?"_s.arg(wording::changeTotal(changes),
+                                                 m_application->planned.folder));
+    } else {
+        console().fail(
+            wording::fromProgram(u"Nothing was written: say --yes where nobody can be asked."_s));
+        end(ExitCode::NotApplied);
+    }
+}
+
+void ApplyCommand::write()
+{
+    m_isWriting = true;
+    inBackground(
+        [application = *m_application, store = *store(), allowed = m_edits.allowed](
+            const std::stop_token &) { return run::carryOut(application, store, allowed); },
+        [this](const Result<run::Applied> &applied) { written(applied); });
+}
+
+void ApplyCommand::written(const Result<run::Applied> &applied)
+{
+    if (!applied) {
+        report(applied.error());
+        end(exitCodeFor(applied.error()));
+        return;
+    }
+    m_applied = applied->what;
+    if (applied->unrecorded) {
+        console().warn(u"The changes are written, but the run does not say so: %1"_s.arg(
+            wording::sentence(*applied->unrecorded)));
+    }
+    if (!common().isQuiet) {
+        console().note(u"Written to %1"_s.arg(applied->what.folder));
+        if (!m_application->runId.isEmpty()) {
+            console().note(u"`orchestrator undo %1` takes it back."_s.arg(
+                m_application->runId.right(run::shortIdLength)));
+        }
+    }
+    end(ExitCode::Done);
+}
+
+void ApplyCommand::end(ExitCode code)
+{
+    if (common().isJson) {
+        QJsonObject json = run::eventcodec::changesToJson(m_application->planned.changes);
+        json.insert(u"folder"_s, m_application->planned.folder);
+        json.insert(u"applied"_s, m_applied.has_value());
+        if (!m_application->runId.isEmpty()) {
+            json.insert(u"run"_s, m_application->runId);
+        }
+        printText(jsonLine(json));
+    }
+    finishLater(code);
+}
+
+} // namespace roo::cli

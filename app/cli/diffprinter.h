@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/changeset.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace roo::cli {
+
+//! How a diff is shown.
+struct DiffStyle
+{
+    bool isForTerminal = false; //!< Made printable, and told as people read it.
+    bool hasColor = false;
+};
+
+//! The changes: into a pipe or a file the very patch that `git apply` takes; for a terminal hunks
+//! below the names of the files.
+[[nodiscard]] QByteArray diffText(const QList<edit::FileChange> &files, const DiffStyle &style);
+
+} // namespace roo::cli

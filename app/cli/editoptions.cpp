@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/editoptions.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::cli {
+
+namespace {
+
+std::unexpected<UsageError> usage(const QString &message)
+{
+    return std::unexpected(UsageError{message});
+}
+
+Parsed<void> readAllowed(const QStringList &values, EditOptions &options)
+{
+    for (const QString &value : values) {
+        const QStringList names = value.split(u',');
+        for (const QString &name : names) {
+            const QString word = name.trimmed().toLower();
+            const auto consent = edit::consentFromName(word);
+            if (word == "secrets"_L1) {
+                options.allowsSecrets = true;
+            } else if (consent && *consent != edit::Consent::Level3) {
+                options.allowed.append(*consent);
+            } else {
+                return usage(
+                    u"--allow %1: expected secrets, delete, shrink, bidi or links, several "
+                    "with commas between."_s.arg(value));
+            }
+        }
+    }
+    return {};
+}
+
+Parsed<void> readLevel(const QString &value, EditOptions &options)
+{
+    if (value == "3"_L1) {
+        options.allowed.append(edit::Consent::Level3);
+    } else if (value != "2"_L1) {
+        return usage(u"--accept-level %1: expected 2 or 3."_s.arg(value));
+    }
+    return {};
+}
+
+Parsed<void> readWorkspace(const QString &value, EditOptions &options)
+{
+    const QFileInfo folder(value);
+    if (!folder.exists()) {
+        return usage(u"--workspace %1: there is no such folder."_s.arg(value));
+    }
+    if (!folder.isDir() || !folder.isReadable()) {
+        return usage(u"--workspace %1: expected a folder that can be read."_s.arg(value));
+    }
+    options.workspace = QDir::cleanPath(folder.absoluteFilePath());
+    return {};
+}
+
+} // namespace
+
+Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser, CommandName command)
+{
+    const QStringList given = parser.optionNames();
+    EditOptions options{.applies = given.contains(u"apply"_s),
+                        .isConfirmed = given.contains(u"yes"_s)};
+    Parsed<void> read;
+    if (given.contains(u"allow"_s)) {
+        read = readAllowed(parser.values(u"allow"_s), options);
+    }
+    if (read && given.contains(u"accept-level"_s)) {
+        read = readLevel(parser.value(u"accept-level"_s), options);
+    }
+    if (read && given.contains(u"workspace"_s)) {
+        read = readWorkspace(parser.value(u"workspace"_s), options);
+    }
+    if (!read) {
+        return std::unexpected(read.error());
+    }
+    const bool namesFolder = !options.workspace.isEmpty() || command == CommandName::Resume;
+    if (options.applies && !namesFolder) {
+        return usage(u"--apply needs a folder to apply to: --workspace DIR."_s);
+    }
+    return options;
+}
+
+} // namespace roo::cli

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "cli/keptcommand.h"
+#include "cli/question.h"
+#include "core/run/recorder.h"
+
+namespace roo::cli {
+
+//! Takes back what a run applied last; asks where files were changed since.
+class UndoCommand final : public KeptCommand
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(UndoCommand)
+
+public:
+    UndoCommand(Console &console, const Invocation &invocation);
+
+    void start() override;
+    void cancel(ErrorKind why) override;
+
+private:
+    void takeBack(edit::Later later);
+    void takenBack(const Result<run::TakenBack> &result);
+    void askAbout(const Error &stale);
+
+    bool m_isConfirmed = false;
+    bool m_isWriting = false; //!< It comes to its end, whatever happens.
+    Question m_question;
+};
+
+} // namespace roo::cli

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/applier.h"
+
+#include "core/edit/pathrules.h"
+#include "core/edit/workspace.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+QStringList pathsOf(const edit::FileChange &file)
+{
+    return file.to.isEmpty() ? QStringList{file.path} : QStringList{file.path, file.to};
+}
+
+//! A set that was read back from a file says of itself that its paths are right.
+Result<void> checkPaths(edit::Workspace &workspace, const QList<edit::FileChange> &files)
+{
+    for (const edit::FileChange &file : files) {
+        const QStringList paths = pathsOf(file);
+        for (const QString &path : paths) {
+            if (edit::judgedPath(path) != path || workspace.look(path).isIgnored) {
+                return std::unexpected(
+                    Error{.kind = ErrorKind::EditsRefused, .subject = u"1"_s, .detail = path});
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<Error> obstacleTo(const edit::ChangeSet &changes, const QList<edit::Consent> &allowed)
+{
+    if (!changes.isComplete()) {
+        const auto refused = std::ranges::count(changes.outcomes, edit::Verdict::Refused,
+                                                &edit::EditOutcome::verdict);
+        return Error{.kind = ErrorKind::EditsRefused, .subject = QString::number(refused)};
+    }
+    QStringList missing;
+    const QList<edit::Consent> consents = changes.consents();
+    for (const edit::Consent consent : consents) {
+        if (!allowed.contains(consent)) {
+            missing.append(edit::consentName(consent));
+        }
+    }
+    if (!missing.isEmpty()) {
+        return Error{.kind = ErrorKind::ConsentMissing, .subject = missing.join(u',')};
+    }
+    return changes.edits.isEmpty() ? std::optional(Error{.kind = ErrorKind::ChangesMissing})
+                                   : std::nullopt;
+}
+
+Result<EditsApplied> applyChanges(const edit::ChangeSet &changes, const ApplyTarget &target)
+{
+    if (const std::optional<Error> obstacle = obstacleTo(changes, target.allowed)) {
+        return std::unexpected(*obstacle);
+    }
+    const auto workspace = edit::Workspace::open(target.folder);
+    if (!workspace) {
+        return std::unexpected(workspace.error());
+    }
+    if (const Result<void> checked = checkPaths(**workspace, changes.files); !checked) {
+        return std::unexpected(checked.error());
+    }
+    EditsApplied applied{.folder = (*workspace)->folder(),
+                         .paths = {},
+                         .consents = changes.consents(),
+                         .journal = QFileInfo(target.journal).fileName()};
+    for (const edit::FileChange &file : changes.files) {
+        applied.paths += pathsOf(file);
+    }
+    if (applied.paths.isEmpty()) {
+        return applied; // everything was there already
+    }
+    if (const auto written = (*workspace)->apply(changes.files, target.journal); !written) {
+        return std::unexpected(written.error());
+    }
+    if (!target.keepsJournal) {
+        QDir(target.journal).removeRecursively();
+        applied.journal.clear();
+    }
+    return applied;
+}
+
+} // namespace roo::run

@@ -1,0 +1,334 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/profile.h"
+
+#include "core/base/text.h"
+#include "core/run/prompt.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <toml++/toml.hpp>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+constexpr qint64 templateLimit = qint64{256} * 1024;
+constexpr int mostRounds = 10;
+
+using TemplateCheck = std::function<Result<void>(const QString &words, const QString &file)>;
+
+QString fromStd(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+int lineOf(const toml::source_region &source)
+{
+    return std::max(static_cast<int>(source.begin.line), 1);
+}
+
+Error invalid(const QString &file, int line, const QString &expected)
+{
+    return {.kind = ErrorKind::SyntaxInvalid, .subject = file, .expected = expected, .line = line};
+}
+
+//! A table of the file, and how to say what is wrong with it.
+struct Place
+{
+    const toml::table &table;
+    QString file;
+
+    [[nodiscard]] std::unexpected<Error> wrong(std::string_view key, const QString &expected) const
+    {
+        const toml::node *const node = table.get(key);
+        const toml::source_region &source = node != nullptr ? node->source() : table.source();
+        return std::unexpected(invalid(file, lineOf(source), expected));
+    }
+};
+
+//! A key that nothing reads is a typing error more often than not.
+Result<void> checkKeys(const Place &place, const QStringList &known)
+{
+    std::optional<Error> first;
+    for (const auto &[key, node] : place.table) {
+        const QString name = fromStd(key.str());
+        const int line = lineOf(key.source());
+        if (!known.contains(name) && (!first || line < first->line)) {
+            const QStringList alike = text::lookAlikes(name, known, 1);
+            first = Error{.kind = ErrorKind::KeyUnknown,
+                          .subject = place.file,
+                          .detail = name,
+                          .expected = alike.isEmpty() ? known.join(u", ") : alike.constFirst(),
+                          .line = line};
+        }
+    }
+    return first ? Result<void>(std::unexpected(*first)) : Result<void>();
+}
+
+Result<QString> requiredString(const Place &place, std::string_view key)
+{
+    const auto value = place.table[key].value_exact<std::string>();
+    const QString text = value ? fromStd(*value).trimmed() : QString();
+    return text.isEmpty() ? place.wrong(key, fromStd(key) % u" = \"…\""_s) : Result<QString>(text);
+}
+
+Result<QStringList> readModels(const Place &place)
+{
+    const auto wrong = place.wrong("models", u"models = [\"…\"], with one name at least"_s);
+    const toml::array *const array = place.table.get_as<toml::array>("models");
+    if (array == nullptr || array->empty()) {
+        return wrong;
+    }
+    QStringList models;
+    for (const toml::node &node : *array) {
+        const auto name = node.value_exact<std::string>();
+        models.append(name ? fromStd(*name).trimmed() : QString());
+        if (models.constLast().isEmpty()) {
+            return std::unexpected(
+                invalid(place.file, lineOf(node.source()), wrong.error().expected));
+        }
+    }
+    return models;
+}
+
+Result<std::optional<double>> readTemperature(const Place &place)
+{
+    const toml::node *const node = place.table.get("temperature");
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value || !(*value >= 0.0 && *value <= 2.0)) {
+        return place.wrong("temperature", u"temperature from 0 to 2"_s);
+    }
+    return value;
+}
+
+Result<std::optional<int>> readMaxTokens(const Place &place)
+{
+    const toml::node *const node = place.table.get("max_tokens");
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto value = node->value_exact<int64_t>();
+    if (!value || *value < 1 || *value > 10'000'000) {
+        return place.wrong("max_tokens", u"max_tokens from 1 to 10000000"_s);
+    }
+    return static_cast<int>(*value);
+}
+
+//! A profile may come from anywhere: no file but those beside it goes into a prompt.
+Result<QString> readTemplateName(const Place &place, std::string_view key)
+{
+    Result<QString> name = requiredString(place, key);
+    const bool isPlain
+        = name && *name != "."_L1 && *name != ".."_L1 && std::ranges::none_of(*name, [](QChar c) {
+              return c.unicode() < 0x20 || u"/\\:"_s.contains(c);
+          });
+    if (name && !isPlain) {
+        return place.wrong(key, u"the name of a file beside it"_s);
+    }
+    return name;
+}
+
+//! Of the profile that is built in, for one that names none of its own.
+QString builtInTemplate(QLatin1StringView name)
+{
+    return text::readUtf8File(":/profiles/baseline/"_L1 % name, templateLimit).value_or(QString());
+}
+
+//! The words of the template that a key names, or those that are built in.
+Result<QString> templateOr(const Place &place, std::string_view key, QLatin1StringView fallback,
+                           const TemplateReader &readTemplate, const TemplateCheck &check)
+{
+    if (!place.table.contains(key)) {
+        return builtInTemplate(fallback);
+    }
+    const Result<QString> name = readTemplateName(place, key);
+    const Result<QString> words = name ? readTemplate(*name) : name;
+    if (!words) {
+        return words;
+    }
+    const QString path = QFileInfo(place.file).dir().filePath(*name);
+    if (const Result<void> checked = check(*words, path); !checked) {
+        return std::unexpected(checked.error());
+    }
+    return words;
+}
+
+Result<StageSpec> readSpec(const Place &place, Role role, const TemplateReader &readTemplate)
+{
+    QStringList known{u"models"_s, u"temperature"_s, u"max_tokens"_s, u"template"_s};
+    if (role == Role::Coder) {
+        known.append(u"workspace_template"_s);
+    }
+    const auto keys = checkKeys(place, known);
+    const auto models = keys ? readModels(place) : std::unexpected(keys.error());
+    const auto temperature = readTemperature(place);
+    const auto maxTokens = readMaxTokens(place);
+    const auto templateName = readTemplateName(place, "template");
+    for (const Error *error :
+         {models ? nullptr : &models.error(), temperature ? nullptr : &temperature.error(),
+          maxTokens ? nullptr : &maxTokens.error(),
+          templateName ? nullptr : &templateName.error()}) {
+        if (error != nullptr) {
+            return std::unexpected(*error);
+        }
+    }
+    const Result<QString> words = readTemplate(*templateName);
+    if (!words) {
+        return std::unexpected(words.error());
+    }
+    const QString path = QFileInfo(place.file).dir().filePath(*templateName);
+    if (const auto checked = checkTemplate(*words, role, path); !checked) {
+        return std::unexpected(checked.error());
+    }
+    StageSpec spec{.role = role,
+                   .models = *models,
+                   .temperature = *temperature,
+                   .maxTokens = *maxTokens,
+                   .promptTemplate = *words};
+    if (role == Role::Coder) {
+        const auto checkForCoder = [](const QString &found, const QString &file) {
+            return checkTemplate(found, Role::Coder, file);
+        };
+        const Result<QString> forWorkspace
+            = templateOr(place, "workspace_template", "edit.md"_L1, readTemplate, checkForCoder);
+        if (!forWorkspace) {
+            return std::unexpected(forWorkspace.error());
+        }
+        spec.workspaceTemplate = *forWorkspace;
+    }
+    return spec;
+}
+
+Result<StageSpec> readStage(const Place &profile, Role role, const TemplateReader &readTemplate)
+{
+    const std::string name = roleName(role).toStdString();
+    const toml::table *const table = profile.table.get_as<toml::table>(name);
+    if (table == nullptr) {
+        return profile.wrong(name, u'[' % roleName(role) % u']');
+    }
+    return readSpec({.table = *table, .file = profile.file}, role, readTemplate);
+}
+
+//! The table [edits]; what it does not say is as in the profile that is built in.
+Result<EditSpec> readEdits(const Place &profile, const TemplateReader &readTemplate)
+{
+    static const toml::table none;
+    const toml::node *const node = profile.table.get("edits");
+    if (node != nullptr && !node->is_table()) {
+        return profile.wrong("edits", u"[edits]"_s);
+    }
+    const Place place{.table = node != nullptr ? *node->as_table() : none, .file = profile.file};
+    if (const auto keys = checkKeys(
+            place,
+            {u"rounds"_s, u"repair_template"_s, u"whole_files"_s, u"whole_files_template"_s});
+        !keys) {
+        return std::unexpected(keys.error());
+    }
+    EditSpec spec;
+    if (place.table.contains("rounds")) {
+        const auto rounds = place.table["rounds"].value_exact<int64_t>();
+        if (!rounds || *rounds < 0 || *rounds > mostRounds) {
+            return place.wrong("rounds", u"rounds from 0 to %1"_s.arg(mostRounds));
+        }
+        spec.rounds = static_cast<int>(*rounds);
+    }
+    const auto isWanted = place.table["whole_files"];
+    if (isWanted && !isWanted.is_boolean()) {
+        return place.wrong("whole_files", u"whole_files = true or false"_s);
+    }
+    const Result<QString> repair
+        = templateOr(place, "repair_template", "repair.md"_L1, readTemplate, checkRepairTemplate);
+    const Result<QString> whole = templateOr(place, "whole_files_template", "whole.md"_L1,
+                                             readTemplate, checkRepairTemplate);
+    if (!repair || !whole) {
+        return std::unexpected(repair ? whole.error() : repair.error());
+    }
+    spec.repairTemplate = *repair;
+    spec.wholeFilesTemplate = isWanted.value_or(true) ? *whole : QString();
+    return spec;
+}
+
+//! A key of many parts makes as many tables in each other, and too many break the stack. No key
+//! goes over a line's end, so dots can be counted without understanding them.
+Result<void> checkDepth(const QString &content, const QString &file)
+{
+    constexpr qsizetype mostDots = 32;
+    int line = 0;
+    const QList<QStringView> lines = QStringView(content).split(u'\n');
+    for (const QStringView text : lines) {
+        ++line;
+        if (text.count(u'.') > mostDots) {
+            return std::unexpected(
+                invalid(file, line, u"at most %1 dots in a line"_s.arg(mostDots)));
+        }
+    }
+    return {};
+}
+
+Result<toml::table> parseToml(const QString &content, const QString &file)
+{
+    if (const Result<void> checked = checkDepth(content, file); !checked) {
+        return std::unexpected(checked.error());
+    }
+    try {
+        return toml::parse(content.toStdString());
+    } catch (const toml::parse_error &error) {
+        // The parser's words name keys and single characters, but numbers they repeat whole.
+        static const QRegularExpression number(u"'[^']*' (?=is not |could not |exceeds )"_s);
+        Error invalidToml = invalid(file, lineOf(error.source()), u"TOML"_s);
+        invalidToml.detail = fromStd(error.description()).remove(number);
+        return std::unexpected(invalidToml);
+    }
+}
+
+} // namespace
+
+Result<Profile> parseProfile(const QString &content, const QString &file,
+                             const TemplateReader &readTemplate)
+{
+    const Result<toml::table> table = parseToml(content, file);
+    if (!table) {
+        return std::unexpected(table.error());
+    }
+    const Place place{.table = *table, .file = file};
+    const auto keys = checkKeys(
+        place, {u"name"_s, u"description"_s, u"planner"_s, u"coder"_s, u"reviewer"_s, u"edits"_s});
+    const Result<QString> name
+        = keys ? requiredString(place, "name") : std::unexpected(keys.error());
+    if (!name) {
+        return std::unexpected(name.error());
+    }
+    Profile profile{.name = *name, .origin = QFileInfo(file).path()};
+    const auto description = place.table["description"];
+    if (description && !description.is_string()) {
+        return place.wrong("description", u"description = \"…\""_s);
+    }
+    profile.description = fromStd(description.value_or(std::string_view()));
+    const QList<Role> roles = allRoles();
+    for (const Role role : roles) {
+        Result<StageSpec> stage = readStage(place, role, readTemplate);
+        if (!stage) {
+            return std::unexpected(stage.error());
+        }
+        profile.stages.append(*std::move(stage));
+    }
+    Result<EditSpec> edits = readEdits(place, readTemplate);
+    if (!edits) {
+        return std::unexpected(edits.error());
+    }
+    profile.edits = *std::move(edits);
+    return profile;
+}
+
+} // namespace roo::run

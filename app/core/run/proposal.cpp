@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/proposal.h"
+
+#include "core/edit/answerlines.h"
+#include "core/edit/changeplan.h"
+#include "core/edit/workspace.h"
+#include "core/run/repair.h"
+
+#include <algorithm>
+
+namespace roo::run {
+
+namespace {
+
+using edit::FileChange;
+using edit::TreeEntry;
+
+bool hasFence(const QString &answer)
+{
+    const QList<QStringView> lines = QStringView(answer).split(u'\n');
+    return std::ranges::any_of(lines,
+                               [](QStringView line) { return edit::fenceIn(line).has_value(); });
+}
+
+//! Whether everything is still as it was when the changes were planned.
+bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
+{
+    return std::ranges::all_of(files, [&workspace](const FileChange &file) {
+        const TreeEntry entry = workspace.look(file.path);
+        const bool isAsItWas = file.kind == FileChange::Kind::Create
+            ? entry.kind == TreeEntry::Kind::Missing
+            : entry.kind == TreeEntry::Kind::File && !entry.isTooLarge
+                && entry.bytes == file.before;
+        return isAsItWas
+            && (file.to.isEmpty() || workspace.look(file.to).kind == TreeEntry::Kind::Missing);
+    });
+}
+
+} // namespace
+
+Result<ChangeProposal> propose(const QString &folder, const edit::ChangeSet &soFar,
+                               const WholeAnswer &answer, const std::stop_token &stop)
+{
+    const auto workspace = edit::Workspace::open(folder);
+    if (!workspace) {
+        return std::unexpected(workspace.error());
+    }
+    const Result<edit::FileList> files = (*workspace)->files(stop);
+    if (!files) {
+        return std::unexpected(files.error());
+    }
+    RepairGround ground{.folder = (*workspace)->tree(), .paths = {}};
+    for (const edit::ListedFile &file : files->files) {
+        ground.paths.append(file.path);
+    }
+    ChangeProposal proposal{.changes = edit::planned(
+                                soFar, edit::parseEdits(answer.text, answer.wasCut), ground.folder),
+                            .folder = (*workspace)->folder()};
+    proposal.lacksChanges = proposal.changes.edits.isEmpty() && hasFence(answer.text);
+    if (!proposal.isComplete()) {
+        proposal.failures = failuresText(proposal.changes, ground);
+        proposal.wholeFiles = wholeFilesText(proposal.changes, ground);
+    }
+    return proposal;
+}
+
+Result<ChangeProposal> proposeAll(const QString &folder, const QList<WholeAnswer> &answers,
+                                  const std::stop_token &stop)
+{
+    Result<ChangeProposal> proposal = ChangeProposal{};
+    for (const WholeAnswer &answer : answers) {
+        proposal = propose(folder, proposal->changes, answer, stop);
+        if (!proposal) {
+            break;
+        }
+    }
+    return proposal;
+}
+
+Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool isForeign,
+                                  const std::stop_token &stop)
+{
+    const auto workspace = edit::Workspace::open(folder);
+    if (!workspace) {
+        return std::unexpected(workspace.error());
+    }
+    const bool isPlanned = run.edits() && !isForeign
+        && run.edits()->folder == (*workspace)->folder()
+        && isFresh(**workspace, run.edits()->changes.files);
+    if (isPlanned) {
+        return ChangeProposal{.changes = run.edits()->changes, .folder = run.edits()->folder};
+    }
+    const QList<WholeAnswer> answers = run.codeAnswers();
+    if (answers.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::CodeMissing, .subject = run.id()});
+    }
+    Result<ChangeProposal> proposal = proposeAll((*workspace)->folder(), answers, stop);
+    if (proposal) {
+        proposal->isAnew = run.edits().has_value();
+    }
+    return proposal;
+}
+
+} // namespace roo::run

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/changeset.h"
+#include "core/run/run.h"
+
+#include <QList>
+#include <QString>
+
+#include <stop_token>
+
+//! From the Coder's answers to what they would do to a folder. These read many files: the worker's
+//! to run.
+namespace roo::run {
+
+//! What an answer makes of a workspace.
+struct ChangeProposal
+{
+    edit::ChangeSet changes;
+    QString folder; //!< Absolute, without links.
+    QString failures; //!< For a repair; empty where nothing failed.
+    QString wholeFiles;
+    bool lacksChanges = false; //!< The answer has code, but says of none of it where it goes.
+    bool isAnew = false; //!< Not as the run planned it: the folder is another, or was changed.
+
+    //! Nothing is to be asked again.
+    [[nodiscard]] bool isComplete() const { return changes.isComplete() && !lacksChanges; }
+};
+
+//! Holds one more answer against the folder; `soFar` is empty before the first. Errors: those of
+//! Workspace::open; Cancelled.
+[[nodiscard]] Result<ChangeProposal> propose(const QString &folder, const edit::ChangeSet &soFar,
+                                             const WholeAnswer &answer,
+                                             const std::stop_token &stop = {});
+
+//! The same for all answers of a run. Errors: those of `propose`.
+[[nodiscard]] Result<ChangeProposal> proposeAll(const QString &folder,
+                                                const QList<WholeAnswer> &answers,
+                                                const std::stop_token &stop = {});
+
+//! What a run would do to a folder as it is now. Where all files are as they were when its changes
+//! were planned for this folder, it is just these changes; otherwise its answers are held against
+//! the folder anew, as always for a foreign run, whose word is not taken for what is safe.
+//! Errors: CodeMissing; those of `propose`.
+[[nodiscard]] Result<ChangeProposal> proposalOf(const Run &run, const QString &folder,
+                                                bool isForeign, const std::stop_token &stop = {});
+
+} // namespace roo::run

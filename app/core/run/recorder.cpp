@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/recorder.h"
+
+#include "core/edit/applyjournal.h"
+#include "core/run/runlookup.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+//! Adds events to a run, each behind the last.
+class Writer final
+{
+public:
+    Writer(std::unique_ptr<RunJournal> journal, Run run)
+        : m_journal(std::move(journal))
+        , m_run(std::move(run))
+    {
+    }
+
+    [[nodiscard]] const Run &run() const { return m_run; }
+
+    [[nodiscard]] Result<void> add(const EventBody &body)
+    {
+        const RunEvent event{.runId = m_journal->runId(),
+                             .sequence = m_run.lastSequence() + 1,
+                             .time = QDateTime::currentDateTimeUtc(),
+                             .body = body};
+        const Result<void> written = m_journal->append(event);
+        if (written) {
+            m_run.fold(event);
+        }
+        return written;
+    }
+
+    //! The files beside the events.
+    [[nodiscard]] Result<void> finish() { return m_journal->finish(m_run); }
+
+private:
+    std::unique_ptr<RunJournal> m_journal;
+    Run m_run;
+};
+
+Result<Writer> writerFor(const RunStore &store, const QString &runId)
+{
+    return store.reopen(runId).transform([](RunStore::Reopened &&reopened) {
+        return Writer(std::move(reopened.journal), std::move(reopened.run));
+    });
+}
+
+std::optional<Error> errorOf(const Result<void> &result)
+{
+    return result ? std::nullopt : std::optional(result.error());
+}
+
+//! The summary of an interrupted run is not final: it has no end.
+Result<void> settle(Writer &writer)
+{
+    return writer.run().state() == Run::State::Finished ? writer.finish() : Result<void>();
+}
+
+//! The run that is meant; of an answer one that is nothing but it.
+Result<Run> meantBy(const ApplicationRequest &request, const std::stop_token &stop)
+{
+    if (request.reference == "-"_L1) {
+        Run run;
+        run.fold({.runId = request.reference,
+                  .sequence = 1,
+                  .time = QDateTime::currentDateTimeUtc(),
+                  .body = RunStarted{.task = u"An answer from standard input"_s,
+                                     .profile = {},
+                                     .stages = {},
+                                     .plan = {},
+                                     .code = request.answer,
+                                     .baseUrl = {},
+                                     .version = QStringLiteral(ROO_VERSION),
+                                     .parentRun = {}}});
+        return run;
+    }
+    const Result<StoredRun> stored = lookUpRun(request.store, request.reference, stop);
+    if (!stored) {
+        return std::unexpected(stored.error());
+    }
+    const Run run = foldAll(stored->events);
+    return stored->isBeingWritten
+        ? Result<Run>(std::unexpected(Error{.kind = ErrorKind::RunBusy, .subject = run.id()}))
+        : Result<Run>(run);
+}
+
+//! What the run of an answer says that is not ours.
+RunStarted startOf(const Run &run, const QString &folder, bool isAnswer)
+{
+    RunStarted start = run.start();
+    start.stages.clear();
+    start.plan = run.answer(Role::Planner);
+    start.code = run.answer(Role::Coder);
+    start.workspace = folder;
+    start.parentRun = isAnswer ? QString() : run.id();
+    start.version = QStringLiteral(ROO_VERSION);
+    return start;
+}
+
+} // namespace
+
+Result<Application> planApplication(const ApplicationRequest &request, const std::stop_token &stop)
+{
+    const bool isAnswer = request.reference == "-"_L1;
+    const bool isOthers = isAnswer || isForeign(request.reference);
+    const Result<Run> run = meantBy(request, stop);
+    if (!run) {
+        return std::unexpected(run.error());
+    }
+    const QString own = isOthers ? QString() : run->start().workspace;
+    const QString planned = run->edits() && !isOthers ? run->edits()->folder : own;
+    const QString folder = request.folder.isEmpty() ? planned : request.folder;
+    if (folder.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::FolderMissing, .subject = run->id()});
+    }
+    const Result<ChangeProposal> proposal = proposalOf(*run, folder, isOthers, stop);
+    if (!proposal) {
+        return std::unexpected(proposal.error());
+    }
+    Application application{.planned
+                            = {.round = run->edits() && !isOthers ? run->edits()->round : 1,
+                               .folder = proposal->folder,
+                               .changes = proposal->changes.withoutTexts()},
+                            .runId = isOthers ? QString() : run->id(),
+                            .obstacle = obstacleTo(proposal->changes, request.allowed),
+                            .isAnew = proposal->isAnew};
+    if (isOthers && request.keepsHistory) {
+        RunStore store = request.store;
+        const Result<QString> recorded
+            = recordAnswer(store, startOf(*run, proposal->folder, isAnswer), application.planned,
+                           application.obstacle);
+        if (!recorded) {
+            return std::unexpected(recorded.error());
+        }
+        application.runId = *recorded;
+    }
+    return application;
+}
+
+Result<Applied> carryOut(const Application &application, const RunStore &store,
+                         const QList<edit::Consent> &allowed)
+{
+    if (!application.runId.isEmpty()) {
+        return applyRecorded(store, application.runId, application.planned, allowed);
+    }
+    return applyChanges(application.planned.changes,
+                        {.folder = application.planned.folder,
+                         .journal = store.undo().newJournal(newRunId()),
+                         .allowed = allowed,
+                         .keepsJournal = false})
+        .transform(
+            [](const EditsApplied &applied) { return Applied{.what = applied, .unrecorded = {}}; });
+}
+
+Result<QString> recordAnswer(RunStore &store, const RunStarted &start, const EditsPlanned &planned,
+                             const std::optional<Error> &obstacle)
+{
+    auto journal = store.create();
+    if (!journal) {
+        return std::unexpected(journal.error());
+    }
+    const QString runId = (*journal)->runId();
+    Writer writer(*std::move(journal), {});
+    const RunFinished end{.outcome = obstacle ? Outcome::Failed : Outcome::Succeeded,
+                          .error = obstacle};
+    return writer.add(start)
+        .and_then([&] { return writer.add(planned); })
+        .and_then([&] { return writer.add(end); })
+        .and_then([&] { return writer.finish(); })
+        .transform([&] { return runId; });
+}
+
+Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
+                              const EditsPlanned &planned, const QList<edit::Consent> &allowed)
+{
+    Result<Writer> writer = writerFor(store, runId);
+    if (!writer) {
+        return std::unexpected(writer.error());
+    }
+    if (writer->run().edits() != planned) {
+        if (const Result<void> added = writer->add(planned); !added) {
+            return std::unexpected(added.error());
+        }
+    }
+    const auto applied = applyChanges(
+        planned.changes,
+        {.folder = planned.folder, .journal = store.undo().newJournal(runId), .allowed = allowed});
+    if (!applied) {
+        return std::unexpected(applied.error());
+    }
+    const Result<void> recorded = writer->add(*applied).and_then([&] { return settle(*writer); });
+    return Applied{.what = *applied, .unrecorded = errorOf(recorded)};
+}
+
+Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId, edit::Later later)
+{
+    const Result<QString> journal = store.undo().lastApplied(runId);
+    if (!journal) {
+        return std::unexpected(journal.error());
+    }
+    Result<Writer> writer = writerFor(store, runId);
+    if (!writer) {
+        return std::unexpected(writer.error());
+    }
+    const auto kept = edit::ApplyJournal::read(*journal);
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
+    Result<void> taken = edit::takeBack(*journal, edit::Later::Refuse);
+    QStringList overwritten;
+    if (!taken && taken.error().kind == ErrorKind::FileStale && later == edit::Later::Overwrite) {
+        overwritten = taken.error().detail.split(u'\n');
+        taken = edit::takeBack(*journal, edit::Later::Overwrite);
+    }
+    if (!taken) {
+        return std::unexpected(taken.error());
+    }
+    const EditsReverted reverted{.folder = kept->root(),
+                                 .journal = QFileInfo(*journal).fileName(),
+                                 .overwritten = overwritten};
+    const Result<void> recorded = writer->add(reverted).and_then([&] { return settle(*writer); });
+    return TakenBack{.what = reverted, .unrecorded = errorOf(recorded)};
+}
+
+} // namespace roo::run

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/transaction.h"
+#include "core/run/applier.h"
+#include "core/run/proposal.h"
+#include "core/run/runstore.h"
+
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+
+//! What happens to the changes of a run after its end, done and written down. Plain functions that
+//! touch many files: the worker's to run.
+namespace roo::run {
+
+//! Which changes are to go where.
+struct ApplicationRequest
+{
+    RunStore store;
+    QString reference; //!< A run as it was named, or "-".
+    QString answer; //!< Where the reference is "-".
+    QString folder; //!< Empty: the one that the run was made for.
+    QList<edit::Consent> allowed;
+    bool keepsHistory = true;
+};
+
+//! Changes that are ready to be looked at, and then to be written.
+struct Application
+{
+    EditsPlanned planned;
+    QString runId; //!< The run that it is kept in; empty: in none.
+    std::optional<Error> obstacle; //!< What stands in the way; see obstacleTo.
+    bool isAnew = false; //!< See ChangeProposal.
+};
+
+//! Looks the run up and holds its changes against the folder. An answer, and a run that is not
+//! ours, are kept as a run of their own. Writes nothing into the folder. Errors: those of lookUpRun
+//! and proposalOf; RunBusy; FolderMissing; HistoryUnwritable.
+[[nodiscard]] Result<Application> planApplication(const ApplicationRequest &request,
+                                                  const std::stop_token &stop);
+
+//! Keeps an answer that no run of ours has got as a run of its own, with what it would do.
+//! Returns its ID. Errors: HistoryUnwritable.
+[[nodiscard]] Result<QString> recordAnswer(RunStore &store, const RunStarted &start,
+                                           const EditsPlanned &planned,
+                                           const std::optional<Error> &obstacle);
+
+//! What came of it, and what could not be written down.
+struct Applied
+{
+    EditsApplied what;
+    std::optional<Error> unrecorded; //!< The files are written; the history does not say so.
+};
+
+//! Writes the changes and adds to the run what was planned and done. Nothing is written where the
+//! run cannot be added to. `runId` is one of the store's. Errors: those of reopen and applyChanges.
+[[nodiscard]] Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
+                                            const EditsPlanned &planned,
+                                            const QList<edit::Consent> &allowed);
+
+//! Writes what was planned; with a run by `applyRecorded`, else without a way back.
+//! Errors: those of applyRecorded and applyChanges.
+[[nodiscard]] Result<Applied> carryOut(const Application &application, const RunStore &store,
+                                       const QList<edit::Consent> &allowed);
+
+//! What an undo has taken back.
+struct TakenBack
+{
+    EditsReverted what;
+    std::optional<Error> unrecorded; //!< As in Applied.
+};
+
+//! Takes back what a run applied last. Errors: JournalUnknown where nothing is; those of takeBack
+//! and reopen.
+[[nodiscard]] Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId,
+                                             edit::Later later);
+
+} // namespace roo::run

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/stagepreparation.h"
+
+#include "core/base/named.h"
+#include "core/base/secretscan.h"
+#include "core/edit/workspace.h"
+#include "core/llm/codec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+using Finding = SecretsFound::Finding;
+using edit::LeftOut;
+
+constexpr std::array leftOutNames{
+    Named{LeftOut::TooLarge, "too-large"_L1}, Named{LeftOut::OverBudget, "over-budget"_L1},
+    Named{LeftOut::NoText, "no-text"_L1},     Named{LeftOut::Protected, "protected"_L1},
+    Named{LeftOut::Ignored, "ignored"_L1},    Named{LeftOut::Link, "link"_L1},
+    Named{LeftOut::Missing, "missing"_L1},    Named{LeftOut::Unreadable, "unreadable"_L1}};
+
+constexpr qsizetype shortestKey = 8; // a shorter one is in any text
+
+//! Collects findings, each secret once, under the first name that it has.
+class Findings final
+{
+public:
+    void take(const QString &where, QStringView text)
+    {
+        const QList<SecretFinding> found = findSecrets(text);
+        for (const SecretFinding &each : found) {
+            add({.where = where, .line = each.line, .kind = each.kind, .masked = each.masked});
+        }
+    }
+
+    void add(const Finding &finding)
+    {
+        const bool isKnown = std::ranges::any_of(m_all, [&finding](const Finding &known) {
+            return known.kind == finding.kind && known.masked == finding.masked;
+        });
+        if (!isKnown) {
+            m_all.append(finding);
+        }
+    }
+
+    [[nodiscard]] QList<Finding> all() && { return std::move(m_all); }
+
+private:
+    QList<Finding> m_all;
+};
+
+//! The texts of a request, read back from its bytes.
+QStringList textsIn(const QByteArray &body)
+{
+    QStringList texts;
+    const QJsonArray messages = QJsonDocument::fromJson(body).object()["messages"_L1].toArray();
+    for (const QJsonValue &message : messages) {
+        texts.append(message["content"_L1].toString());
+    }
+    return texts;
+}
+
+//! First where each text comes from, since that says what to do; then the bytes themselves.
+QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, const Secret &key)
+{
+    Findings findings;
+    findings.take(u"task"_s, input.task);
+    for (const Attachment &attachment : input.attachments) {
+        findings.take(attachment.path, attachment.text);
+    }
+    const QList<edit::ShownFile> shown
+        = input.folder ? input.folder->shown : QList<edit::ShownFile>();
+    for (const edit::ShownFile &file : shown) {
+        findings.take(file.path, file.text);
+    }
+    findings.take(u"plan"_s, input.plan);
+    findings.take(u"code"_s, input.code);
+    const QStringList texts = textsIn(body);
+    for (const QString &text : texts) {
+        findings.take(u"request"_s, text);
+    }
+    if (key.reveal().size() >= shortestKey && body.contains(key.reveal())) {
+        findings.add({.where = u"request"_s, .kind = u"proxy-key"_s, .masked = u"***"_s});
+    }
+    return std::move(findings).all();
+}
+
+} // namespace
+
+Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop)
+{
+    if (!draft.workspace.isEmpty()) {
+        const auto workspace = edit::Workspace::open(draft.workspace);
+        if (!workspace) {
+            return std::unexpected(workspace.error());
+        }
+        Result<edit::FolderContext> folder = edit::contextOf(
+            **workspace, {draft.input.task, draft.input.plan}, draft.limits, stop);
+        if (!folder) {
+            return std::unexpected(folder.error());
+        }
+        draft.input.folder = *std::move(folder);
+    }
+    PreparedStage prepared{.request = {.messages = fillPrompt(draft.promptTemplate, draft.input),
+                                       .temperature = draft.temperature,
+                                       .maxTokens = draft.maxTokens},
+                           .folder = draft.input.folder,
+                           .findings = {}};
+    const QByteArray body = llm::codec::encodeRequest(prepared.request, draft.model);
+    prepared.findings = findingsIn(draft.input, body, draft.key);
+    return prepared;
+}
+
+WorkspaceRead readOf(const edit::FolderContext &folder)
+{
+    WorkspaceRead read{.listed = folder.listed.size(),
+                       .unlisted = folder.unlisted,
+                       .shown = {},
+                       .notShown = {},
+                       .bytes = folder.bytes};
+    for (const edit::ShownFile &file : folder.shown) {
+        read.shown.append({.path = file.path, .size = file.text.toUtf8().size()});
+    }
+    for (const edit::NotShown &file : folder.notShown) {
+        read.notShown.append(
+            {.path = file.path, .why = nameIn(leftOutNames, file.why), .size = file.size});
+    }
+    return read;
+}
+
+} // namespace roo::run

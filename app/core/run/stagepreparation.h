@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/redactor.h"
+#include "core/edit/foldercontext.h"
+#include "core/llm/chat.h"
+#include "core/run/prompt.h"
+#include "core/run/runevent.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+
+namespace roo::run {
+
+//! What a stage's request is made of.
+struct StageDraft
+{
+    QString promptTemplate;
+    PromptInput input; //!< Without the folder.
+    std::optional<double> temperature;
+    std::optional<int> maxTokens;
+    QString model; //!< The one that is asked first.
+    QString workspace = {}; //!< Read for the prompt; empty: none.
+    edit::ContextLimits limits = {};
+    Secret key = {}; //!< Of the connection: looked for in what is sent.
+};
+
+//! A request, and what should be looked at before it goes out.
+struct PreparedStage
+{
+    llm::ChatRequest request;
+    std::optional<edit::FolderContext> folder; //!< What it shows of the workspace.
+    QList<SecretsFound::Finding> findings; //!< What looks like a secret in it.
+};
+
+//! Reads the workspace, fills the prompt and scans the very bytes that would be sent. Touches many
+//! files, so it is the worker's to run. Errors: those of Workspace::open; Cancelled.
+[[nodiscard]] Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop);
+
+//! What was shown, for the run to remember; stage, round and limit are the caller's to say.
+[[nodiscard]] WorkspaceRead readOf(const edit::FolderContext &folder);
+
+} // namespace roo::run

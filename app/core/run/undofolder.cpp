@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/undofolder.h"
+
+#include "core/edit/applyjournal.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::run {
+
+namespace {
+
+//! "20261122-120000-abcdef.2"
+int numberOf(const QString &name)
+{
+    return name.section(u'.', -1).toInt();
+}
+
+} // namespace
+
+UndoFolder::UndoFolder(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+QString UndoFolder::newJournal(const QString &runId) const
+{
+    const QStringList known = journalsOf(runId);
+    const int number = known.isEmpty() ? 1 : numberOf(known.constFirst()) + 1;
+    return m_folder % u'/' % runId % u'.' % QString::number(number);
+}
+
+QStringList UndoFolder::journalsOf(const QString &runId) const
+{
+    QStringList names = QDir(m_folder).entryList({runId % u".*"_s}, QDir::Dirs);
+    std::ranges::sort(names, std::ranges::greater(), numberOf);
+    for (QString &name : names) {
+        name.prepend(m_folder % u'/');
+    }
+    return names;
+}
+
+Result<QString> UndoFolder::lastApplied(const QString &runId) const
+{
+    const QStringList journals = journalsOf(runId);
+    for (const QString &journal : journals) {
+        const auto read = edit::ApplyJournal::read(journal);
+        if (read && read->state() != edit::ApplyJournal::State::Undone) {
+            return journal;
+        }
+    }
+    return std::unexpected(Error{.kind = ErrorKind::JournalUnknown, .subject = runId});
+}
+
+QList<edit::Recovered> UndoFolder::recover() const
+{
+    return m_folder.isEmpty() ? QList<edit::Recovered>() : edit::recover(m_folder);
+}
+
+void UndoFolder::removeOf(const QString &runId) const
+{
+    const QStringList journals = journalsOf(runId);
+    for (const QString &journal : journals) {
+        QDir(journal).removeRecursively();
+    }
+}
+
+} // namespace roo::run
