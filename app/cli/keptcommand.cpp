@@ -3,6 +3,7 @@
 
 #include "cli/keptcommand.h"
 
+#include "cli/changewording.h"
 #include "core/run/app.h"
 
 #include <QJsonDocument>
@@ -61,8 +62,10 @@ QString jsonLine(const QJsonObject &json)
 
 run::exporter::Words documentWords()
 {
-    return {
-        .stageTitle = wording::stageTitle, .failure = wording::brief, .figures = wording::figures};
+    return {.stageTitle = wording::stageTitle,
+            .failure = wording::brief,
+            .figures = wording::figures,
+            .changes = wording::changeLines};
 }
 
 } // namespace roo::cli

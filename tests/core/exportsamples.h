@@ -20,7 +20,15 @@ inline run::exporter::Words plainWords()
                 return QString(errorKindName(error.kind) + u": " + error.detail);
             },
         .figures
-        = [](const run::StageFinished &result) { return QString(u"by " + result.modelAnswered); }};
+        = [](const run::StageFinished &result) { return QString(u"by " + result.modelAnswered); },
+        .changes =
+            [](const edit::ChangeSet &changes) {
+                QStringList lines;
+                for (const edit::FileChange &file : changes.files) {
+                    lines.append(u"changes " + file.path);
+                }
+                return lines;
+            }};
 }
 
 //! A run whose Planner answered so.
@@ -68,6 +76,12 @@ inline run::Run everywhere(const QString &text, run::Outcome outcome)
          StageStarted{.stage = Role::Coder},
          AttemptStarted{.stage = Role::Coder, .attemptId = text, .model = text},
          TextDelta{.attemptId = text, .text = text},
+         EditsPlanned{.folder = text,
+                      .changes = {.edits = {{.path = text, .to = text}},
+                                  .outcomes = {{.faults = {{.subject = text, .expected = text}}}},
+                                  .files = {{.path = text, .to = text, .after = text.toUtf8()}},
+                                  .faults = {{.subject = text, .expected = text}}}},
+         EditsApplied{.folder = text, .paths = {text}, .journal = text},
          RunFinished{.outcome = outcome, .error = error}});
     for (RunEvent &event : events) {
         event.runId = text;

@@ -160,7 +160,11 @@ void ExporterHtmlTest::html_escapesEverything()
 void ExporterHtmlTest::html_escapesWords()
 {
     const auto evil = [](const auto &) { return u"<img src=x>"_s; };
-    const exporter::Words words{.stageTitle = evil, .failure = evil, .figures = evil};
+    const exporter::Words words{.stageTitle = evil,
+                                .failure = evil,
+                                .figures = evil,
+                                .changes
+                                = [&](const edit::ChangeSet &) { return QStringList{evil(0)}; }};
     for (const Outcome outcome : {Outcome::Succeeded, Outcome::Failed}) {
         const QString html = exporter::toHtml(everywhere(u"x"_s, outcome), words,
                                               &exporter::plainCode, RunStatus::Interrupted);

@@ -67,7 +67,15 @@ void exported(const Run &run, qsizetype most)
     const exporter::Words words{
         .stageTitle = [](Role role) { return roleName(role); },
         .failure = [](const Error &error) { return QString(error.subject + error.detail); },
-        .figures = [](const StageFinished &result) { return result.modelAnswered; }};
+        .figures = [](const StageFinished &result) { return result.modelAnswered; },
+        .changes =
+            [](const edit::ChangeSet &changes) {
+                QStringList lines;
+                for (const edit::Edit &edit : changes.edits) {
+                    lines.append(edit.path);
+                }
+                return lines;
+            }};
     const QString html = exporter::toHtml(run, words, &exporter::plainCode, RunStatus::Interrupted);
     require(!html.contains("<script"_L1, Qt::CaseInsensitive));
     require(html.endsWith("</html>\n"_L1));

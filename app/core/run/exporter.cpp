@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/edit/answerlines.h"
+#include "core/run/changesdocument.h"
 #include "core/run/eventcodec.h"
 
 #include <QJsonArray>
@@ -134,6 +135,13 @@ QString answerHeading(const Run &run, const QString &title)
     return u"\n---\n\n# "_s % title % u" (run "_s % text::oneLine(run.id()) % u")\n\n"_s;
 }
 
+//! A stage's title, with its round where it is not the first.
+QString titleOf(const Stage &stage, const Words &words)
+{
+    const QString title = words.stageTitle(stage.role);
+    return stage.round > 1 ? u"%1, round %2"_s.arg(title, QString::number(stage.round)) : title;
+}
+
 //! Enough to tell two of them apart.
 QString shortHash(const AttachmentsAdded::File &file)
 {
@@ -208,8 +216,8 @@ QString attachmentsHtml(const Run &run)
 
 QString stageHtml(const Stage &stage, const Words &words, const Highlighter &highlight)
 {
-    QString html = u"<h2>"_s % htmlText(words.stageTitle(stage.role))
-        % u"</h2>\n<ol class=\"attempts\">\n"_s;
+    QString html
+        = u"<h2>"_s % htmlText(titleOf(stage, words)) % u"</h2>\n<ol class=\"attempts\">\n"_s;
     const QStringList lines = attemptLines(stage, words);
     for (const QString &line : lines) {
         html += u"<li>"_s % htmlText(line) % u"</li>\n"_s;
@@ -302,7 +310,7 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
             % text::oneLine(givenBy(run)) % u"\n\n"_s % whole(run.answer(role));
     }
     for (const Stage &stage : run.stages()) {
-        markdown += answerHeading(run, words.stageTitle(stage.role));
+        markdown += answerHeading(run, titleOf(stage, words));
         const QStringList lines = attemptLines(stage, words);
         for (qsizetype i = 0; i < lines.size(); ++i) {
             // Quoted, so that it never runs into a list that the answer begins with.
@@ -314,7 +322,9 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
         }
         markdown += u'\n' % whole(answer);
     }
-    return markdown;
+    const QString changes = changesMarkdown(run, words);
+    return changes.isEmpty() ? markdown
+                             : QString(markdown % answerHeading(run, u"Changes"_s) % changes);
 }
 
 QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
@@ -342,7 +352,7 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
     for (const Stage &stage : run.stages()) {
         html += stageHtml(stage, words, highlight);
     }
-    return html % u"</body>\n</html>\n"_s;
+    return html % changesHtml(run, words, highlight) % u"</body>\n</html>\n"_s;
 }
 
 QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
@@ -366,6 +376,7 @@ QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
     if (!run.attachments().isEmpty()) {
         json.insert("attachments"_L1, attachmentsJson(run));
     }
+    addChanges(json, run);
     if (run.finish() && run.finish()->error) {
         json.insert("error"_L1, eventcodec::errorToJson(*run.finish()->error));
     }

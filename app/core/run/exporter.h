@@ -22,6 +22,8 @@ struct Words
     std::function<QString(Role)> stageTitle; //!< "Plan"
     std::function<QString(const Error &)> failure; //!< Why an attempt or a run failed, on one line.
     std::function<QString(const StageFinished &)> figures; //!< Time, tokens, cost, on one line.
+    //! What changes, and why something does not, a line each.
+    std::function<QStringList(const edit::ChangeSet &)> changes;
 };
 
 using Highlighter = markdown::CodeRenderer;
