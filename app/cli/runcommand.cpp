@@ -311,8 +311,9 @@ void RunCommand::reportFailure(const Error &error)
     if (error.kind != ErrorKind::Cancelled) {
         report(error);
     }
+    const bool isAboutChanges = exitCodeFor(error) == ExitCode::NotApplied;
     if (console().outputFailure() == 0) {
-        sayWhereKept();
+        isAboutChanges ? sayWhatChanges() : sayWhereKept();
     }
     if (allModelsUnknown(m_session->run()) && !wasStopped) {
         suggestModels();

@@ -76,6 +76,8 @@ void PathRulesTest::path_isAccepted_data()
                                 u"key.py"_s,
                                 u"pem.txt"_s,
                                 u"-rf"_s,
+                                u"roo-harness/app/main.cpp"_s,
+                                u"src/roo-harness/a.py"_s,
                                 u"a\u0301.txt"_s}) {
         row(path);
     }
@@ -191,6 +193,9 @@ void PathRulesTest::protectedName_isRefused_data()
                                 u".roo-harness.toml"_s,
                                 u".Roo-Harness.toml"_s,
                                 u".roo-harness/state"_s,
+                                u".config/roo-harness/settings.ini"_s,
+                                u"me/.local/share/Roo-Harness/runs/x/events.jsonl"_s,
+                                u"Library/Application Support/roo-harness/undo/x"_s,
                                 u".rooignore"_s,
                                 u"sub/.rooignore"_s,
                                 u".env"_s,

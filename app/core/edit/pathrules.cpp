@@ -47,6 +47,19 @@ bool isDevice(const QString &name)
     return devices.contains(folded(name.section(u'.', 0, 0).trimmed()));
 }
 
+//! Where this program keeps its settings and runs, should the workspace be a home folder.
+bool isOwnState(const QStringList &names)
+{
+    static const QSet<QString> parents{u".config"_s,     u"share"_s,   u"application support"_s,
+                                       u"preferences"_s, u"roaming"_s, u"local"_s};
+    for (qsizetype i = 1; i < names.size(); ++i) {
+        if (folded(names.at(i)) == "roo-harness"_L1 && parents.contains(folded(names.at(i - 1)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 //! The rule that a component breaks; empty: none.
 QString brokenRule(const QString &name)
 {
@@ -130,7 +143,7 @@ std::expected<QString, PathFault> judgedPath(const QString &path)
             return broken(rule);
         }
     }
-    if (std::ranges::any_of(names, &isProtectedName)) {
+    if (std::ranges::any_of(names, &isProtectedName) || isOwnState(names)) {
         return std::unexpected(PathFault{
             .isProtected = true,
             .rule = u"a file that no other program trusts: not .git, .env, a key or the like"_s});

@@ -65,6 +65,11 @@ Result<EditsApplied> applyChanges(const edit::ChangeSet &changes, const ApplyTar
     if (const std::optional<Error> obstacle = obstacleTo(changes, target.allowed)) {
         return std::unexpected(*obstacle);
     }
+    if (target.journal.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::HistoryUnwritable,
+                                     .subject = u"the data folder"_s,
+                                     .detail = u"there is no home folder"_s});
+    }
     const auto workspace = edit::Workspace::open(target.folder);
     if (!workspace) {
         return std::unexpected(workspace.error());

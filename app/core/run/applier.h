@@ -30,7 +30,8 @@ struct ApplyTarget
 
 //! Writes all files of the set, or none. What no person or program may have changed since is
 //! looked at again. Errors: those of obstacleTo; EditsRefused for a path that must not be written;
-//! FileStale (`subject` the path), FileUnwritable, WorkspaceBusy.
+//! FileStale (`subject` the path), FileUnwritable, WorkspaceBusy; HistoryUnwritable without a place
+//! for the journal.
 [[nodiscard]] Result<EditsApplied> applyChanges(const edit::ChangeSet &changes,
                                                 const ApplyTarget &target);
 

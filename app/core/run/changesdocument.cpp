@@ -80,6 +80,16 @@ void addChanges(QJsonObject &json, const Run &run)
     if (!run.start().workspace.isEmpty()) {
         json.insert(u"workspace"_s, run.start().workspace);
     }
+    QJsonArray reads;
+    for (const WorkspaceRead &read : run.workspaceReads()) {
+        QJsonObject row;
+        eventcodec::encodeInto(row, read);
+        row.remove(u"type"_s);
+        reads.append(row);
+    }
+    if (!reads.isEmpty()) {
+        json.insert(u"workspace_reads"_s, reads);
+    }
     if (run.edits()) {
         QJsonObject changes = eventcodec::changesToJson(run.edits()->changes);
         changes.insert(u"round"_s, run.edits()->round);

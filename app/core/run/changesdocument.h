@@ -14,9 +14,8 @@ namespace roo::run::exporter {
 //! Below the heading; empty for a run that planned no changes.
 [[nodiscard]] QString changesMarkdown(const Run &run, const Words &words);
 //! With its heading; empty likewise.
-[[nodiscard]] QString changesHtml(const Run &run, const Words &words,
-                                  const Highlighter &highlight);
-//! Adds `workspace`, `changes` and `applied`, where there are any.
+[[nodiscard]] QString changesHtml(const Run &run, const Words &words, const Highlighter &highlight);
+//! Adds `workspace`, `workspace_reads`, `changes` and `applied`, where there are any.
 void addChanges(QJsonObject &json, const Run &run);
 
 } // namespace roo::run::exporter

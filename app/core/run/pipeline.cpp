@@ -4,7 +4,6 @@
 #include "core/run/pipeline.h"
 
 #include "core/base/sha256.h"
-#include "core/edit/patch.h"
 #include "core/run/applier.h"
 
 #include <algorithm>
@@ -13,24 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace roo::run {
-
-namespace {
-
-//! What the Reviewer judges: the changes as a diff, and what is not among them.
-QString forReview(const ChangeProposal &proposal)
-{
-    const QString diff = QString::fromUtf8(edit::patchOf(proposal.changes.files));
-    QString text = diff.isEmpty()
-        ? u"(No file changes.)\n"_s
-        : u"The changes to the project's files:\n"_s % fencedFile(u"changes.diff"_s, diff);
-    if (!proposal.failures.isEmpty()) {
-        text += u"\nThese changes could not be used and are not among them:\n\n"_s
-            % proposal.failures;
-    }
-    return text;
-}
-
-} // namespace
 
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
@@ -46,7 +27,6 @@ void Pipeline::start()
 {
     if (m_job.workspace && m_job.workspace->planned) {
         m_changes = m_job.workspace->planned->changes;
-        m_job.input.code = forReview({.changes = m_changes, .folder = m_job.workspace->folder});
         if (!tell(*m_job.workspace->planned)) {
             return;
         }
@@ -97,7 +77,9 @@ void Pipeline::prepare()
                      .model = spec.models.constFirst(),
                      .key = m_client.endpoint().key};
     // The Reviewer judges the changes, and a repair has the lines that it needs.
-    if (m_job.workspace && spec.role != Role::Reviewer && !isRepair()) {
+    if (m_job.workspace && spec.role == Role::Reviewer && !m_changes.edits.isEmpty()) {
+        draft.changes = m_changes.files;
+    } else if (m_job.workspace && spec.role != Role::Reviewer && !isRepair()) {
         draft.workspace = m_job.workspace->folder;
         draft.limits = m_job.workspace->limits;
     }
@@ -289,9 +271,7 @@ void Pipeline::editsPlanned(const ChangeProposal &proposal)
 {
     m_changes = proposal.changes;
     m_lacksChanges = proposal.lacksChanges;
-    if (!m_changes.edits.isEmpty()) {
-        m_job.input.code = forReview(proposal);
-    }
+    m_job.input.failures = proposal.failures;
     if (!tell(EditsPlanned{.round = m_round,
                            .folder = proposal.folder,
                            .changes = proposal.changes.withoutTexts()})) {
@@ -302,8 +282,9 @@ void Pipeline::editsPlanned(const ChangeProposal &proposal)
         return;
     }
     ++m_round;
-    const bool isWhole = m_round - 1 > m_job.profile.edits.rounds;
-    m_job.input.failures = isWhole ? proposal.wholeFiles : proposal.failures;
+    if (m_round - 1 > m_job.profile.edits.rounds) {
+        m_job.input.failures = proposal.wholeFiles;
+    }
     startStage();
 }
 

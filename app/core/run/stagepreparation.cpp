@@ -5,6 +5,7 @@
 
 #include "core/base/named.h"
 #include "core/base/secretscan.h"
+#include "core/edit/patch.h"
 #include "core/edit/workspace.h"
 #include "core/llm/codec.h"
 
@@ -96,6 +97,19 @@ QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, cons
     return std::move(findings).all();
 }
 
+//! The changes as a diff, and what is not among them.
+QString reviewText(const QList<edit::FileChange> &changes, const QString &failures)
+{
+    const QString diff = QString::fromUtf8(edit::patchOf(changes));
+    QString text = diff.isEmpty()
+        ? u"(No file changes.)\n"_s
+        : u"The changes to the project's files:\n"_s % fencedFile(u"changes.diff"_s, diff);
+    if (!failures.isEmpty()) {
+        text += u"\nThese changes could not be used and are not among them:\n\n"_s % failures;
+    }
+    return text;
+}
+
 } // namespace
 
 Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop)
@@ -111,6 +125,9 @@ Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop
             return std::unexpected(folder.error());
         }
         draft.input.folder = *std::move(folder);
+    }
+    if (draft.changes) {
+        draft.input.code = reviewText(*draft.changes, draft.input.failures);
     }
     PreparedStage prepared{.request = {.messages = fillPrompt(draft.promptTemplate, draft.input),
                                        .temperature = draft.temperature,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/redactor.h"
+#include "core/edit/changeset.h"
 #include "core/edit/foldercontext.h"
 #include "core/llm/chat.h"
 #include "core/run/prompt.h"
@@ -27,6 +28,8 @@ struct StageDraft
     QString model; //!< The one that is asked first.
     QString workspace = {}; //!< Read for the prompt; empty: none.
     edit::ContextLimits limits = {};
+    //! What the Reviewer judges in the place of the answer: the changes, as a diff; empty: none.
+    std::optional<QList<edit::FileChange>> changes = {};
     Secret key = {}; //!< Of the connection: looked for in what is sent.
 };
 
