@@ -197,7 +197,8 @@ private:
         // The new name may differ from the old one in its letter case only.
         TreeEntry judged = target;
         judged.twin = folded(to) == folded(m_set.edits.at(index).path) ? QString() : target.twin;
-        if (!isAllowed(index, to, judged)) {
+        m_isHeld[index] = isAllowed(index, to, judged);
+        if (!m_isHeld.at(index)) {
             return;
         }
         const bool isThere = entry.kind == TreeEntry::Kind::File;
