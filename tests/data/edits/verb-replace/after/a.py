@@ -1,0 +1,6 @@
+import os
+
+def f():
+    return 2
+
+print(f())
