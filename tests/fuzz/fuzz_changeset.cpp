@@ -54,7 +54,7 @@ void checkModified(const ChangeSet &set, const FileChange &change)
     require(before.has_value());
     const auto after = FileText::read(change.after);
     if (!after) {
-        return; // an edit may bring what is no text any more, such as a NUL
+        return; // a NUL far behind may come to the front
     }
     require(after->hasMark() || !before->hasMark());
     if (after->hasMark() != before->hasMark()) {
