@@ -23,7 +23,7 @@ using namespace roo::test;
 
 namespace {
 
-const QString allCases = QStringLiteral(ROO_TEST_DATA "/edits");
+constexpr auto allCases = ROO_TEST_DATA "/edits"_L1;
 
 //! Whether expected.txt and after/ are to be written anew; what they say then is to be read.
 bool isUpdate()

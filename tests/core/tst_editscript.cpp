@@ -297,7 +297,8 @@ void EditScriptTest::earlyEnd_isTold()
     QFETCH(const QString, answer);
     QFETCH(const QString, codes);
     QStringList found;
-    for (const Edit &edit : parseEdits(answer).edits) {
+    const EditScript script = parseEdits(answer);
+    for (const Edit &edit : script.edits) {
         found.append(edit.faults.isEmpty() ? u"-"_s : editCodeName(edit.faults.constFirst().code));
     }
     QCOMPARE(found.join(u' '), codes);

@@ -285,8 +285,9 @@ void TextEditTest::everyLine_canGoAndComeAlone()
             const auto file = FileText::read(bytes);
             QVERIFY(file);
             // Nothing tells afterwards that a last line that has gone had no ending.
-            for (const QString &line :
-                 hasEnd ? QStringList{u"a"_s, u"b"_s, u"c"_s} : QStringList{u"a"_s, u"b"_s}) {
+            const QStringList lines
+                = hasEnd ? QStringList{u"a"_s, u"b"_s, u"c"_s} : QStringList{u"a"_s, u"b"_s};
+            for (const QString &line : lines) {
                 const QByteArray gone = madeOf(bytes, edited(Verb::Delete, QStringList{line}, {}));
                 QVERIFY(!gone.contains(line.toUtf8()));
                 const Edit back = line == "c"_L1
