@@ -257,6 +257,12 @@ bool isWholeFile(Verb verb)
     return verb == Verb::Overwrite || verb == Verb::Create || verb == Verb::DeleteFile;
 }
 
+bool hasClashed(const EditOutcome &outcome)
+{
+    return std::ranges::any_of(outcome.faults,
+                               [](const EditFault &fault) { return breaksSet(fault.code); });
+}
+
 //! The refused edits that no edit of the round takes up. An edit takes up one, but one of a whole
 //! file all of that file.
 QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
@@ -271,7 +277,9 @@ QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
         for (qsizetype k = 0; k < round.edits.size() && !isTaken; ++k) {
             isTaken = !used.contains(k)
                 && takesUp(round.edits.at(k), soFar.edits.at(i), soFar.outcomes.at(i));
-            if (isTaken && !isWholeFile(round.edits.at(k).verb)) {
+            // Of edits that clashed one edit may be made.
+            if (isTaken && !isWholeFile(round.edits.at(k).verb)
+                && !hasClashed(soFar.outcomes.at(i))) {
                 used.insert(k);
             }
         }
