@@ -28,6 +28,7 @@ using edit::LineRange;
 using edit::TreeEntry;
 
 constexpr qsizetype wholeFileLines = 150; //!< A file up to here is shown whole.
+constexpr qsizetype wholeFileLinesElse = 600; //!< Where nobody knows which of its lines are meant.
 constexpr qsizetype nearbyLines = 6; //!< Above and below.
 constexpr qsizetype mostPlaces = 4;
 
@@ -193,6 +194,7 @@ public:
         , m_ground(ground)
         , m_tree(edit::overlaid(ground.folder, set.files))
         , m_shown(shown)
+        , m_left(ground.limit)
     {
     }
 
@@ -206,7 +208,7 @@ public:
         for (const EditFault &fault : m_set.faults) {
             writeFault(fault);
         }
-        return m_text.trimmed();
+        return m_shown == Shown::Whole && m_whole.isEmpty() ? QString() : m_text.trimmed();
     }
 
 private:
@@ -261,20 +263,31 @@ private:
             return;
         }
         const qsizetype count = file->lines().size();
-        if (m_shown == Shown::Whole || count <= wholeFileLines) {
-            if (!m_whole.contains(path)) {
-                m_whole.insert(path);
-                m_text += u"The file `"_s % path % u"` as it is now:\n"_s
-                    % fencedFile(path, file->text()) % u'\n';
-            }
+        const QList<LineRange> places = placesOf(outcome);
+        const bool isShort
+            = count <= wholeFileLines || (places.isEmpty() && count <= wholeFileLinesElse);
+        if (m_shown == Shown::Whole || isShort) {
+            writeWhole(path, *file, entry.bytes.size());
             return;
         }
-        for (const LineRange &place : placesOf(outcome)) {
+        for (const LineRange &place : places) {
             const qsizetype first = std::clamp<qsizetype>(place.first - nearbyLines, 0, count);
             const qsizetype end
                 = std::clamp<qsizetype>(place.first + place.count + nearbyLines, first, count);
             writeLines(path, *file, {.first = first, .count = end - first});
         }
+    }
+
+    //! Once, and only where it has room.
+    void writeWhole(const QString &path, const edit::FileText &file, qsizetype size)
+    {
+        if (m_whole.contains(path) || size > m_left) {
+            return;
+        }
+        m_left -= size;
+        m_whole.insert(path);
+        m_text += u"The file `"_s % path % u"` as it is now:\n"_s % fencedFile(path, file.text())
+            % u'\n';
     }
 
     void writeLines(const QString &path, const edit::FileText &file, const LineRange &range)
@@ -294,6 +307,7 @@ private:
     edit::Tree m_tree;
     Shown m_shown;
     QString m_text;
+    qint64 m_left = 0; //!< Bytes of files that may still be shown.
     QSet<QString> m_whole; //!< Shown already.
     int m_number = 0;
 };
