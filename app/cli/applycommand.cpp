@@ -68,18 +68,18 @@ void ApplyCommand::show(const run::Application &application)
 {
     m_application = application;
     const edit::ChangeSet &changes = application.planned.changes;
+    const DiffStyle style{.isForTerminal = console().answersGoToTerminal(),
+                          .hasColor = console().answersHaveColor()};
     if (!common().isJson) {
-        const bool isForTerminal = console().answersGoToTerminal();
-        console().answer(
-            diffText(changes.files,
-                     {.isForTerminal = isForTerminal, .hasColor = console().answersHaveColor()}));
+        console().answer(diffText(changes.files, style));
     }
     if (application.isAnew && !common().isQuiet) {
         console().note(u"The files are no longer as they were in the run: its answers were held "
                        "against them anew."_s);
     }
     if (!common().isQuiet || application.obstacle) {
-        const QStringList lines = wording::changeLines(changes);
+        const QStringList lines
+            = style.isForPeople() ? wording::outcomeLines(changes) : wording::changeLines(changes);
         for (const QString &line : lines) {
             console().note(line);
         }

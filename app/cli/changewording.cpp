@@ -176,6 +176,12 @@ QStringList changeLines(const ChangeSet &changes)
     for (const FileChange &file : changes.files) {
         lines.append(fileChange(file));
     }
+    return lines + outcomeLines(changes);
+}
+
+QStringList outcomeLines(const ChangeSet &changes)
+{
+    QStringList lines;
     for (qsizetype i = 0; i < changes.edits.size(); ++i) {
         const Edit &edit = changes.edits.at(i);
         const EditOutcome &outcome = changes.outcomes.at(i);

@@ -19,8 +19,10 @@ namespace roo::cli::wording {
 //! "M src/a.py  +3 -1"
 [[nodiscard]] QString fileChange(const edit::FileChange &file);
 
-//! One line for each file that changes, then one for each change that is skipped or refused, and
-//! what is wrong with the set as a whole.
+//! One line for each change that is skipped, refused or worth a look, and what is wrong with the
+//! set as a whole.
+[[nodiscard]] QStringList outcomeLines(const edit::ChangeSet &changes);
+//! One line for each file that changes, then `outcomeLines`.
 [[nodiscard]] QStringList changeLines(const edit::ChangeSet &changes);
 
 //! "2 files change", "nothing changes"; with what was refused.

@@ -48,18 +48,19 @@ void DiffCommand::start()
 
 void DiffCommand::print(const run::ChangeProposal &proposal)
 {
+    const DiffStyle style{.isForTerminal = console().answersGoToTerminal(),
+                          .hasColor = console().answersHaveColor()};
     if (common().isJson) {
         QJsonObject json = run::eventcodec::changesToJson(proposal.changes);
         json.insert(u"folder"_s, proposal.folder);
         printText(jsonLine(json));
     } else {
-        console().answer(diffText(proposal.changes.files,
-                                  {.isForTerminal = console().answersGoToTerminal(),
-                                   .hasColor = console().answersHaveColor()}));
+        console().answer(diffText(proposal.changes.files, style));
     }
     const bool isComplete = proposal.isComplete();
     if (!common().isQuiet) {
-        const QStringList lines = wording::changeLines(proposal.changes);
+        const QStringList lines = style.isForPeople() ? wording::outcomeLines(proposal.changes)
+                                                      : wording::changeLines(proposal.changes);
         for (const QString &line : lines) {
             console().note(line);
         }

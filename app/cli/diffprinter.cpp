@@ -56,7 +56,7 @@ QString hunkText(const edit::Hunk &hunk, bool hasColor)
 
 QByteArray diffText(const QList<edit::FileChange> &files, const DiffStyle &style)
 {
-    if (!style.isForTerminal && !style.hasColor) {
+    if (!style.isForPeople()) {
         return edit::patchOf(files);
     }
     QString text;

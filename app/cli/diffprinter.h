@@ -15,6 +15,9 @@ struct DiffStyle
 {
     bool isForTerminal = false; //!< Made printable, and told as people read it.
     bool hasColor = false;
+
+    //! Whether it names the files in words, and not as a patch does.
+    [[nodiscard]] bool isForPeople() const { return isForTerminal || hasColor; }
 };
 
 //! The changes: into a pipe or a file the very patch that `git apply` takes; for a terminal hunks

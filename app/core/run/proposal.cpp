@@ -98,7 +98,7 @@ Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool is
     }
     Result<ChangeProposal> proposal = proposeAll((*workspace)->folder(), answers, stop);
     if (proposal) {
-        proposal->isAnew = run.edits().has_value();
+        proposal->isAnew = run.edits() && run.edits()->folder == proposal->folder;
     }
     return proposal;
 }

@@ -23,7 +23,7 @@ struct ChangeProposal
     QString failures; //!< For a repair; empty where nothing failed.
     QString wholeFiles;
     bool lacksChanges = false; //!< The answer has code, but says of none of it where it goes.
-    bool isAnew = false; //!< Not as the run planned it: the folder is another, or was changed.
+    bool isAnew = false; //!< Not as the run planned it for this folder: files were changed since.
 
     //! Nothing is to be asked again.
     [[nodiscard]] bool isComplete() const { return changes.isComplete() && !lacksChanges; }
