@@ -4,9 +4,10 @@
 // Resolves an answer of 10,000 edits against a folder of 5,000 files of 120 lines each, as it lies
 // on a disk, and says how long parsing, resolving, applying and undoing took.
 //     bench_edits FOLDER [FILES]
-// FOLDER is made, and what is in it stays.
+// FOLDER is made, and what is in it stays: the tree as it was, and changes.patch, which does the same.
 
 #include "core/edit/editscript.h"
+#include "core/edit/patch.h"
 #include "core/edit/resolver.h"
 #include "core/edit/transaction.h"
 #include "core/edit/workspace.h"
@@ -88,6 +89,11 @@ int main(int argc, char **argv)
     const ChangeSet set = resolved(script, (*workspace)->tree());
     out << "resolve  " << timer.restart() << " ms, " << set.files.size() << " files, "
         << (set.isComplete() ? "complete" : "not complete") << '\n';
+    QFile patch(folder + u"/changes.patch"_s);
+    if (!patch.open(QFile::WriteOnly) || patch.write(patchOf(set.files)) < 0) {
+        return 2;
+    }
+    timer.restart();
     const QString journal = folder + u"/undo/bench";
     const bool isApplied = (*workspace)->apply(set.files, journal).has_value();
     out << "apply    " << timer.restart() << " ms, " << (isApplied ? "done" : "failed") << '\n';

@@ -12,9 +12,11 @@ the openai package in WORK/openai-npm if that is to be compared.
 import os
 import platform
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from lab import Lab, Table
@@ -184,6 +186,42 @@ def make_history(lab: Lab, work: Path) -> Path:
     return folder / "runs"
 
 
+def edits(lab: Lab, work: Path, table: Table) -> None:
+    """10,000 edits of 5,000 files, beside git, which is given the same changes as a patch."""
+    taken: dict[str, list[float]] = {}
+
+    def note(name: str, milliseconds: float) -> None:
+        taken.setdefault(name, []).append(milliseconds)
+
+    def git(tree: Path, *options: str) -> float:
+        begun = time.monotonic()
+        # Of a work tree around it git would take the paths for others.
+        subprocess.run(["git", "apply", *options, "../changes.patch"], cwd=tree, check=True,
+                       env=lab.environment | {"GIT_CEILING_DIRECTORIES": str(work)})
+        return (time.monotonic() - begun) * 1000
+
+    for _ in range(max(3, ROUNDS // 3)):
+        with tempfile.TemporaryDirectory(dir=work) as folder:
+            for line in output_of(lab.own("bench_edits", folder)).splitlines():
+                name, milliseconds = line.split()[:2]
+                note(name, float(milliseconds))
+            if shutil.which("git"):
+                tree = Path(folder) / "tree"
+                note("git check", git(tree, "--check"))
+                note("git apply", git(tree))
+                note("git undo", git(tree, "-R"))
+    median = {name: statistics.median(values) for name, values in taken.items()}
+    what = "10,000 edits of 5,000 files"
+    found = median["parse"] + median["resolve"]
+    table.row(f"{what}: read and resolved", f"{found:.0f} ms", "", "", "under 1000 ms",
+              found < 1000)
+    for name, ours, other in (("read and resolved", found, "git check"),
+                              ("written, with journal and fsync", median["apply"], "git apply"),
+                              ("taken back, with fsync", median["undo"], "git undo")):
+        if other in median:
+            table.ratio(f"{what}: {name}", "ms", ours, median[other], other)
+
+
 def output_of(command: list[str]) -> str:
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
@@ -217,7 +255,7 @@ def main() -> None:
         lab = Lab(Path(sys.argv[1]).resolve(), sys.argv[3:], Path(home))
         programs = Programs(lab, work)
         table = Table()
-        parts = os.environ.get("BENCHMARK_PARTS", "start chunks large history").split()
+        parts = os.environ.get("BENCHMARK_PARTS", "start chunks large history edits").split()
         short = start(programs, table) if {"start", "chunks"} & set(parts) else {}
         if "chunks" in parts:
             many_chunks(programs, table, short)
@@ -225,6 +263,8 @@ def main() -> None:
             large_answer(programs, table)
         if "history" in parts:
             history(lab, work, table)
+        if "edits" in parts:
+            edits(lab, work, table)
         print(table.text())
         print(f"\n{versions(lab, programs)}")
         print(f"bars that were missed: {table.missed}")
