@@ -72,6 +72,9 @@ Result<ApplyJournal> ApplyJournal::create(const QString &folder, const QString &
     if (QFileInfo::exists(folder)) {
         return std::unexpected(Error{.kind = ErrorKind::FileExists, .subject = folder});
     }
+    if (folder.isEmpty()) { // which is the working folder to some, and the root to others
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable, .subject = root});
+    }
     ApplyJournal journal;
     journal.m_folder = folder;
     journal.m_root = root;
