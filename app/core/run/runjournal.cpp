@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #ifdef Q_OS_UNIX
@@ -55,6 +57,24 @@ Result<void> kept(Result<void> written)
         written.error().kind = ErrorKind::HistoryUnwritable;
     }
     return written;
+}
+
+//! Where the last whole line ends; empty where the file cannot be read, and nothing may be cut off.
+std::optional<qint64> endOfLines(QFile &file)
+{
+    constexpr qint64 step = qint64{64} * 1024;
+    for (qint64 end = file.size(); end > 0;) {
+        const qint64 begin = std::max<qint64>(end - step, 0);
+        const QByteArray bytes = file.seek(begin) ? file.read(end - begin) : QByteArray();
+        if (bytes.size() != end - begin) {
+            return std::nullopt;
+        }
+        if (const qsizetype found = bytes.lastIndexOf('\n'); found >= 0) {
+            return begin + found + 1;
+        }
+        end = begin;
+    }
+    return 0;
 }
 
 } // namespace
@@ -101,11 +121,8 @@ Result<void> RunJournal::openAgain()
         return unwritable(m_events.fileName(), m_events.errorString());
     }
     m_lock.take(m_events);
-    qint64 end = m_events.size();
-    while (end > 0 && m_events.seek(end - 1) && m_events.read(1) != "\n") {
-        --end;
-    }
-    if (end != m_events.size() && !m_events.resize(end)) {
+    const std::optional<qint64> end = endOfLines(m_events);
+    if (!end || (*end != m_events.size() && !m_events.resize(*end))) {
         return unwritable(m_events.fileName(), m_events.errorString());
     }
     return {};
