@@ -26,7 +26,8 @@ public:
     ~Secret();
 
     [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
-    //! The only way to the bytes. For the Authorization header and the redactor, nothing else.
+    //! The only way to the bytes. For the Authorization header, the redactor and the look for it in
+    //! what is about to be sent, nothing else.
     [[nodiscard]] const QByteArray &reveal() const { return m_bytes; }
 
 private:

@@ -37,8 +37,20 @@ constexpr qsizetype shortestKey = 8; // a shorter one is in any text
 class Findings final
 {
 public:
+    explicit Findings(const Secret &key)
+        : m_key(QString::fromUtf8(key.reveal()))
+    {
+    }
+
     void take(const QString &where, QStringView text)
     {
+        const qsizetype place = m_key.size() < shortestKey ? -1 : text.indexOf(m_key);
+        if (place >= 0) {
+            add({.where = where,
+                 .line = static_cast<int>(text.first(place).count(u'\n')) + 1,
+                 .kind = u"proxy-key"_s,
+                 .masked = u"***"_s});
+        }
         const QList<SecretFinding> found = findSecrets(text);
         for (const SecretFinding &each : found) {
             add({.where = where, .line = each.line, .kind = each.kind, .masked = each.masked});
@@ -58,6 +70,7 @@ public:
     [[nodiscard]] QList<Finding> all() && { return std::move(m_all); }
 
 private:
+    QString m_key; //!< Of the connection.
     QList<Finding> m_all;
 };
 
@@ -75,7 +88,7 @@ QStringList textsIn(const QByteArray &body)
 //! First where each text comes from, since that says what to do; then the bytes themselves.
 QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, const Secret &key)
 {
-    Findings findings;
+    Findings findings(key);
     findings.take(u"task"_s, input.task);
     for (const Attachment &attachment : input.attachments) {
         findings.take(attachment.path, attachment.text);
@@ -90,9 +103,6 @@ QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, cons
     const QStringList texts = textsIn(body);
     for (const QString &text : texts) {
         findings.take(u"request"_s, text);
-    }
-    if (key.reveal().size() >= shortestKey && body.contains(key.reveal())) {
-        findings.add({.where = u"request"_s, .kind = u"proxy-key"_s, .masked = u"***"_s});
     }
     return std::move(findings).all();
 }
