@@ -3,6 +3,8 @@
 
 #include "core/run/run.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::run {
@@ -52,10 +54,12 @@ bool Run::fold(const RunEvent &event)
         return false;
     }
     m_id = event.runId;
-    m_now = event.time;
+    const QDateTime before = std::exchange(m_now, event.time);
     const bool isTaken = std::visit([this](const auto &body) { return apply(body); }, event.body);
     if (isTaken) {
         m_lastSequence = event.sequence;
+    } else {
+        m_now = before;
     }
     return isTaken;
 }

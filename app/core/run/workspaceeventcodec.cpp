@@ -213,7 +213,7 @@ std::optional<FileChange> fileFrom(const QJsonValue &value)
                       .to = json["to"_L1].toString(),
                       .before = bytesFrom(json, u"before"_s),
                       .after = bytesFrom(json, u"after"_s),
-                      .mode = json["mode"_L1].toInt(-1),
+                      .mode = std::max(json["mode"_L1].toInt(-1), -1),
                       .isExecutable = json["executable"_L1].toBool(),
                       .edits = listFrom<qsizetype>(json["edits"_L1], [](const QJsonValue &index) {
                           return std::optional<qsizetype>(index.toInteger());
@@ -250,26 +250,26 @@ Result<EventBody> workspaceRead(const QJsonObject &json)
     }
     using Shown = WorkspaceRead::Shown;
     using NotShown = WorkspaceRead::NotShown;
-    return WorkspaceRead{
-        .stage = *stage,
-        .round = json["round"_L1].toInt(1),
-        .listed = json["listed"_L1].toInteger(),
-        .unlisted = json["unlisted"_L1].toInteger(),
-        .shown
-        = listFrom<Shown>(json["shown"_L1],
-                          [](const QJsonValue &file) {
-                              return std::optional(Shown{.path = file["path"_L1].toString(),
-                                                         .size = file["size"_L1].toInteger()});
-                          }),
-        .notShown = listFrom<NotShown>(json["not_shown"_L1],
-                                       [](const QJsonValue &file) {
-                                           return std::optional(
-                                               NotShown{.path = file["path"_L1].toString(),
-                                                        .why = file["why"_L1].toString(),
-                                                        .size = file["size"_L1].toInteger(-1)});
-                                       }),
-        .bytes = json["bytes"_L1].toInteger(),
-        .limit = json["limit"_L1].toInteger()};
+    return WorkspaceRead{.stage = *stage,
+                         .round = json["round"_L1].toInt(1),
+                         .listed = json["listed"_L1].toInteger(),
+                         .unlisted = json["unlisted"_L1].toInteger(),
+                         .shown = listFrom<Shown>(json["shown"_L1],
+                                                  [](const QJsonValue &file) {
+                                                      return std::optional(Shown{
+                                                          .path = file["path"_L1].toString(),
+                                                          .size = file["size"_L1].toInteger()});
+                                                  }),
+                         .notShown = listFrom<NotShown>(
+                             json["not_shown"_L1],
+                             [](const QJsonValue &file) {
+                                 return std::optional(NotShown{
+                                     .path = file["path"_L1].toString(),
+                                     .why = file["why"_L1].toString(),
+                                     .size = std::max<qint64>(file["size"_L1].toInteger(-1), -1)});
+                             }),
+                         .bytes = json["bytes"_L1].toInteger(),
+                         .limit = json["limit"_L1].toInteger()};
 }
 
 Result<EventBody> secretsFound(const QJsonObject &json)
