@@ -77,10 +77,8 @@ Result<EditsApplied> applyChanges(const edit::ChangeSet &changes, const ApplyTar
     if (const Result<void> checked = checkPaths(**workspace, changes.files); !checked) {
         return std::unexpected(checked.error());
     }
-    EditsApplied applied{.folder = (*workspace)->folder(),
-                         .paths = {},
-                         .consents = changes.consents(),
-                         .journal = QFileInfo(target.journal).fileName()};
+    EditsApplied applied{
+        .folder = (*workspace)->folder(), .paths = {}, .consents = changes.consents()};
     for (const edit::FileChange &file : changes.files) {
         applied.paths += pathsOf(file);
     }
@@ -90,9 +88,10 @@ Result<EditsApplied> applyChanges(const edit::ChangeSet &changes, const ApplyTar
     if (const auto written = (*workspace)->apply(changes.files, target.journal); !written) {
         return std::unexpected(written.error());
     }
-    if (!target.keepsJournal) {
+    if (target.keepsJournal) {
+        applied.journal = QFileInfo(target.journal).fileName();
+    } else {
         QDir(target.journal).removeRecursively();
-        applied.journal.clear();
     }
     return applied;
 }

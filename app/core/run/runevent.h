@@ -184,7 +184,7 @@ struct EditsApplied
     QString folder;
     QStringList paths; //!< Those that were made, changed or taken away.
     QList<edit::Consent> consents = {}; //!< Those that it needed.
-    QString journal = {}; //!< The name of what is needed to take it back.
+    QString journal = {}; //!< The name of what is needed to take it back; empty: nothing is.
 
     friend bool operator==(const EditsApplied &, const EditsApplied &) = default;
 };
