@@ -255,8 +255,9 @@ private:
     void writeFile(const QString &path, const EditOutcome &outcome)
     {
         const TreeEntry entry = m_tree(path);
-        const auto file
-            = entry.kind == TreeEntry::Kind::File && !entry.isTooLarge && !entry.isIgnored
+        const auto file = entry.kind == TreeEntry::Kind::File && !entry.isTooLarge
+                && !entry.isIgnored
+                && entry.twin.isEmpty() // by its right name it may be one that nobody may see
             ? edit::FileText::read(entry.bytes)
             : std::unexpected(edit::TextFault::NoText);
         if (!file) {
