@@ -13,23 +13,30 @@ namespace roo::test {
 inline run::Profile sampleProfile()
 {
     using namespace Qt::StringLiterals;
-    return {.name = u"sample"_s,
-            .description = u"für Tests"_s,
-            .origin = u":/profiles/sample"_s,
-            .stages
-            = {{.role = run::Role::Planner,
-                .models = {u"plan"_s},
-                .temperature = 0.7,
-                .maxTokens = 2000,
-                .promptTemplate = u"# System\nYou plan.\n\n# User\n{{task}}\n\n{{attachments}}"_s},
-               {.role = run::Role::Coder,
-                .models = {u"code-a"_s, u"code-b"_s},
-                .temperature = 0.3,
-                .promptTemplate = u"# System\nYou code.\n\n# User\n{{task}}\n\n{{plan}}"_s},
-               {.role = run::Role::Reviewer,
-                .models = {u"review"_s},
-                .promptTemplate
-                = u"# System\nYou review.\n\n# User\n{{task}}\n\n{{plan}}\n\n{{code}}"_s}}};
+    return {
+        .name = u"sample"_s,
+        .description = u"für Tests"_s,
+        .origin = u":/profiles/sample"_s,
+        .stages
+        = {{.role = run::Role::Planner,
+            .models = {u"plan"_s},
+            .temperature = 0.7,
+            .maxTokens = 2000,
+            .promptTemplate = u"# System\nYou plan.\n\n# User\n{{task}}\n\n{{attachments}}"_s},
+           {.role = run::Role::Coder,
+            .models = {u"code-a"_s, u"code-b"_s},
+            .temperature = 0.3,
+            .promptTemplate = u"# System\nYou code.\n\n# User\n{{task}}\n\n{{plan}}"_s,
+            .workspaceTemplate
+            = u"# System\nYou edit.\n\n# User\n{{task}}\n\n{{plan}}\n\n{{workspace}}"_s},
+           {.role = run::Role::Reviewer,
+            .models = {u"review"_s},
+            .promptTemplate
+            = u"# System\nYou review.\n\n# User\n{{task}}\n\n{{plan}}\n\n{{code}}"_s}},
+        .edits
+        = {.rounds = 2,
+           .repairTemplate = u"# System\nYou repair.\n\n# User\n{{task}}\n\n{{failures}}"_s,
+           .wholeFilesTemplate = u"# System\nYou rewrite.\n\n# User\n{{task}}\n\n{{failures}}"_s}};
 }
 
 //! Bodies as the events of one run, one second after the other.
@@ -44,6 +51,46 @@ inline QList<run::RunEvent> numbered(const QList<run::EventBody> &bodies)
                        .body = body});
     }
     return events;
+}
+
+//! Changes of every kind, from edits of every verdict.
+inline edit::ChangeSet sampleChanges()
+{
+    using namespace Qt::StringLiterals;
+    using namespace edit;
+    using enum EditCode;
+    return {.edits = {{.line = 3, .path = u"src/a.py"_s, .verb = Verb::InsertBefore},
+                      {.line = 20, .path = u"b ü.txt"_s, .verb = Verb::Overwrite, .isWeak = true},
+                      {.line = 31, .path = u"old"_s, .verb = Verb::Rename, .to = u"new"_s},
+                      {.line = 40, .path = u"c.bin"_s, .verb = Verb::DeleteFile}},
+            .outcomes = {{.verdict = Verdict::Refused,
+                          .faults = {{.code = Ambiguous, .subject = u"3, 9"_s, .expected = u"2"_s}},
+                          .level = MatchLevel::Indentation,
+                          .anchor = {.first = 2, .count = 1},
+                          .nearest = LineRange{.first = 0, .count = 4}},
+                         {.verdict = Verdict::Resolved,
+                          .faults = {{.code = Bidi, .subject = u"U+202E"_s}},
+                          .consents = {Consent::Shrink, Consent::Bidi}},
+                         {.verdict = Verdict::Skipped, .faults = {{.code = EditCode::Applied}}},
+                         {.verdict = Verdict::Resolved, .consents = {Consent::Delete}}},
+            .files
+            = {{.kind = FileChange::Kind::Modify,
+                .path = u"b ü.txt"_s,
+                .before = "\xef\xbb\xbfold\r\n"_ba,
+                .after = "new \xe2\x80\xae\n"_ba,
+                .mode = 0644,
+                .edits = {1}},
+               {.kind = FileChange::Kind::Delete,
+                .path = u"c.bin"_s,
+                .before = "\0\xff"_ba,
+                .mode = 0755,
+                .edits = {3}},
+               {.kind = FileChange::Kind::Create,
+                .path = u"made"_s,
+                .after = "x"_ba,
+                .isExecutable = true},
+               {.kind = FileChange::Kind::Rename, .path = u"from"_s, .to = u"to"_s, .edits = {2}}},
+            .faults = {{.code = Label, .subject = u"Anchor"_s}}};
 }
 
 //! A run with every kind of event, with every member and without those that may be absent.
@@ -61,7 +108,8 @@ inline QList<run::EventBody> sampleBodies()
                    .code = u"given code"_s,
                    .baseUrl = u"http://localhost:4000/v1"_s,
                    .version = u"0.1.0"_s,
-                   .parentRun = u"20261121-000000-aaaaaa"_s},
+                   .parentRun = u"20261121-000000-aaaaaa"_s,
+                   .workspace = u"/home/ü/project"_s},
         AttachmentsAdded{.files
                          = {{.path = u"a b.txt"_s, .size = 5'000'000'000, .sha256 = sha}, {}}},
         StageStarted{.stage = Role::Planner, .round = 1},
@@ -103,6 +151,36 @@ inline QList<run::EventBody> sampleBodies()
         TextDelta{.attemptId = u"c3"_s, .text = u"print("_s},
         TextDelta{.attemptId = u"c3"_s, .text = u"1)\n"_s},
         StageFinished{.stage = Role::Coder, .attemptId = u"c3"_s, .modelAsked = u"code-b"_s},
+        WorkspaceRead{.stage = Role::Coder,
+                      .round = 1,
+                      .listed = 3,
+                      .unlisted = 2,
+                      .shown = {{.path = u"src/a.py"_s, .size = 12}},
+                      .notShown
+                      = {{.path = u"b ü.txt"_s, .why = u"too-large"_s, .size = 5'000'000'000},
+                         {.path = u".env"_s, .why = u"protected"_s}},
+                      .bytes = 30,
+                      .limit = 204800},
+        SecretsFound{.stage = Role::Coder,
+                     .findings = {{.where = u"src/a.py"_s,
+                                   .line = 7,
+                                   .kind = u"aws-access-key"_s,
+                                   .masked = u"AKIA…"_s}}},
+        ConsentGiven{.what = u"secrets"_s},
+        EditsPlanned{.round = 2, .folder = u"/home/ü/project"_s, .changes = sampleChanges()},
+        EditsApplied{.folder = u"/home/ü/project"_s,
+                     .paths = {u"b ü.txt"_s, u"c.bin"_s},
+                     .consents = {edit::Consent::Delete, edit::Consent::Shrink},
+                     .journal = u"20261122-120000-abcdef.1"_s},
+        EditsReverted{.folder = u"/home/ü/project"_s,
+                      .journal = u"20261122-120000-abcdef.1"_s,
+                      .overwritten = {u"c.bin"_s}},
+        // The same with nothing that may be absent.
+        WorkspaceRead{.stage = Role::Planner},
+        SecretsFound{.stage = Role::Planner},
+        EditsPlanned{.folder = u"/w"_s},
+        EditsApplied{.folder = u"/w"_s, .paths = {}},
+        EditsReverted{.folder = u"/w"_s},
         RunFinished{.outcome = Outcome::Succeeded},
     };
 }

@@ -104,7 +104,9 @@ public:
 
     //! "start", "attach a.txt", "stage planner", "ask plan", "reasoning …", "answer …" (pieces that
     //! follow each other joined), "fail RateLimited, fallback code-b, wait", "done planner plan",
-    //! "run failed BadKey".
+    //! "run failed BadKey"; and of a workspace: "read 2 a.py" (files listed, then those shown),
+    //! "secrets a.py:3", "consent secrets", "plan ok E_NOMATCH" (a word for each edit), "apply
+    //! a.py".
     static QString lineOf(const run::RunEvent &event) { return std::visit(Liner{}, event.body); }
 
     [[nodiscard]] QString path(const QString &name) const
@@ -129,7 +131,43 @@ private:
         }
         S operator()(const run::StageStarted &event) const
         {
-            return u"stage " + run::roleName(event.stage);
+            return u"stage " + run::roleName(event.stage)
+                + (event.round > 1 ? S(u" round %1"_s.arg(event.round)) : S());
+        }
+        S operator()(const run::WorkspaceRead &event) const
+        {
+            S line = u"read %1"_s.arg(event.listed);
+            for (const auto &file : event.shown) {
+                line += u' ' + file.path;
+            }
+            return line;
+        }
+        S operator()(const run::SecretsFound &event) const
+        {
+            S line = u"secrets"_s;
+            for (const auto &finding : event.findings) {
+                line += u" %1:%2"_s.arg(finding.where).arg(finding.line);
+            }
+            return line;
+        }
+        S operator()(const run::ConsentGiven &event) const { return u"consent " + event.what; }
+        S operator()(const run::EditsPlanned &event) const
+        {
+            S line = u"plan"_s;
+            for (const auto &outcome : event.changes.outcomes) {
+                line += u" "
+                    + (outcome.faults.isEmpty() ? u"ok"_s
+                                                : edit::editCodeName(outcome.faults.last().code));
+            }
+            return line;
+        }
+        S operator()(const run::EditsApplied &event) const
+        {
+            return u"apply " + event.paths.join(u' ');
+        }
+        S operator()(const run::EditsReverted &event) const
+        {
+            return u"undo " + event.overwritten.join(u' ');
         }
         S operator()(const run::AttemptStarted &event) const { return u"ask " + event.model; }
         S operator()(const run::TextDelta &event) const
@@ -198,7 +236,7 @@ private:
 
     void takeRequest(const Arrival &arrival)
     {
-        if (!losses.isEmpty() || session->folder().isEmpty()) {
+        if (!session || !losses.isEmpty() || session->folder().isEmpty()) {
             return;
         }
         const auto *asked = std::get_if<run::AttemptStarted>(&events.constLast().body);
@@ -223,7 +261,7 @@ private:
             const run::Stage *stage = session->run().stage(role);
             const bool isDone = stage != nullptr && stage->result;
             expect(QFile::exists(file) == isDone, u"an answer too much or too little"_s);
-            expect(!isDone || contentOf(file) == stage->answer().toUtf8(), u"another answer"_s);
+            expect(!isDone || contentOf(file) == answer(role).toUtf8(), u"another answer"_s);
         }
         expect(contentOf(path(u"run.json"_s)).contains(id.toLatin1()), u"no run.json"_s);
     }

@@ -42,10 +42,13 @@ private slots:
     void encode_isOneLineOfUtf8();
     void encode_isTheSchema_data();
     void encode_isTheSchema();
+    void encode_isTheSchemaOfWorkspaces_data();
+    void encode_isTheSchemaOfWorkspaces();
     void decode_refuses_data();
     void decode_refuses();
     void decode_readsWhatANewerVersionAdds();
     void decode_takesUnknownForUnknown();
+    void decode_leavesOutForgedChanges();
     void docs_nameEveryMember();
 };
 
@@ -169,7 +172,8 @@ void EventCodecTest::encode_isTheSchema_data()
     row("attempt failed, nothing said", 12,
         R"("attempt":"c2","decision":"retry","error":{"kind":"ServerFailed"},"next_model":"code-b",)"
         R"("type":"attempt_failed","wait_ms":0)");
-    row("run finished", 17, R"("outcome":"succeeded","type":"run_finished")");
+    row("run finished", sampleBodies().size() - 1,
+        R"("outcome":"succeeded","type":"run_finished")");
     QTest::newRow("run started")
         << EventBody(RunStarted{.task = u"t"_s,
                                 .profile = {.name = u"n"_s,
@@ -183,6 +187,76 @@ void EventCodecTest::encode_isTheSchema_data()
         << R"("base_url":"http://h","profile":{"description":"","name":"n","origin":"","stages":)"
            R"([{"max_tokens":9,"models":["m"],"role":"planner","temperature":0.5,"template":"p"}]},)"
            R"("stages":["planner"],"task":"t","type":"run_started","version":"1")"_ba;
+}
+
+//! The same, of what happens with a workspace.
+void EventCodecTest::encode_isTheSchemaOfWorkspaces_data()
+{
+    QTest::addColumn<EventBody>("body");
+    QTest::addColumn<QByteArray>("members");
+    const auto row = [](const char *name, const EventBody &body, const QByteArray &members) {
+        QTest::newRow(name) << body << members;
+    };
+    const QList<EventBody> bodies = sampleBodies();
+    row("workspace read", bodies.at(17),
+        R"("bytes":30,"limit":204800,"listed":3,"not_shown":[{"path":"b ü.txt","size":5000000000,)"
+        R"("why":"too-large"},{"path":".env","why":"protected"}],"round":1,)"
+        R"("shown":[{"path":"src/a.py","size":12}],"stage":"coder","type":"workspace_read",)"
+        R"("unlisted":2)");
+    row("workspace read, nothing there", WorkspaceRead{},
+        R"("bytes":0,"limit":0,"listed":0,"round":1,"stage":"planner","type":"workspace_read",)"
+        R"("unlisted":0)");
+    row("secrets found", bodies.at(18),
+        R"("findings":[{"kind":"aws-access-key","line":7,"masked":"AKIA…","where":"src/a.py"}],)"
+        R"("stage":"coder","type":"secrets_found")");
+    row("consent given", bodies.at(19), R"("type":"consent_given","what":"secrets")");
+    row("edits planned", bodies.at(20),
+        R"("edits":[{"action":"insert-before","anchor":[3,1],"codes":[{"code":"E_AMBIGUOUS",)"
+        R"("expected":"2","subject":"3, 9"}],"level":2,"line":3,"nearest":[1,4],)"
+        R"("path":"src/a.py","verdict":"refused"},{"action":"overwrite","codes":[{"code":"W_BIDI",)"
+        R"("subject":"U+202E"}],"consents":["shrink","bidi"],"level":0,"line":20,)"
+        R"("path":"b ü.txt","verdict":"resolved","whole_file":true},{"action":"rename",)"
+        R"("codes":[{"code":"W_APPLIED"}],"level":0,"line":31,"path":"old","to":"new",)"
+        R"("verdict":"skipped"},{"action":"delete-file","consents":["delete"],"level":0,"line":40,)"
+        R"("path":"c.bin","verdict":"resolved"}],"faults":[{"code":"E_LABEL","subject":"Anchor"}],)"
+        R"("files":[{"after":"new )"
+        "\xe2\x80\xae"
+        R"(\n","before_base64":"77u/b2xkDQo=","change":"modify","edits":[1],"mode":420,)"
+        R"("path":"b ü.txt"},{"before_base64":"AP8=","change":"delete","edits":[3],"mode":493,)"
+        R"("path":"c.bin"},{"after":"x","change":"create","executable":true,"path":"made"},)"
+        R"({"change":"rename","edits":[2],"path":"from","to":"to"}],"folder":"/home/ü/project",)"
+        R"("round":2,"type":"edits_planned")");
+    row("edits planned, none", EditsPlanned{.folder = u"/w"_s},
+        R"("edits":[],"folder":"/w","round":1,"type":"edits_planned")");
+    row("edits applied", bodies.at(21),
+        R"("consents":["delete","shrink"],"folder":"/home/ü/project",)"
+        R"("journal":"20261122-120000-abcdef.1","paths":["b ü.txt","c.bin"],"type":"edits_applied")");
+    row("edits applied, none", EditsApplied{.folder = u"/w"_s, .paths = {}},
+        R"("folder":"/w","paths":[],"type":"edits_applied")");
+    row("edits reverted", bodies.at(22),
+        R"("folder":"/home/ü/project","journal":"20261122-120000-abcdef.1",)"
+        R"("overwritten":["c.bin"],"type":"edits_reverted")");
+    row("edits reverted, nothing overwritten", EditsReverted{.folder = u"/w"_s},
+        R"("folder":"/w","type":"edits_reverted")");
+    row("run started for a workspace",
+        RunStarted{
+            .profile
+            = {.name = u"n"_s,
+               .stages = {{.role = Role::Coder,
+                           .models = {u"m"_s},
+                           .promptTemplate = u"p"_s,
+                           .workspaceTemplate = u"w"_s}},
+               .edits = {.rounds = 0, .repairTemplate = u"r"_s, .wholeFilesTemplate = u"f"_s}},
+            .workspace = u"/w"_s},
+        R"("base_url":"","profile":{"description":"","edits":{"repair_template":"r","rounds":0,)"
+        R"("whole_files_template":"f"},"name":"n","origin":"","stages":[{"models":["m"],)"
+        R"("role":"coder","template":"p","workspace_template":"w"}]},"stages":[],"task":"",)"
+        R"("type":"run_started","version":"","workspace":"/w")");
+}
+
+void EventCodecTest::encode_isTheSchemaOfWorkspaces()
+{
+    encode_isTheSchema();
 }
 
 void EventCodecTest::encode_isTheSchema()
@@ -232,6 +306,8 @@ void EventCodecTest::decode_refuses_data()
     row("unknown profile stage",
         head + R"(,"type":"run_started","profile":{"stages":[{"role":"cook"}]}})",
         u"profile.stages[].role"_s);
+    row("no stage of a folder's reading", head + R"(,"type":"workspace_read"})", u"stage"_s);
+    row("no stage of secrets", head + R"(,"type":"secrets_found","stage":1})", u"stage"_s);
     row("failure of no kind", head + R"(,"type":"attempt_failed"})", u"error.kind"_s);
     row("failure of unknown kind", head + R"(,"type":"attempt_failed","error":{"kind":"Bored"}})",
         u"error.kind"_s);
@@ -271,22 +347,49 @@ void EventCodecTest::decode_takesUnknownForUnknown()
     QCOMPARE(std::get<StageFinished>(event->body).usage, llm::TokenUsage{});
 }
 
+//! What no version of this program writes is not there, and nothing points to what is not there.
+void EventCodecTest::decode_leavesOutForgedChanges()
+{
+    const QByteArray line
+        = R"({"run":"r","seq":1,"time":"2026-11-22T12:00:00.001Z","type":"edits_planned",)"
+          R"("folder":"/w","edits":[7,{"action":"burn","verdict":"resolved","path":"a"},)"
+          R"({"action":"replace","verdict":"fine","path":"a"},)"
+          R"({"action":"replace","verdict":"resolved","path":"a","level":99,"anchor":[0,1],)"
+          R"("nearest":[2,-3],"codes":[{"code":"E_NONE"},{"code":"E_NOMATCH"}],)"
+          R"("consents":["all","links"]}],"files":[{"change":"melt","path":"a"},)"
+          R"({"change":"modify","path":"a","edits":[-1,0,1],"before_base64":"YQ==","before":"b"}]})";
+    const auto event = eventcodec::decode(line);
+    QVERIFY(event);
+    const edit::ChangeSet set = std::get<EditsPlanned>(event->body).changes;
+    QCOMPARE(set.edits, (QList<edit::Edit>{{.path = u"a"_s}}));
+    QCOMPARE(set.outcomes,
+             (QList<edit::EditOutcome>{{.verdict = edit::Verdict::Resolved,
+                                        .faults = {{.code = edit::EditCode::NoMatch}},
+                                        .level = edit::MatchLevel::Typography,
+                                        .nearest = edit::LineRange{.first = 1, .count = 0},
+                                        .consents = {edit::Consent::Links}}}));
+    QCOMPARE(set.files,
+             (QList<edit::FileChange>{{.path = u"a"_s, .before = "a"_ba, .edits = {0}}}));
+}
+
 void EventCodecTest::docs_nameEveryMember()
 {
     const QString page
         = QString::fromUtf8(contentOf(QStringLiteral(ROO_SOURCE_DIR "/resources/docs/events.md")));
     QVERIFY2(page.startsWith(u'#'), "resources/docs/events.md");
-    const QString codec = QString::fromUtf8(
-        contentOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/eventcodec.cpp")));
-    QString profile
-        = QString::fromUtf8(contentOf(QStringLiteral(ROO_SOURCE_DIR "/app/core/run/profile.cpp")));
-    profile = profile.sliced(profile.indexOf(u"QJsonObject profileToJson("_s));
+    QString code;
+    for (const char *name : {"eventcodec", "workspaceeventcodec", "profilejson"}) {
+        const QString file = QStringLiteral(ROO_SOURCE_DIR "/app/core/run/%1.cpp");
+        code += QString::fromUtf8(contentOf(file.arg(QLatin1StringView(name))));
+    }
+    QVERIFY(!code.contains(u"(unreadable)"_s));
 
     const QRegularExpression name(u"(?:u\"([a-z0-9_]+)\"_s|\"([a-z0-9_]+)\"_L1)"_s);
     QStringList missing;
-    for (const QRegularExpressionMatch &match : name.globalMatch(codec + profile)) {
+    for (const QRegularExpressionMatch &match : name.globalMatch(code)) {
         const QString word = match.captured(1) + match.captured(2);
-        if (!page.contains(QString(u'`' + word + u'`'))) {
+        const bool isEnd = word.startsWith(u'_'); // of names that are put together
+        if (!page.contains(QString((isEnd ? u""_s : u"`"_s) + word + u'`'))) {
             missing.append(word);
         }
     }

@@ -6,6 +6,7 @@
 #include "core/run/prompt.h"
 
 #include "eventsamples.h"
+#include "support/files.h"
 
 #include <QTest>
 
@@ -28,6 +29,20 @@ template = "c.md"
 models = ["r"]
 template = "r.md"
 )"_s;
+
+//! A template of the profile that is built in, which stands in for those that are not named.
+QString builtIn(const QString &name)
+{
+    return QString::fromUtf8(test::contentOf(u":/profiles/baseline/"_s + name));
+}
+
+//! How it is asked again where a profile does not say.
+EditSpec builtInEdits()
+{
+    return {.rounds = 2,
+            .repairTemplate = builtIn(u"repair.md"_s),
+            .wholeFilesTemplate = builtIn(u"whole.md"_s)};
+}
 
 Result<Profile> parsed(const QString &content)
 {
@@ -158,12 +173,14 @@ temperature = 2.0
                                  {.role = Role::Coder,
                                   .models = {u"c"_s, u"d"_s},
                                   .temperature = 0.0,
-                                  .promptTemplate = words},
+                                  .promptTemplate = words,
+                                  .workspaceTemplate = builtIn(u"edit.md"_s)},
                                  {.role = Role::Reviewer,
                                   .models = {u"r"_s},
                                   .temperature = 2.0,
                                   .maxTokens = 1,
-                                  .promptTemplate = words}}}));
+                                  .promptTemplate = words}},
+                      .edits = builtInEdits()}));
 }
 
 void ProfileTest::parse_takesWhatMayBeLeftOut()
@@ -172,7 +189,11 @@ void ProfileTest::parse_takesWhatMayBeLeftOut()
     QVERIFY(profile);
     QCOMPARE(profile->description, QString());
     QCOMPARE(profile->stage(Role::Coder),
-             (StageSpec{.role = Role::Coder, .models = {u"c"_s, u"d"_s}, .promptTemplate = words}));
+             (StageSpec{.role = Role::Coder,
+                        .models = {u"c"_s, u"d"_s},
+                        .promptTemplate = words,
+                        .workspaceTemplate = builtIn(u"edit.md"_s)}));
+    QCOMPARE(profile->edits, builtInEdits());
 }
 
 void ProfileTest::parse_takesLineEnds()
@@ -218,11 +239,11 @@ void ProfileTest::parse_refuses_data()
         u"models, temperature, max_tokens, template"_s);
     row("unknown stage", changed(5, u"[codr]"_s), 5, u"coder"_s);
     row("unknown stage, like none", changed(10, u"template = \"r.md\"\n[zzz]"_s), 11,
-        u"name, description, planner, coder, reviewer"_s);
+        u"name, description, planner, coder, reviewer, edits"_s);
     row("the first of two", changed(10, u"template = \"r.md\"\nzzz = 1\naaa = 1"_s), 11,
         u"models, temperature, max_tokens, template"_s);
     row("a key that is no secret's place", changed(1, u"name = \"n\"\napi_key = \"k\""_s), 2,
-        u"name, description, planner, coder, reviewer"_s);
+        u"name, description, planner, coder, reviewer, edits"_s);
 
     row("a stage missing", minimal.first(minimal.indexOf(u"[reviewer]")), 1, u"[reviewer]"_s);
     row("a stage that is no table", u"name = \"n\"\n\nplanner = \"p\""_s, 3, u"[planner]"_s);

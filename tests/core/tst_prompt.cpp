@@ -42,6 +42,12 @@ private slots:
     void check_accepts();
     void check_refuses_data();
     void check_refuses();
+    void checkRepair_wantsTheFailures();
+    void fill_showsTheWorkspace_data();
+    void fill_showsTheWorkspace();
+    void fill_putsTheWorkspaceOnce_data();
+    void fill_putsTheWorkspaceOnce();
+    void fill_putsTheFailures();
 };
 
 void PromptTest::fill_makesTwoMessages_data()
@@ -210,6 +216,8 @@ void PromptTest::check_accepts_data()
     QTest::newRow("coder") << Role::Coder << u"# System\nS\n# User\n{{ task }}{{plan}}"_s;
     QTest::newRow("reviewer") << Role::Reviewer
                               << u"# System\n{{task}}\n# User\n{{plan}}\n{{code}}"_s;
+    QTest::newRow("with a workspace")
+        << Role::Coder << u"# System\n\n# User\n{{task}}{{plan}}{{workspace}}"_s;
     QTest::newRow("Windows lines") << Role::Planner << u"# System\r\nS\r\n# User\r\n{{task}}\r\n"_s;
     QTest::newRow("braces of others")
         << Role::Planner << u"# System\n${{ a.b }} {{}}\n# User\n{{task}}"_s;
@@ -235,7 +243,7 @@ void PromptTest::check_refuses_data()
                         const QString &expected, int line, const QString &found = {}) {
         QTest::newRow(name) << role << promptTemplate << expected << line << found;
     };
-    const QString any = u"{{task}}, {{plan}}, {{code}} or {{attachments}}"_s;
+    const QString any = u"{{task}}, {{plan}}, {{code}}, {{attachments}} or {{workspace}}"_s;
     row("nothing", Role::Planner, {}, u"# System"_s, 1);
     row("no system", Role::Planner, u"# User\n{{task}}"_s, u"# System"_s, 1);
     row("no user", Role::Planner, u"# System\n{{task}}"_s, u"# User"_s, 1);
@@ -253,6 +261,8 @@ void PromptTest::check_refuses_data()
     row("unknown, with a number", Role::Planner, u"# System\nS\n# User\n{{task}} {{plan2}}"_s, any,
         4, u"{{plan2}}"_s);
     row("another case", Role::Planner, u"# System\nS\n# User\n{{Task}}"_s, any, 4, u"{{Task}}"_s);
+    row("of another template", Role::Planner, u"# System\nS\n# User\n{{task}}\n{{failures}}"_s, any,
+        5, u"{{failures}}"_s);
 }
 
 void PromptTest::check_refuses()
@@ -270,6 +280,88 @@ void PromptTest::check_refuses()
                     .detail = found,
                     .expected = expected,
                     .line = line}));
+}
+
+void PromptTest::checkRepair_wantsTheFailures()
+{
+    const QString head = u"# System\nS\n# User\n"_s;
+    QVERIFY(checkRepairTemplate(
+        head + u"{{task}}{{plan}}{{attachments}}{{workspace}}{{failures}}"_s, u"r.md"_s));
+    QVERIFY(checkRepairTemplate(head + u"{{failures}}"_s, u"r.md"_s));
+    QCOMPARE(checkRepairTemplate(head + u"{{task}}"_s, u"r.md"_s).error(),
+             (Error{.kind = ErrorKind::TemplateInvalid,
+                    .subject = u"r.md"_s,
+                    .expected = u"{{failures}}"_s,
+                    .line = 3}));
+    QCOMPARE(
+        checkRepairTemplate(head + u"{{failures}}\n{{code}}"_s, u"r.md"_s).error(),
+        (Error{.kind = ErrorKind::TemplateInvalid,
+               .subject = u"r.md"_s,
+               .detail = u"{{code}}"_s,
+               .expected = u"{{task}}, {{plan}}, {{attachments}}, {{workspace}} or {{failures}}"_s,
+               .line = 5}));
+}
+
+void PromptTest::fill_showsTheWorkspace_data()
+{
+    QTest::addColumn<edit::FolderContext>("folder");
+    QTest::addColumn<QString>("block");
+    const auto row = [](const char *name, const edit::FolderContext &folder, const QString &block) {
+        QTest::newRow(name) << folder << block;
+    };
+    const QString list = u"The files of the project"_s + aboutFile;
+    const QString content = u"The content of `%1`"_s + aboutFile;
+    row("empty", {}, u"The project's folder has no files yet."_s);
+    row("a list", {.listed = {u"a.py"_s, u"d/b"_s}}, list + u"```text\na.py\nd/b\n```"_s);
+    row("more than there is room for", {.listed = {u"a"_s}, .unlisted = 7},
+        list + u"```text\na\n(and 7 more files)\n```"_s);
+    row("more than anybody has counted", {.listed = {u"a"_s}, .isCut = true},
+        list + u"```text\na\n(and more files)\n```"_s);
+    row("a name of backticks", {.listed = {u"````"_s}}, list + u"`````text\n````\n`````"_s);
+    row("contents",
+        {.listed = {u"a.py"_s, u"b.md"_s},
+         .shown = {{.path = u"a.py"_s, .text = u"{{plan}}"_s},
+                   {.path = u"b.md"_s, .text = u"```\nx\n```\n"_s}},
+         .notShown = {{.path = u"big"_s, .why = edit::LeftOut::TooLarge, .size = 9},
+                      {.path = u"link"_s, .why = edit::LeftOut::Link}}},
+        list + u"```text\na.py\nb.md\n```\n\n"_s + content.arg(u"a.py"_s)
+            + u"```py\n{{plan}}\n```\n\n"_s + content.arg(u"b.md"_s)
+            + u"````md\n```\nx\n```\n````\n\nThe content of `big` is not shown.\n"
+              "The content of `link` is not shown."_s);
+}
+
+void PromptTest::fill_showsTheWorkspace()
+{
+    QFETCH(const edit::FolderContext, folder);
+    QFETCH(const QString, block);
+    QCOMPARE(userMessage(u"{{workspace}}\n\n{{task}}"_s, {.task = u"T"_s, .folder = folder}),
+             QString(block + u"\n\nT"_s));
+    QCOMPARE(userMessage(u"{{workspace}}\n\n{{task}}"_s, {.task = u"T"_s}), u"T"_s);
+}
+
+void PromptTest::fill_putsTheWorkspaceOnce_data()
+{
+    QTest::addColumn<QString>("promptTemplate");
+    QTest::newRow("named") << u"# System\nS\n# User\n{{task}} {{workspace}}"_s;
+    QTest::newRow("named for the system") << u"# System\n{{ workspace }}\n# User\n{{task}}"_s;
+    QTest::newRow("not named") << u"# System\nS\n# User\n{{task}}"_s;
+}
+
+void PromptTest::fill_putsTheWorkspaceOnce()
+{
+    QFETCH(const QString, promptTemplate);
+    const auto messages = fillPrompt(
+        promptTemplate,
+        {.task = u"{{workspace}}"_s, .folder = edit::FolderContext{.listed = {u"a"_s}}});
+    const QString all = messages.first().content + u"\n\n"_s + messages.last().content;
+    QCOMPARE(all.count(u"The files of the project"_s), 1);
+}
+
+void PromptTest::fill_putsTheFailures()
+{
+    QCOMPARE(
+        userMessage(u"{{task}}\n\n{{failures}}"_s, {.task = u"T"_s, .failures = u"F {{task}}"_s}),
+        u"T\n\nF {{task}}"_s);
 }
 
 QTEST_GUILESS_MAIN(PromptTest)

@@ -24,6 +24,9 @@ private slots:
     void fold_takesTheLatestRound();
     void fold_endsWithTheRun_data();
     void fold_endsWithTheRun();
+    void fold_knowsWhatIsApplied();
+    void fold_keepsWhatWasShown();
+    void codeAnswers_areThoseOfAllRounds();
     void fold_ignoresWhatIsNotItsOwn_data();
     void fold_ignoresWhatIsNotItsOwn();
     void fold_takesAnyOrder();
@@ -80,6 +83,7 @@ void RunTest::fold_handsOnGivenAnswers()
     QCOMPARE(folded(sampleEvents().first(3)).answer(Role::Planner), QString());
 }
 
+//! The last round is what a stage is; its answer is that of all rounds.
 void RunTest::fold_takesTheLatestRound()
 {
     const Run run = folded(numbered({RunStarted{}, StageStarted{.stage = Role::Coder, .round = 1},
@@ -93,7 +97,7 @@ void RunTest::fold_takesTheLatestRound()
                                      StageFinished{.stage = Role::Coder, .attemptId = u"2"_s}}));
     QCOMPARE(run.stages().size(), 3);
     QCOMPARE(run.stage(Role::Coder)->round, 2);
-    QCOMPARE(run.answer(Role::Coder), u"second"_s);
+    QCOMPARE(run.answer(Role::Coder), u"first\n\nsecond"_s);
     QCOMPARE(run.stages().first().answer(), u"first"_s);
 }
 
@@ -116,8 +120,73 @@ void RunTest::fold_endsWithTheRun()
     Run run = ended;
     RunEvent late = sampleEvents().at(kind);
     late.sequence = ended.lastSequence() + 1;
-    run.fold(late);
-    QCOMPARE(run, ended);
+    const bool isOfEdits = std::holds_alternative<EditsPlanned>(late.body)
+        || std::holds_alternative<EditsApplied>(late.body);
+    QCOMPARE(run.fold(late), isOfEdits);
+    QCOMPARE(run == ended, !isOfEdits);
+    QCOMPARE(run.finish(), ended.finish());
+    QCOMPARE(run.finishedAt(), ended.finishedAt());
+    QCOMPARE(run.state(), Run::State::Finished);
+}
+
+//! What happens to the changes of a run that has ended.
+void RunTest::fold_knowsWhatIsApplied()
+{
+    const EditsPlanned planned{.round = 1, .folder = u"/w"_s, .changes = sampleChanges()};
+    const EditsPlanned again{.round = 2, .folder = u"/w"_s};
+    const EditsApplied first{.folder = u"/w"_s, .paths = {u"a"_s}, .journal = u"r.1"_s};
+    const EditsApplied second{.folder = u"/w"_s, .paths = {u"b"_s}, .journal = u"r.2"_s};
+    const EditsReverted undoFirst{.folder = u"/w"_s, .journal = u"r.1"_s};
+    const EditsReverted undoSecond{.folder = u"/w"_s, .journal = u"r.2"_s};
+    const QList<RunEvent> events
+        = numbered({RunStarted{.workspace = u"/w"_s}, planned, again, RunFinished{}, first, second,
+                    undoSecond, undoSecond, // the second time there is nothing left
+                    EditsReverted{.folder = u"/other"_s, .journal = u"r.1"_s}, undoFirst, first});
+    Run run;
+    QStringList taken;
+    for (const RunEvent &event : events) {
+        taken.append(run.fold(event) ? u"yes"_s : u"no"_s);
+    }
+    QCOMPARE(taken.join(u' '), u"yes yes yes yes yes yes yes no no yes yes"_s);
+    QCOMPARE(run.edits(), again); // the last plan counts
+    QCOMPARE(run.applied(),
+             (QList<AppliedEdits>{{.what = first, .reverted = undoFirst},
+                                  {.what = second, .reverted = undoSecond},
+                                  {.what = first, .reverted = {}}}));
+    QCOMPARE(run.lastSequence(), events.size());
+}
+
+void RunTest::fold_keepsWhatWasShown()
+{
+    const QList<EventBody> bodies = sampleBodies();
+    const Run run = folded(sampleEvents());
+    QCOMPARE(run.workspaceReads().size(), 2);
+    QCOMPARE(run.workspaceReads().first(), std::get<WorkspaceRead>(bodies.at(17)));
+    QCOMPARE(run.secrets().first(), std::get<SecretsFound>(bodies.at(18)));
+    QCOMPARE(run.consents(), QList<ConsentGiven>{std::get<ConsentGiven>(bodies.at(19))});
+}
+
+void RunTest::codeAnswers_areThoseOfAllRounds()
+{
+    const auto round = [](int number, const QString &text, llm::FinishReason reason) {
+        const QString id = QString::number(number);
+        return QList<EventBody>{
+            StageStarted{.stage = Role::Coder, .round = number},
+            AttemptStarted{.stage = Role::Coder, .attemptId = id},
+            TextDelta{.attemptId = id, .text = text},
+            StageFinished{
+                .stage = Role::Coder, .round = number, .attemptId = id, .finishReason = reason}};
+    };
+    QList<EventBody> bodies{RunStarted{.code = u"given"_s}};
+    QCOMPARE(folded(numbered(bodies)).codeAnswers(), QList<WholeAnswer>{{.text = u"given"_s}});
+    bodies += round(1, u"cut"_s, llm::FinishReason::Length);
+    bodies += round(2, u"whole"_s, llm::FinishReason::Stop);
+    bodies += round(3, u"half"_s, llm::FinishReason::Stop).first(3);
+    const Run run = folded(numbered(bodies));
+    QCOMPARE(run.codeAnswers(),
+             (QList<WholeAnswer>{{.text = u"cut"_s, .wasCut = true}, {.text = u"whole"_s}}));
+    QCOMPARE(run.answer(Role::Coder), u"cut\n\nwhole"_s);
+    QCOMPARE(folded(numbered({RunStarted{}})).codeAnswers(), QList<WholeAnswer>());
 }
 
 void RunTest::fold_ignoresWhatIsNotItsOwn_data()

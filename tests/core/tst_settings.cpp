@@ -85,6 +85,7 @@ void SettingsTest::defaults_areDocumented()
     QCOMPARE(settings.profile.value, u"baseline"_s);
     QCOMPARE(settings.caFile.value, QString());
     QCOMPARE(settings.answerLimit.value, qint64{32} * 1024 * 1024);
+    QCOMPARE(settings.contextLimit.value, qint64{200} * 1024);
     QCOMPARE(settings.lineLimit.value, qint64{16} * 1024 * 1024);
     QCOMPARE(settings.history.value, true);
     QCOMPARE(settings.baseUrl.origin.source, Source::Default);
@@ -154,6 +155,7 @@ void SettingsTest::values_areParsed()
     sources.environment.insert(variable::history, u"No"_s);
     sources.environment.insert(variable::answerLimit, u"1024"_s);
     sources.environment.insert(variable::lineLimit, u"1073741824"_s);
+    sources.environment.insert(variable::contextLimit, u"4096"_s);
     sources.environment.insert(variable::caFile, u"/etc/ca dir/ä.pem"_s);
     const auto loaded = loadSettings(sources);
     QVERIFY(loaded.has_value());
@@ -163,6 +165,7 @@ void SettingsTest::values_areParsed()
     QCOMPARE(loaded->settings.history.value, false);
     QCOMPARE(loaded->settings.answerLimit.value, 1024);
     QCOMPARE(loaded->settings.lineLimit.value, qint64{1024} * 1024 * 1024);
+    QCOMPARE(loaded->settings.contextLimit.value, 4096);
     QCOMPARE(loaded->settings.caFile.value, u"/etc/ca dir/ä.pem"_s);
 }
 
@@ -320,7 +323,8 @@ void SettingsTest::rows_showEverySetting()
                   u"LITELLM_CA_FILE  default"_s, u"REQUEST_TIMEOUT_MS 5000 $REQUEST_TIMEOUT_MS"_s,
                   u"STAGE_TIMEOUT_MS 600000 default"_s, u"ROO_PROFILE baseline default"_s,
                   u"ROO_HISTORY true default"_s, u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
-                  u"ROO_LINE_LIMIT_BYTES 16777216 default"_s}));
+                  u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
+                  u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s}));
     QCOMPARE(lines.size(), variableNames().size() - 1);
 }
 

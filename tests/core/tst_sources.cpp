@@ -250,6 +250,7 @@ void SourcesTest::saved_readsKnownKeys()
                                "[limits]\r\n"
                                "answer_bytes=4096\r\n"
                                "line_bytes=2048\r\n"
+                               "context_bytes=1024\r\n"
                                "[window]\r\n"
                                "geometry=@ByteArray(\\0\\x1)\r\n");
     const auto entries = readSavedSettings(file);
@@ -259,7 +260,8 @@ void SourcesTest::saved_readsKnownKeys()
         QStringList({u"LITELLM_BASE_URL@5=https://h:4000/v1"_s, u"LITELLM_CA_FILE@6=/etc/ä,b.pem"_s,
                      u"REQUEST_TIMEOUT_MS@7=1000"_s, u"STAGE_TIMEOUT_MS@8=2000"_s,
                      u"ROO_PROFILE@10=mine"_s, u"ROO_HISTORY@11=false"_s,
-                     u"ROO_ANSWER_LIMIT_BYTES@13=4096"_s, u"ROO_LINE_LIMIT_BYTES@14=2048"_s}));
+                     u"ROO_ANSWER_LIMIT_BYTES@13=4096"_s, u"ROO_LINE_LIMIT_BYTES@14=2048"_s,
+                     u"ROO_CONTEXT_LIMIT_BYTES@15=1024"_s}));
 }
 
 void SourcesTest::saved_readsWhatQSettingsWrites()
