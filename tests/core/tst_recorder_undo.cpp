@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/run/recorder.h"
+
+#include "plannedrun.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::run;
+using namespace roo::test;
+
+//! What a run has applied, taken back.
+class RecorderUndoTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(); }
+    void undo_takesBackTheLastOne();
+    void undo_asksWhereAFileWasChangedSince();
+    void undo_knowsWhatItCannot();
+};
+
+void RecorderUndoTest::undo_takesBackTheLastOne()
+{
+    PlannedRun fixture;
+    QVERIFY(fixture.apply(fixture.request()));
+    fixture.project.write(u"a"_s, "0\n2\n");
+    QVERIFY(fixture.apply(fixture.request()));
+    QCOMPARE(fixture.project.files()[u"a"_s], "0\ntwo\n"_ba);
+    QCOMPARE(fixture.store.undo().journalsOf(runId).size(), 2);
+
+    const auto second = undoRecorded(fixture.store, runId, edit::Later::Refuse);
+    QVERIFY(second);
+    QCOMPARE(second->what.journal, runId + u".2"_s);
+    QCOMPARE(fixture.project.files()[u"a"_s], "0\n2\n"_ba);
+    QVERIFY(!fixture.stored().applied().at(0).reverted);
+    QVERIFY(fixture.stored().applied().at(1).reverted);
+
+    fixture.project.write(u"a"_s, after[u"a"_s]);
+    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+    QCOMPARE(fixture.project.files(), before);
+    QVERIFY(fixture.stored().applied().at(0).reverted);
+}
+
+void RecorderUndoTest::undo_asksWhereAFileWasChangedSince()
+{
+    PlannedRun fixture(true, answer + creating(u"new"_s, u"n"_s));
+    QVERIFY(fixture.apply(fixture.request()));
+    fixture.project.write(u"a"_s, "mine\n");
+    const Files now = fixture.project.files();
+    const Run run = fixture.stored();
+    const auto refused = undoRecorded(fixture.store, runId, edit::Later::Refuse);
+    QCOMPARE(refused.error(),
+             (Error{.kind = ErrorKind::FileStale, .subject = u"a"_s, .detail = u"a"_s}));
+    QCOMPARE(fixture.project.files(), now);
+    QCOMPARE(fixture.stored(), run);
+
+    const auto undone = undoRecorded(fixture.store, runId, edit::Later::Overwrite);
+    QVERIFY(undone);
+    QCOMPARE(undone->what.overwritten, QStringList{u"a"_s});
+    QCOMPARE(fixture.project.files(), before);
+    QCOMPARE(fixture.stored().applied().constFirst().reverted, undone->what);
+}
+
+void RecorderUndoTest::undo_knowsWhatItCannot()
+{
+    PlannedRun fixture;
+    const Error unknown{.kind = ErrorKind::JournalUnknown, .subject = runId};
+    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Refuse).error(), unknown);
+    QVERIFY(fixture.apply(fixture.request()));
+    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Overwrite));
+    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Refuse).error(), unknown);
+    QCOMPARE(fixture.project.files(), before);
+
+    QVERIFY(fixture.apply(fixture.request()));
+    const qint64 length = fixture.stored().lastSequence();
+    fixture.project.vanish();
+    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Overwrite).error().kind,
+             ErrorKind::FileUnwritable);
+    QCOMPARE(fixture.stored().lastSequence(), length);
+}
+
+QTEST_GUILESS_MAIN(RecorderUndoTest)
+#include "tst_recorder_undo.moc"
