@@ -14,7 +14,7 @@ namespace {
 constexpr auto programTail = R"(
 TASK, PLAN and CODE are the text itself, @FILE, or - for standard input.
 RUN is an ID, its beginning, its last six characters, last, sample, or a zip file;
-for history delete only what is kept here.
+for history delete and undo only what is kept here.
 
 Answers go to standard output, progress and errors to standard error. Into a pipe
 or a file goes only the answer of the attempt that succeeded, whole.
@@ -111,7 +111,7 @@ QLatin1StringView examples(CommandName command)
         return "  orchestrator undo last\n"_L1;
     case CommandName::Conformance:
         return R"(  orchestrator conformance
-  orchestrator conformance --model openrouter/qwen/qwen3-coder:free,gpt-4o-mini-2024-07-18
+  orchestrator conformance --model openrouter/qwen/qwen3-coder:free,gpt-4o-mini
 )"_L1;
     case CommandName::Completion:
         return R"(  orchestrator completion bash > ~/.local/share/bash-completion/completions/orchestrator
@@ -141,6 +141,12 @@ QString explanation(CommandName command)
         return u"\nRUN is "_s % keptRunNames
             % u".\nTIME is a date (2026-11-20) or a date and a time (2026-11-20T15:00), both local "
               "time,\nor an age: 90m, 12h, 7d, 2w (minutes, hours, days, weeks).\n"_s;
+    }
+    if (command == CommandName::Undo) {
+        return u"\nRUN is "_s % keptRunNames % u".\n"_s;
+    }
+    if (command == CommandName::Apply) {
+        return u"\nRUN is "_s % runNames % u",\nor - for an answer from standard input.\n"_s;
     }
     return takesRuns(command) ? u"\nRUN is "_s % runNames % u".\n"_s : QString();
 }
