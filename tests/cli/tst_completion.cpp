@@ -258,7 +258,7 @@ void CompletionTest::bash_completes_data()
     row(u"completion "_s, u"--help bash fish zsh"_s);
     row(u"run x --base-url "_s, QString());
     // What follows an = takes the place of what follows it.
-    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format "_s, u"html json md patch zip"_s);
     row(u"export last --format=h"_s, u"html"_s);
     row(u"run x --attach=ta"_s, u"task.md"_s);
     row(u"run x --json="_s, QString());
@@ -325,7 +325,7 @@ void CompletionTest::zsh_completes_data()
     row(u"plan --att"_s, u"--attach"_s);
     row(u"plan --color a"_s, u"always auto"_s);
     row(u"completion "_s, u"bash fish zsh"_s);
-    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format "_s, u"html json md patch zip"_s);
     row(u"export last --format=h"_s, u"html"_s);
     row(u"run x --attach=ta"_s, u"task.md"_s);
     row(u"show "_s, ids + u" last run.zip sample"_s);
@@ -353,7 +353,7 @@ void CompletionTest::fish_completes_data()
     row(u"plan --att"_s, u"--attach"_s);
     row(u"plan --color a"_s, u"always auto"_s);
     row(u"completion "_s, u"bash fish zsh"_s);
-    row(u"export last --format "_s, u"html json md zip"_s);
+    row(u"export last --format "_s, u"html json md patch zip"_s);
     row(u"export last --format=h"_s, u"--format=html"_s);
     row(u"run x --attach ta"_s, u"task.md"_s);
     row(u"run x --attach=ta"_s, u"--attach=task.md"_s);

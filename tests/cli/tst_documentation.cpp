@@ -40,6 +40,7 @@ QList<std::pair<QString, QString>> exitCodes()
         {numberOf(Failed), u"all models failed"_s},
         {numberOf(OutputNotWritable), u"-out-files"_s},
         {numberOf(ReaderGone), u"reader"_s},
+        {numberOf(NotApplied), u"refused"_s},
         {numberOf(Done), u"done"_s},
     };
 }
@@ -107,7 +108,7 @@ void DocumentationTest::help_namesEveryOptionOfACommand()
     for (const cli::CommandSpec &command : cli::commandSpecs()) {
         const QString help = cli::commandHelp(command.command);
         for (const cli::OptionSpec &option : cli::optionSpecs()) {
-            QCOMPARE(help.contains(u"\n  --"_s % option.name % u' '),
+            QCOMPARE(help.contains(u"\n  --"_s % option.name % u' ' % option.value),
                      option.belongsTo(command.command));
         }
         for (const QString &line : help.split(u'\n')) {

@@ -84,6 +84,8 @@ void KeptOptionsTest::format_isKnownByTheSuffix_data()
     QTest::newRow("html") << u"out/run.html"_s << u"html"_s;
     QTest::newRow("htm") << u"RUN.HTM"_s << u"html"_s;
     QTest::newRow("json") << u"run.zip.json"_s << u"json"_s;
+    QTest::newRow("patch") << u"changes.patch"_s << u"patch"_s;
+    QTest::newRow("diff") << u"changes.zip.DIFF"_s << u"patch"_s;
     QTest::newRow("zip") << u"run.zip"_s << u"zip"_s;
 }
 
@@ -119,6 +121,9 @@ void KeptOptionsTest::arguments_areRefused_data()
         u"--json is nothing for history delete"_s);
     row("IDs as JSON", {u"history"_s, u"--ids"_s, u"--json"_s}, u"exclude each other"_s);
     row("a yes without delete", {u"history"_s, u"--yes"_s}, u"--yes belongs to"_s);
+    row("undo without a run", {u"undo"_s}, u"last six characters, or last."_s);
+    row("apply without a run", {u"apply"_s}, u"RUN is missing"_s);
+    row("apply two runs", {u"apply"_s, u"a"_s, u"b"_s}, u"\"b\""_s);
     row("an empty run", {u"show"_s, u""_s}, u"RUN is empty"_s);
     row("an empty second run", {u"compare"_s, u"last"_s, u" "_s}, u"RUN is empty"_s);
     row("delete an empty run", {u"history"_s, u"delete"_s, u""_s}, u"RUN is empty"_s);
@@ -136,7 +141,7 @@ void KeptOptionsTest::arguments_areRefused_data()
         u"--limit is nothing for"_s);
     row("a limit below 0", {u"history"_s, u"--limit"_s, u"-1"_s}, u"--limit"_s);
     row("no stage", {u"resume"_s, u"a"_s, u"--from"_s, u"cook"_s}, u"planner, coder"_s);
-    row("no format", {u"export"_s, u"a"_s}, u"--format md, html, json or zip"_s);
+    row("no format", {u"export"_s, u"a"_s}, u"--format md, html, json, patch or zip"_s);
     row("no format in the name", {u"export"_s, u"a"_s, u"--output"_s, u"x.pdf"_s},
         u"--output run.html"_s);
     row("no suffix", {u"export"_s, u"a"_s, u"--output"_s, u"x.html/zip"_s},
