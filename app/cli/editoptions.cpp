@@ -54,7 +54,8 @@ Parsed<void> readWorkspace(const QString &value, EditOptions &options)
     if (!folder.exists()) {
         return usage(u"--workspace %1: there is no such folder."_s.arg(value));
     }
-    if (!folder.isDir() || !folder.isReadable()) {
+    // To list it takes the one right, to look at what is in it the other.
+    if (!folder.isDir() || !folder.isReadable() || !folder.isExecutable()) {
         return usage(u"--workspace %1: expected a folder that can be read."_s.arg(value));
     }
     options.workspace = QDir::cleanPath(folder.absoluteFilePath());

@@ -5,6 +5,8 @@
 
 #include "core/run/resume.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,14 @@ void ResumeCommand::goOn(const Result<run::StoredRun> &stored)
         return;
     }
     const Result<run::RunRequest> request = requestFor(*stored);
+    if (request && request->workspace && !QFileInfo(request->workspace->folder).isDir()) {
+        const Error gone{.kind = ErrorKind::FileUnreadable,
+                         .subject = request->workspace->folder,
+                         .detail = u"the folder of the run has gone; name one with --workspace"_s};
+        report(gone);
+        finishLater(exitCodeForNamed(gone));
+        return;
+    }
     if (request) {
         sayWhatIsTaken(*request);
     }
