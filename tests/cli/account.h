@@ -18,6 +18,9 @@ public:
         int exitCode = -1;
         QByteArray out;
         QByteArray err;
+
+        //! On standard error.
+        [[nodiscard]] bool says(const QString &words) const { return err.contains(words.toUtf8()); }
     };
 
     explicit Account(const FakeLiteLlm *server = nullptr)

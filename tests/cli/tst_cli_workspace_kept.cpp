@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "cli/workspacefixture.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace roo::test;
+
+namespace {
+
+QStringList typesIn(const QByteArray &lines)
+{
+    QStringList types;
+    for (const QByteArray &line : lines.trimmed().split('\n')) {
+        types.append(QJsonDocument::fromJson(line).object()["type"_L1].toString());
+    }
+    return types;
+}
+
+} // namespace
+
+//! What is kept of runs with a workspace, and what goes on from there.
+class CliWorkspaceKeptTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning();
+        m_fixture = std::make_unique<WorkspaceFixture>();
+    }
+
+    void json_hasTheEvents();
+    void replay_printsWhatTheRunPrinted_data();
+    void replay_printsWhatTheRunPrinted();
+    void withoutHistory_nothingIsKept();
+    void resume_goesOnInTheSameFolder();
+    void resume_takesOverWhatWasPlanned();
+    void resume_saysThatTheFolderHasGone();
+
+private:
+    std::unique_ptr<WorkspaceFixture> m_fixture;
+};
+
+void CliWorkspaceKeptTest::json_hasTheEvents()
+{
+    m_fixture->coderAnswers(goodChange());
+    const Account::Call call = m_fixture->code({u"--apply"_s, u"--json"_s});
+    QCOMPARE(call.exitCode, 0);
+    QStringList types = typesIn(call.out);
+    types.removeAll(u"text_delta"_s);
+    QCOMPARE(types,
+             (QStringList{u"run_started"_s, u"stage_started"_s, u"workspace_read"_s,
+                          u"attempt_started"_s, u"stage_finished"_s, u"edits_planned"_s,
+                          u"edits_applied"_s, u"run_finished"_s}));
+    QVERIFY(call.out.contains(m_fixture->project.path().toUtf8()));
+}
+
+void CliWorkspaceKeptTest::replay_printsWhatTheRunPrinted_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QStringList>("replayOptions");
+    QTest::addColumn<bool>("isUndone");
+
+    const QStringList none;
+    QTest::newRow("preview") << none << none << false;
+    QTest::newRow("applied") << QStringList{u"--apply"_s} << none << false;
+    QTest::newRow("applied and undone") << QStringList{u"--apply"_s} << none << true;
+    QTest::newRow("streamed") << QStringList{u"--apply"_s, u"--stream"_s}
+                              << QStringList{u"--stream"_s} << true;
+    QTest::newRow("json") << QStringList{u"--apply"_s, u"--json"_s} << QStringList{u"--json"_s}
+                          << false;
+}
+
+void CliWorkspaceKeptTest::replay_printsWhatTheRunPrinted()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QStringList, replayOptions);
+    QFETCH(bool, isUndone);
+    m_fixture->server.forModel(u"c"_s).reply(
+        sse({creating(u"n.py"_s, u"n\n"_s) + missingChange()}));
+    m_fixture->server.forModel(u"c"_s).reply(sse({goodChange()}));
+    const Account::Call live = m_fixture->run(options);
+    QCOMPARE(live.exitCode, 0);
+    if (isUndone) {
+        QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
+        QCOMPARE(m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s}).exitCode, 0);
+    }
+    const QStringList before = m_fixture->project.snapshot();
+    const Account::Call replayed
+        = m_fixture->call(QStringList{u"replay"_s, u"last"_s, u"--fast"_s} + replayOptions);
+    QCOMPARE(replayed.exitCode, 0);
+    QCOMPARE(QString::fromUtf8(replayed.out), QString::fromUtf8(live.out));
+    QCOMPARE(m_fixture->project.snapshot(), before);
+}
+
+void CliWorkspaceKeptTest::withoutHistory_nothingIsKept()
+{
+    m_fixture->coderAnswers(goodChange());
+    const Account::Call call = m_fixture->code({u"--apply"_s, u"--no-history"_s});
+    QCOMPARE(call.exitCode, 0);
+    QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::changed);
+    QVERIFY2(!call.err.contains("orchestrator undo"), call.err);
+    QCOMPARE(m_fixture->account.runs(), QStringList());
+    const QDir data(QFileInfo(m_fixture->account.runsFolder()).path());
+    QCOMPARE(QDir(data.filePath(u"undo"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList());
+}
+
+void CliWorkspaceKeptTest::resume_goesOnInTheSameFolder()
+{
+    m_fixture->server.forModel(u"c"_s).reply(error(400, "context_length_exceeded"_ba));
+    QCOMPARE(m_fixture->run().exitCode, 1);
+    m_fixture->coderAnswers(goodChange());
+    const Account::Call resumed = m_fixture->call({u"resume"_s, u"last"_s, u"--apply"_s});
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::changed);
+    QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
+    QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::program);
+}
+
+void CliWorkspaceKeptTest::resume_takesOverWhatWasPlanned()
+{
+    m_fixture->coderAnswers(goodChange());
+    m_fixture->server.forModel(u"r"_s).reply(error(400, "context_length_exceeded"_ba));
+    QCOMPARE(m_fixture->run({u"--apply"_s}).exitCode, 1);
+    QCOMPARE(m_fixture->project.content(u"app.py"_s),
+             Project::program); // a failed run applies nothing
+    const Account::Call resumed = m_fixture->call({u"resume"_s, u"last"_s, u"--apply"_s});
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(m_fixture->server.modelsAsked().count(u"c"_s), 1);
+    QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::changed);
+    QVERIFY(
+        m_fixture->server.arrivals().constLast().body.contains("+    return \\\"Hi, \\\" + name"));
+}
+
+void CliWorkspaceKeptTest::resume_saysThatTheFolderHasGone()
+{
+    m_fixture->server.forModel(u"c"_s).reply(error(400, "context_length_exceeded"_ba));
+    QCOMPARE(m_fixture->run().exitCode, 1);
+    const qsizetype asked = m_fixture->server.count();
+    QVERIFY(QDir(m_fixture->project.path()).removeRecursively());
+    const Account::Call resumed = m_fixture->call({u"resume"_s, u"last"_s});
+    QVERIFY2(resumed.exitCode == 2, resumed.err);
+    QVERIFY2(resumed.err.contains(m_fixture->project.path().toUtf8()), resumed.err);
+    QCOMPARE(m_fixture->server.count(), asked);
+}
+
+QTEST_GUILESS_MAIN(CliWorkspaceKeptTest)
+#include "tst_cli_workspace_kept.moc"
