@@ -5,6 +5,7 @@
 
 #include "core/edit/answerlines.h"
 #include "core/edit/changeplan.h"
+#include "core/edit/pathrules.h"
 #include "core/edit/workspace.h"
 #include "core/run/repair.h"
 
@@ -24,10 +25,20 @@ bool hasFence(const QString &answer)
                                [](QStringView line) { return edit::fenceIn(line).has_value(); });
 }
 
+//! A run's events are a file, and what stands in it need not be what was planned.
+bool hasRightPaths(const FileChange &file)
+{
+    return edit::judgedPath(file.path) == file.path
+        && (file.to.isEmpty() || edit::judgedPath(file.to) == file.to);
+}
+
 //! Whether everything is still as it was when the changes were planned.
 bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
 {
     return std::ranges::all_of(files, [&workspace](const FileChange &file) {
+        if (!hasRightPaths(file)) {
+            return false; // no place to look at
+        }
         const TreeEntry entry = workspace.look(file.path);
         const bool isAsItWas = file.kind == FileChange::Kind::Create
             ? entry.kind == TreeEntry::Kind::Missing
