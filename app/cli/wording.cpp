@@ -341,7 +341,7 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::RunUnreadable:
         return runUnreadableCure(error);
     case ErrorKind::HistoryUnwritable:
-        return u"%1 names another place, and --no-history keeps nothing."_s.arg(dataVariable);
+        return u"%1 names another place, and ROO_HISTORY=false keeps nothing."_s.arg(dataVariable);
     case ErrorKind::HistoryUnreadable:
         return u"It has to be a folder that you may read; %1 names another place."_s.arg(
             dataVariable);
