@@ -354,7 +354,7 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::SecretsRefused:
         return u"Take it out, or say --allow secrets if it may be sent."_s;
     case ErrorKind::FolderMissing:
-        return u"Name one with --workspace DIR."_s;
+        return u"Name one with --workspace DIR, which apply, diff and resume take."_s;
     case ErrorKind::ConsentMissing:
         return consentCure(error);
     case ErrorKind::FileStale:
