@@ -7,6 +7,7 @@
 #include "cli/comparecommand.h"
 #include "cli/completioncommand.h"
 #include "cli/configcommand.h"
+#include "cli/conformancecommand.h"
 #include "cli/diffcommand.h"
 #include "cli/doctorcommand.h"
 #include "cli/exportcommand.h"
@@ -186,6 +187,9 @@ std::unique_ptr<Command> Program::makeProxyCommand(const Invocation &invocation,
     }
     if (invocation.command == CommandName::Doctor) {
         return std::make_unique<DoctorCommand>(environment, invocation.common);
+    }
+    if (invocation.command == CommandName::Conformance) {
+        return std::make_unique<ConformanceCommand>(environment, invocation);
     }
     if (invocation.command == CommandName::Resume) {
         return std::make_unique<ResumeCommand>(environment, invocation);
