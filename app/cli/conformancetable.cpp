@@ -18,12 +18,20 @@ constexpr qsizetype mostCodes = 3;
 constexpr qsizetype leastModelWidth = 12;
 constexpr qsizetype longestReason = 60;
 
-const QStringList wideHeadings{u"MODEL"_s, u"ANSWERED"_s, u"WELL-FORMED"_s, u"RESOLVED"_s,
-                               u"EXACT"_s, u"L0"_s,       u"L1"_s,          u"L2"_s,
-                               u"L3"_s,    u"TIME"_s,     u"TOKENS"_s,      u"COST"_s};
-const QStringList narrowHeadings{u"MODEL"_s, u"ANSW"_s, u"FORM"_s,   u"RES"_s,
-                                 u"EXACT"_s, u"L0"_s,   u"L1"_s,     u"L2"_s,
-                                 u"L3"_s,    u"TIME"_s, u"TOKENS"_s, u"COST"_s};
+QStringList wideHeadings()
+{
+    return {u"MODEL"_s, u"ANSWERED"_s, u"WELL-FORMED"_s, u"RESOLVED"_s, u"EXACT"_s,  u"L0"_s,
+            u"L1"_s,    u"L2"_s,       u"L3"_s,          u"TIME"_s,     u"TOKENS"_s, u"COST"_s};
+}
+
+QStringList narrowHeadings()
+{
+    QStringList headings = wideHeadings();
+    headings[1] = u"ANSW"_s;
+    headings[2] = u"FORM"_s;
+    headings[3] = u"RES"_s;
+    return headings;
+}
 
 QString tokensOf(const llm::TokenUsage &usage)
 {
@@ -54,8 +62,8 @@ QString remarkOf(const bench::ModelResult &model)
         parts.append(u"given up: "_s
                      % text::oneLine(wording::brief(*model.givenUp), longestReason));
     }
-    const qsizetype count = std::min(mostCodes, model.codes.size());
-    for (const bench::ModelResult::CodeCount &each : model.codes.first(count)) {
+    const auto codes = model.codes.first(std::min(mostCodes, model.codes.size()));
+    for (const bench::ModelResult::CodeCount &each : codes) {
         const QString name = edit::editCodeName(each.code);
         parts.append(each.count > 1 ? u"%1 %2"_s.arg(each.count).arg(name) : name);
     }
@@ -85,7 +93,7 @@ public:
 
     [[nodiscard]] qsizetype width() const
     {
-        qsizetype sum = m_widths.size() * gap() - gap();
+        qsizetype sum = (m_widths.size() - 1) * m_gap;
         for (const qsizetype width : m_widths) {
             sum += width;
         }
@@ -97,7 +105,8 @@ public:
     {
         m_gap = 1;
         const qsizetype excess = std::max<qsizetype>(0, width() - room);
-        m_widths.first() = std::max(m_widths.first() - excess, leastModelWidth);
+        qsizetype &first = m_widths.first();
+        first = std::max(first - excess, std::min(first, leastModelWidth));
     }
 
     [[nodiscard]] QString line(const QStringList &cells) const
@@ -105,14 +114,12 @@ public:
         QString line = fitted(cells.constFirst(), m_widths.constFirst())
                            .leftJustified(m_widths.constFirst());
         for (qsizetype column = 1; column < cells.size(); ++column) {
-            line += QString(gap(), u' ') % cells.at(column).rightJustified(m_widths.at(column));
+            line += QString(m_gap, u' ') % cells.at(column).rightJustified(m_widths.at(column));
         }
         return line;
     }
 
 private:
-    [[nodiscard]] qsizetype gap() const { return m_gap; }
-
     QList<qsizetype> m_widths;
     qsizetype m_gap = 2;
 };
@@ -127,16 +134,18 @@ QString conformanceTable(const QList<bench::ModelResult> &models, int width)
         rows.append(cellsOf(model));
         longestRemark = std::max(longestRemark, remarkOf(model).size());
     }
-    Table table(wideHeadings, rows);
+    QStringList headings = wideHeadings();
+    Table table(headings, rows);
     const QString remarks = u"  FAULTS"_s;
     const bool isWide
         = width == 0 || table.width() + std::max(longestRemark + 2, remarks.size()) <= width;
     if (!isWide) {
-        table = Table(narrowHeadings, rows);
+        headings = narrowHeadings();
+        table = Table(headings, rows);
         table.shrinkTo(width);
     }
-    QString lines = table.line(isWide ? wideHeadings : narrowHeadings)
-        % (isWide && longestRemark > 0 ? remarks : QString()) % u'\n';
+    QString lines
+        = table.line(headings) % (isWide && longestRemark > 0 ? remarks : QString()) % u'\n';
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const QString whole = remarkOf(models.at(i));
         const QString remark = isWide ? whole : text::oneLine(whole, width - 2);

@@ -228,7 +228,7 @@ void CliConformanceTest::json_isALineForEachTaskAndModel()
     QCOMPARE(tasks.at(0)["task"_L1].toString(), u"01-replace"_s);
     QCOMPARE(tasks.at(0)["well_formed"_L1].toBool(true), false);
     QVERIFY(run.keptRuns().join(u' ').contains(tasks.at(0)["run"_L1].toString()));
-    const QJsonObject last = tasks.constLast();
+    const QJsonObject &last = tasks.constLast();
     QCOMPARE(last["task"_L1].toString(), u"12-quotes-and-dollars"_s);
     for (const QLatin1StringView mark : {"well_formed"_L1, "resolved"_L1, "exact"_L1}) {
         QVERIFY2(last[mark].toBool(), mark.data());

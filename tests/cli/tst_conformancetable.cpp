@@ -48,6 +48,7 @@ private slots:
     void table_isARowAModel();
     void table_fitsATerminal_data();
     void table_fitsATerminal();
+    void table_ofShortNamesIsNarrow();
     void result_hasItsWords_data();
     void result_hasItsWords();
 };
@@ -84,6 +85,16 @@ void ConformanceTableTest::table_fitsATerminal()
     QCOMPARE(lines.filter(u"given up"_s), QStringList{u"  given up: unknown model"_s});
     QCOMPARE(lines.filter(u"2-flash:free"_s).size(), 1);
     QCOMPARE(lines.filter(u"11/12"_s).size(), 1);
+}
+
+void ConformanceTableTest::table_ofShortNamesIsNarrow()
+{
+    const bench::ModelResult model{.model = u"a"_s, .tasks = 12, .answered = 12};
+    const QString expected = u"MODEL  ANSW FORM RES EXACT L0 L1 L2 L3 TIME TOKENS COST\n"
+                             "a     12/12    0   0     0  0  0  0  0    -      -    -\n"_s;
+    for (const int width : {1, 56, 60}) {
+        QCOMPARE(cli::conformanceTable({model}, width), expected);
+    }
 }
 
 void ConformanceTableTest::result_hasItsWords_data()
