@@ -383,7 +383,11 @@ void ConformanceTest::models_areRanked()
     formed[0].isExact = formed[0].isResolved = false;
     QList<TaskResult> fitting = resultsOf(u"fitting"_s, u"11"_s);
     fitting[1].isExact = false;
-    const QList<TaskResult> results = resultsOf(u"unknown"_s, u"!"_s) + formed
+    QList<TaskResult> beside = resultsOf(u"beside"_s, u"111"_s);
+    for (TaskResult &result : beside) {
+        result.isExact = false;
+    }
+    const QList<TaskResult> results = resultsOf(u"unknown"_s, u"!"_s) + formed + beside
         + resultsOf(u"slow"_s, u"33"_s) + fitting + resultsOf(u"fast"_s, u"22"_s)
         + resultsOf(u"half"_s, u"1-"_s);
     QStringList names;
@@ -392,7 +396,8 @@ void ConformanceTest::models_areRanked()
     }
     QCOMPARE(
         names,
-        (QStringList{u"fast"_s, u"slow"_s, u"fitting"_s, u"half"_s, u"formed"_s, u"unknown"_s}));
+        (QStringList{u"fast"_s, u"slow"_s, u"fitting"_s, u"half"_s, u"beside"_s, u"formed"_s,
+                     u"unknown"_s}));
     QVERIFY(ranked({}).isEmpty());
 }
 

@@ -263,7 +263,7 @@ QList<ModelResult> ranked(const QList<TaskResult> &results)
         models.append(summed(byModel.value(name)));
     }
     const auto key = [](const ModelResult &model) {
-        return std::tuple(-model.resolved, -model.exact, -model.wellFormed,
+        return std::tuple(-model.exact, -model.resolved, -model.wellFormed,
                           model.median.value_or(milliseconds::max()));
     };
     std::ranges::stable_sort(models, {}, key);

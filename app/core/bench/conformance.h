@@ -93,7 +93,8 @@ struct ModelResult
 //! `results` are those of one model.
 [[nodiscard]] ModelResult summed(const QList<TaskResult> &results);
 
-//! By model, the best first: resolved, then exact, then well-formed, then the shorter time.
+//! By model, the best first: exact, then resolved, then well-formed, then the shorter time. (What
+//! only resolves may still be beside the point: a new file always does.)
 [[nodiscard]] QList<ModelResult> ranked(const QList<TaskResult> &results);
 
 } // namespace roo::bench
