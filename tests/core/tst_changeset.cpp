@@ -209,6 +209,9 @@ void ChangeSetTest::answer_isResolved_data()
     row("a file and a folder",
         change(u"n"_s, u"create"_s, create) + change(u"n/m"_s, u"create"_s, create),
         {u"no E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
+    row("a file that is moved, and a folder",
+        change(u"n/m"_s, u"create"_s, create) + change(u"a"_s, u"rename"_s, u"To: N\n"_s),
+        {u"no E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});
     row("two letter cases",
         change(u"n"_s, u"create"_s, create) + change(u"N"_s, u"create"_s, create),
         {u"no E_ORDER"_s, u"no E_ORDER"_s, u"set E_ORDER"_s});

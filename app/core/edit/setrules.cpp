@@ -130,36 +130,40 @@ QList<Clash> clashesIn(const QList<Claim> &claims)
         byPath[folded(claim.edit->path)].append(claim);
     }
     QList<Clash> clashes;
-    const auto meets = [&](const Claim &claim, const QString &path) {
-        const auto others = byPath.constFind(folded(path));
-        if (others != byPath.cend() && others->constFirst().index != claim.index) {
-            clashes.append({.code = EditCode::Order,
-                            .path = path,
-                            .first = others->constFirst().index,
-                            .second = claim.index});
+    const auto meet = [&clashes](const QString &path, qsizetype first, const Claim &claim) {
+        if (first != claim.index) {
+            clashes.append(
+                {.code = EditCode::Order, .path = path, .first = first, .second = claim.index});
         }
     };
-    QHash<QString, Claim> targets;
+    const auto meetPath = [&](const Claim &claim, const QString &path) {
+        const auto others = byPath.constFind(folded(path));
+        if (others != byPath.cend()) {
+            meet(path, others->constFirst().index, claim);
+        }
+    };
+    QHash<QString, qsizetype> targets;
+    const auto meetTarget = [&](const Claim &claim, const QString &path) {
+        meet(path, targets.value(folded(path), claim.index), claim);
+    };
+    for (const Claim &claim : claims) {
+        const QString &to = claim.edit->to;
+        if (claim.edit->verb == Verb::Rename) {
+            if (folded(to) != folded(claim.edit->path)) {
+                meetPath(claim, to); // rename onto a path of the set
+            }
+            meetTarget(claim, to);
+            targets.insert(folded(to), claim.index);
+        }
+    }
+    // A path of the set that is a folder on the way to another one.
     for (const Claim &claim : claims) {
         const bool isRename = claim.edit->verb == Verb::Rename;
-        const QString made = isRename ? claim.edit->to : claim.edit->path;
-        if (isRename && folded(made) != folded(claim.edit->path)) {
-            meets(claim, made); // rename onto a path of the set
-        }
-        if (isRename) {
-            const auto known = targets.constFind(folded(made));
-            if (known != targets.cend()) {
-                clashes.append({.code = EditCode::Order,
-                                .path = made,
-                                .first = known->index,
-                                .second = claim.index});
-            }
-            targets.insert(folded(made), claim);
-        }
-        // A path of the set that is a folder on the way to another one.
+        const QString &made = isRename ? claim.edit->to : claim.edit->path;
         for (qsizetype slash = made.indexOf(u'/'); slash >= 0;
              slash = made.indexOf(u'/', slash + 1)) {
-            meets(claim, made.first(slash));
+            meetPath(claim, made.first(slash));
+            meetTarget(claim, made.first(slash));
         }
     }
     QStringList paths = byPath.keys();
