@@ -303,7 +303,9 @@ bool Pipeline::asksAgain(const ChangeProposal &proposal) const
 
 void Pipeline::conclude()
 {
-    const bool hasChanges = m_job.workspace && (!m_changes.edits.isEmpty() || m_lacksChanges);
+    // What is wrong with an answer as a whole needs no change in it that could be told.
+    const bool hasChanges = m_job.workspace
+        && (!m_changes.edits.isEmpty() || !m_changes.isComplete() || m_lacksChanges);
     const QList<edit::Consent> allowed
         = hasChanges && m_job.workspace->applies ? m_job.workspace->allowed : m_changes.consents();
     const std::optional<Error> obstacle
