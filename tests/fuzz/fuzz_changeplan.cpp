@@ -71,18 +71,15 @@ Files applied(Files files, const QList<FileChange> &changes)
     QSet<QString> named;
     for (const FileChange &change : changes) {
         const bool isNew = change.kind == Kind::Create;
-        require(checkedPath(change.path) == change.path && !named.contains(folded(change.path)));
+        require(checkedPath(change.path) == change.path && !named.contains(change.path));
         require(files.contains(change.path) != isNew);
         require(isNew || files.value(change.path) == change.before);
-        named.insert(folded(change.path));
+        named.insert(change.path);
+        require(change.to.isEmpty() == (change.kind != Kind::Rename));
         if (change.kind == Kind::Rename) {
-            // Into another letter case of the same name is a move, too.
-            const bool isRecased = folded(change.to) == folded(change.path);
-            require(checkedPath(change.to) == change.to && !files.contains(change.to));
-            require(isRecased || !named.contains(folded(change.to)));
-            named.insert(folded(change.to));
-        } else {
-            require(change.to.isEmpty());
+            require(checkedPath(change.to) == change.to && !named.contains(change.to));
+            require(!files.contains(change.to));
+            named.insert(change.to);
         }
     }
     for (const FileChange &change : changes) {
@@ -108,6 +105,7 @@ void checkFolders(const Files &files)
 void checkSet(const ChangeSet &set)
 {
     require(set.edits.size() == set.outcomes.size());
+    QSet<QString> named; // where letter cases do not count, they are one file
     for (const FileChange &change : set.files) {
         require(change.kind == Kind::Create || change.kind == Kind::Rename
                 || change.before != change.after || change.kind == Kind::Delete);
@@ -116,6 +114,14 @@ void checkSet(const ChangeSet &set)
             require(set.outcomes.at(index).verdict == Verdict::Resolved);
         }
         require(!change.edits.isEmpty());
+        const bool isRecased = folded(change.to) == folded(change.path);
+        const QStringList paths = change.to.isEmpty() || isRecased
+            ? QStringList{change.path}
+            : QStringList{change.path, change.to};
+        for (const QString &path : paths) {
+            require(!named.contains(folded(path)));
+            named.insert(folded(path));
+        }
     }
     (void)patchOf(set.files);
     (void)set.consents();

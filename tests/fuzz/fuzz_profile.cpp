@@ -34,13 +34,18 @@ void checkStage(const StageSpec &stage)
 void readAsProfile(const QString &content)
 {
     const QString words = u"# System\n\n# User\n{{task}}{{plan}}{{code}}"_s;
-    const auto readTemplate = [&words](const QString &name) {
+    const QString repair = u"# System\n\n# User\n{{task}}{{failures}}"_s;
+    const auto readTemplate = [&](const QString &name) {
         require(!name.isEmpty() && !name.contains(u'/') && !name.contains(u'\\'));
-        return Result<QString>(words);
+        return Result<QString>(name == "repair.md"_L1 ? repair : words);
     };
     const Result<Profile> profile = parseProfile(content, u"profile.toml"_s, readTemplate);
     if (!profile) {
         const Error &error = profile.error();
+        if (error.kind == ErrorKind::TemplateInvalid) { // one that stands in the wrong place
+            require(error.line == 3 || error.line == 4);
+            return;
+        }
         require(error.kind == ErrorKind::SyntaxInvalid || error.kind == ErrorKind::KeyUnknown);
         require(error.subject == "profile.toml"_L1);
         require(!error.expected.isEmpty());
@@ -51,6 +56,7 @@ void readAsProfile(const QString &content)
     for (const Role role : allRoles()) {
         checkStage(profile->stage(role));
     }
+    require(profile->edits.rounds >= 0 && profile->edits.rounds <= 10);
     require(profileFromJson(profileToJson(*profile)) == profile);
 }
 
