@@ -103,7 +103,7 @@ void ProposalTest::propose_goesOnFromWhatResolved()
         = propose(project.path(), {}, {.text = answer + replacing(u"secrt"_s, u"x"_s, u"y"_s)});
     QVERIFY(first && !first->isComplete());
     QVERIFY(first->failures.contains(u"E_MISSING"_s));
-    QVERIFY(first->wholeFiles.contains(u"E_MISSING"_s));
+    QCOMPARE(first->wholeFiles, QString()); // there is no such file that could be shown
     // A model may know of what is listed, and of nothing else.
     QVERIFY(!first->failures.contains(u"`secret`"_s));
     const auto second

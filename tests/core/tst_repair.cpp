@@ -110,6 +110,7 @@ private slots:
     void texts_areEmptyWhereNothingFailed();
     void noChange_isSaid();
     void wholeFiles_areWhole();
+    void files_areShownAsFarAsThereIsRoom();
 };
 
 void RepairTest::failures_sayWhy_data()
@@ -217,7 +218,7 @@ void RepairTest::failures_showLinesNearby_data()
         << u"again"_s
         << QStringList{u"Lines 44 to 56"_s, u"Lines 94 to 106"_s, u"Lines 144 to 156"_s,
                        u"Lines 194 to 206"_s};
-    QTest::newRow("nowhere") << u"nothing\nof\nthe kind"_s << QStringList();
+    QTest::newRow("nowhere, so all of it") << u"nothing\nof\nthe kind"_s << QStringList();
 }
 
 void RepairTest::failures_showLinesNearby()
@@ -233,7 +234,7 @@ void RepairTest::failures_showLinesNearby()
         }
     }
     QCOMPARE(found, shown);
-    QVERIFY(!text.contains(u"The file `large.txt`"_s));
+    QCOMPARE(text.contains(u"The file `large.txt` as it is now:"_s), shown.isEmpty());
     if (!shown.isEmpty()) {
         const QString first = shown.constFirst().section(u' ', 1, 1);
         QVERIFY(text.contains(u"now:\n```txt\nline "_s + first + u'\n'));
@@ -339,6 +340,23 @@ void RepairTest::wholeFiles_areWhole()
     const QString content = QString::fromUtf8(longFile().replace("line 7\n", "line seven\n"));
     QVERIFY(text.contains(u"The file `large.txt` as it is now:\n```txt\n"_s + content + u"```"_s));
     QVERIFY(text.contains(u"- E_NOMATCH: "_s));
+}
+
+void RepairTest::files_areShownAsFarAsThereIsRoom()
+{
+    const ChangeSet set = setOf(
+        {replacing(u"two.txt"_s, u"none"_s, u"n"_s) + replacing(u"a.py"_s, u"none"_s, u"n"_s)});
+    RepairGround small = ground();
+    small.limit = 6; // two.txt, and not a byte more
+    for (const QString &text : {failuresText(set, small), wholeFilesText(set, small)}) {
+        QVERIFY(text.contains(u"The file `two.txt`"_s) && !text.contains(u"The file `a.py`"_s));
+        QCOMPARE(text.count(u"E_NOMATCH"_s), 2);
+    }
+    small.limit = 5;
+    QVERIFY(!failuresText(set, small).contains(u"The file "_s));
+    QCOMPARE(wholeFilesText(set, small), QString());
+    // Nor is there anything to be written whole.
+    QCOMPARE(wholeFilesText(setOf({replacing(u"none"_s, u"x"_s, u"y"_s)}), ground()), QString());
 }
 
 QTEST_GUILESS_MAIN(RepairTest)

@@ -202,12 +202,19 @@ void SessionWorkspaceTest::run_isHeldBack_data()
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("plan");
     QTest::addColumn<QString>("end");
-    const auto row = [](const char *name, const QString &answer, const QString &plan,
-                        const QString &end) { QTest::newRow(name) << answer << plan << end; };
+    QTest::addColumn<bool>("applies");
+    const auto row
+        = [](const char *name, const QString &answer, const QString &plan, const QString &end,
+             bool applies = true) { QTest::newRow(name) << answer << plan << end << applies; };
+    row("no consent, and none needed", deleting(u"b.txt"_s), u"plan ok"_s, u"run succeeded"_s,
+        false);
+    row("refused, when it is only shown", bad, u"plan E_NOMATCH"_s, u"run failed EditsRefused"_s,
+        false);
     row("no consent", deleting(u"b.txt"_s), u"plan ok"_s, u"run failed ConsentMissing"_s);
     row("refused", bad, u"plan E_NOMATCH"_s, u"run failed EditsRefused"_s);
     row("outside", creating(u"../x"_s, u"x"_s), u"plan E_PATH"_s, u"run failed EditsRefused"_s);
     row("code of no file", u"```py\nx = 1\n```"_s, u"plan"_s, u"run failed ChangesMissing"_s);
+    row("a change of no file", u"Action: delete-file"_s, u"plan"_s, u"run failed EditsRefused"_s);
     row("nothing to do", u"Nothing has to be changed."_s, u"plan"_s, u"run succeeded"_s);
     row("done already", replacing(u"b.txt"_s, u"x"_s, u"x"_s), u"plan W_NOOP"_s,
         u"run succeeded"_s);
@@ -218,9 +225,10 @@ void SessionWorkspaceTest::run_isHeldBack()
     QFETCH(const QString, answer);
     QFETCH(const QString, plan);
     QFETCH(const QString, end);
+    QFETCH(const bool, applies);
     WorkspaceFixture fixture(files);
     fixture.request.profile.edits = {.rounds = 0};
-    fixture.request.workspace->applies = true;
+    fixture.request.workspace->applies = applies;
     fixture.code({answer});
     fixture.run();
     QCOMPARE(fixture.steps(), (begun + QStringList{plan, u"stage reviewer"_s, end}));
