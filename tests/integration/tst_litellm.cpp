@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "cli/exitcode.h"
-#include "support/fakelitellm.h"
-#include "support/litellmproxy.h"
-#include "support/programrun.h"
+#include "integration/proxyfixture.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -81,21 +79,12 @@ private slots:
 private:
     std::unique_ptr<ProgramRun> orchestrator(const QStringList &arguments);
 
-    std::unique_ptr<FakeLiteLlm> m_upstream;
-    std::unique_ptr<LiteLlmProxy> m_proxy;
+    ProxyFixture m_fixture;
 };
 
 void LiteLlmTest::initTestCase()
 {
-    if (!LiteLlmProxy::isInstalled()) {
-        QVERIFY2(qEnvironmentVariableIsEmpty("ROO_REQUIRE_LITELLM"),
-                 "ROO_TEST_LITELLM names no LiteLLM, and ROO_REQUIRE_LITELLM wants one");
-        QSKIP("ROO_TEST_LITELLM names no LiteLLM; packaging/test sets it");
-    }
-    m_upstream = std::make_unique<FakeLiteLlm>();
-    m_proxy = std::make_unique<LiteLlmProxy>(QStringLiteral(ROO_PROXY_CONFIGURATION),
-                                             m_upstream->baseUrl());
-    QVERIFY2(m_proxy->waitUntilReady(), m_proxy->log().constData());
+    m_fixture.start();
 }
 
 void LiteLlmTest::init()
@@ -106,8 +95,7 @@ void LiteLlmTest::init()
 std::unique_ptr<ProgramRun> LiteLlmTest::orchestrator(const QStringList &arguments)
 {
     auto program = std::make_unique<ProgramRun>(QStringLiteral(ROO_ORCHESTRATOR), arguments);
-    program->setVariable(u"LITELLM_BASE_URL"_s, m_proxy->baseUrl().toString());
-    program->setVariable(u"LITELLM_API_KEY"_s, m_proxy->key());
+    m_fixture.connect(*program);
     return program;
 }
 
@@ -245,21 +233,21 @@ void LiteLlmTest::usage_andVersionAreReported()
 
 void LiteLlmTest::upstream_isAskedOnceAnAttempt()
 {
-    m_upstream->always(error(500, "upstream is down"));
-    const qsizetype before = m_upstream->count();
+    m_fixture.upstream().always(error(500, "upstream is down"));
+    const qsizetype before = m_fixture.upstream().count();
     const auto program = orchestrator(
         {u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s, u"planner=scripted,ok"_s});
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(failuresOf(program->out()),
              QStringList({u"scripted ServerFailed retry"_s, u"scripted ServerFailed fallback"_s}));
-    QCOMPARE(m_upstream->count() - before, 2); // the proxy retries nothing by itself
+    QCOMPARE(m_fixture.upstream().count() - before, 2); // the proxy retries nothing by itself
 }
 
 void LiteLlmTest::upstream_retryAfterIsKept()
 {
-    m_upstream->reply(error(429, "slow down").header("retry-after", "2"));
-    m_upstream->reply(sse({u"After the "_s, u"wait."_s}));
+    m_fixture.upstream().reply(error(429, "slow down").header("retry-after", "2"));
+    m_fixture.upstream().reply(sse({u"After the "_s, u"wait."_s}));
     const auto program = orchestrator(
         {u"plan"_s, u"Say hello"_s, u"--json"_s, u"--model"_s, u"planner=scripted"_s});
     program->start();
@@ -308,7 +296,7 @@ void LiteLlmTest::upstream_breaksInTheMiddle()
         error(401, "Incorrect API key provided", "invalid_request_error"),
         stream(half + errorFrame("502", "Provider disconnected")),
     };
-    m_upstream->always(scripts.at(scenario));
+    m_fixture.upstream().always(scripts.at(scenario));
     const auto program = orchestrator({u"plan"_s, u"Say hello"_s, u"--json"_s, u"--timeout"_s,
                                        u"3000"_s, u"--model"_s, u"planner=%1,ok"_s.arg(model)});
     program->start();
