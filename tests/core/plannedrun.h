@@ -38,7 +38,7 @@ struct PlannedRun
             AttemptStarted{.stage = Role::Coder, .attemptId = u"c"_s, .model = u"m"_s},
             TextDelta{.attemptId = u"c"_s, .text = code},
             StageFinished{.stage = Role::Coder, .attemptId = u"c"_s, .modelAsked = u"m"_s}};
-        if (const auto proposal = propose(project.path(), {}, {.text = code})) {
+        if (const auto proposal = propose({project.path()}, {}, {.text = code})) {
             bodies.append(EditsPlanned{.folder = project.path(),
                                        .changes = proposal->changes.withoutTexts()});
         }

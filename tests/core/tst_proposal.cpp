@@ -83,7 +83,7 @@ void ProposalTest::propose_holdsAnAnswerAgainstAFolder()
     QTemporaryDir home;
     const QString link = home.filePath(u"link"_s);
     QVERIFY(QFile::link(project.path(), link));
-    const auto proposal = propose(link, {}, {.text = answer});
+    const auto proposal = propose({link}, {}, {.text = answer});
     QVERIFY(proposal);
     QVERIFY(proposal->isComplete());
     QCOMPARE(proposal->folder, project.path());
@@ -100,14 +100,14 @@ void ProposalTest::propose_goesOnFromWhatResolved()
     project.write(u".gitignore"_s, "/secret\n");
     project.write(u"secret"_s, "s\n");
     const auto first
-        = propose(project.path(), {}, {.text = answer + replacing(u"secrt"_s, u"x"_s, u"y"_s)});
+        = propose({project.path()}, {}, {.text = answer + replacing(u"secrt"_s, u"x"_s, u"y"_s)});
     QVERIFY(first && !first->isComplete());
     QVERIFY(first->failures.contains(u"E_MISSING"_s));
     QCOMPARE(first->wholeFiles, QString()); // there is no such file that could be shown
     // A model may know of what is listed, and of nothing else.
     QVERIFY(!first->failures.contains(u"`secret`"_s));
     const auto second
-        = propose(project.path(), first->changes,
+        = propose({project.path()}, first->changes,
                   {.text = replacing(u"a"_s, u"two"_s, u"2b"_s) + deleting(u"secrt"_s)});
     QVERIFY(second && second->isComplete());
     QCOMPARE(second->changes.files.constFirst().after, "1\n2b\n3\n"_ba);
@@ -130,7 +130,7 @@ void ProposalTest::propose_knowsCodeWithoutAPlace()
     QFETCH(const QString, text);
     QFETCH(const bool, lacksChanges);
     ProjectFolder project(before);
-    const auto proposal = propose(project.path(), {}, {.text = text});
+    const auto proposal = propose({project.path()}, {}, {.text = text});
     QVERIFY(proposal);
     QCOMPARE(proposal->lacksChanges, lacksChanges);
     QCOMPARE(proposal->isComplete(), !lacksChanges);
@@ -140,11 +140,11 @@ void ProposalTest::propose_knowsCodeWithoutAPlace()
 void ProposalTest::propose_saysWhatItCannot()
 {
     ProjectFolder project(before);
-    QCOMPARE(propose(project.path(), {}, {.text = answer}, stopped()).error().kind,
+    QCOMPARE(propose({project.path()}, {}, {.text = answer}, stopped()).error().kind,
              ErrorKind::Cancelled);
     const QString path = project.path();
     project.vanish();
-    QCOMPARE(propose(path, {}, {.text = answer}).error().kind, ErrorKind::FileUnwritable);
+    QCOMPARE(propose({path}, {}, {.text = answer}).error().kind, ErrorKind::FileUnwritable);
     QCOMPARE(proposeAll(path, {{.text = answer}}).error().kind, ErrorKind::FileUnwritable);
 }
 
@@ -153,9 +153,9 @@ void ProposalTest::proposeAll_isRoundAfterRound()
     ProjectFolder project(before);
     const WholeAnswer cut{.text = answer, .wasCut = true};
     const WholeAnswer rest{.text = deleting(u"b"_s)};
-    const auto first = propose(project.path(), {}, cut);
+    const auto first = propose({project.path()}, {}, cut);
     QVERIFY(first && !first->isComplete());
-    const auto second = propose(project.path(), first->changes, rest);
+    const auto second = propose({project.path()}, first->changes, rest);
     const auto all = proposeAll(project.path(), {cut, rest});
     QVERIFY(second && all);
     QCOMPARE(all->changes, second->changes);

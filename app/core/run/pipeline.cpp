@@ -253,10 +253,12 @@ void Pipeline::planEdits(const llm::ChatReply &reply)
 {
     const WholeAnswer answer{.text = reply.answer,
                              .wasCut = reply.finishReason == llm::FinishReason::Length};
+    const ProposalGround ground{.folder = m_job.workspace->folder,
+                                .shownBytes = m_job.workspace->limits.total};
     m_worker.run(
         this,
-        [folder = m_job.workspace->folder, soFar = m_changes, answer](const std::stop_token &stop) {
-            return propose(folder, soFar, answer, stop);
+        [ground, soFar = m_changes, answer](const std::stop_token &stop) {
+            return propose(ground, soFar, answer, stop);
         },
         [this](const Result<ChangeProposal> &proposal) {
             if (proposal) {

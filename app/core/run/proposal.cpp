@@ -51,28 +51,28 @@ bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
 
 } // namespace
 
-Result<ChangeProposal> propose(const QString &folder, const edit::ChangeSet &soFar,
+Result<ChangeProposal> propose(const ProposalGround &ground, const edit::ChangeSet &soFar,
                                const WholeAnswer &answer, const std::stop_token &stop)
 {
-    const auto workspace = edit::Workspace::open(folder);
+    const auto workspace = edit::Workspace::open(ground.folder);
     if (!workspace) {
         return std::unexpected(workspace.error());
     }
-    const Result<edit::FileList> files = (*workspace)->files(stop);
-    if (!files) {
-        return std::unexpected(files.error());
+    const Result<edit::FileList> list = (*workspace)->files(stop);
+    if (!list) {
+        return std::unexpected(list.error());
     }
-    RepairGround ground{.folder = (*workspace)->tree(), .paths = {}};
-    for (const edit::ListedFile &file : files->files) {
-        ground.paths.append(file.path);
+    RepairGround files{.folder = (*workspace)->tree(), .paths = {}, .limit = ground.shownBytes};
+    for (const edit::ListedFile &file : list->files) {
+        files.paths.append(file.path);
     }
-    ChangeProposal proposal{.changes = edit::planned(
-                                soFar, edit::parseEdits(answer.text, answer.wasCut), ground.folder),
-                            .folder = (*workspace)->folder()};
+    ChangeProposal proposal{
+        .changes = edit::planned(soFar, edit::parseEdits(answer.text, answer.wasCut), files.folder),
+        .folder = (*workspace)->folder()};
     proposal.lacksChanges = proposal.changes.edits.isEmpty() && hasFence(answer.text);
     if (!proposal.isComplete()) {
-        proposal.failures = failuresText(proposal.changes, ground);
-        proposal.wholeFiles = wholeFilesText(proposal.changes, ground);
+        proposal.failures = failuresText(proposal.changes, files);
+        proposal.wholeFiles = wholeFilesText(proposal.changes, files);
     }
     return proposal;
 }
@@ -82,7 +82,7 @@ Result<ChangeProposal> proposeAll(const QString &folder, const QList<WholeAnswer
 {
     Result<ChangeProposal> proposal = ChangeProposal{};
     for (const WholeAnswer &answer : answers) {
-        proposal = propose(folder, proposal->changes, answer, stop);
+        proposal = propose({.folder = folder}, proposal->changes, answer, stop);
         if (!proposal) {
             break;
         }

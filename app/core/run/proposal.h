@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/edit/changeset.h"
+#include "core/edit/foldercontext.h"
 #include "core/run/run.h"
 
 #include <QList>
@@ -29,9 +30,17 @@ struct ChangeProposal
     [[nodiscard]] bool isComplete() const { return changes.isComplete() && !lacksChanges; }
 };
 
+//! Where changes are held against.
+struct ProposalGround
+{
+    QString folder;
+    qint64 shownBytes = edit::ContextLimits{}.total; //!< Of files, in the texts for the Coder.
+};
+
 //! Holds one more answer against the folder; `soFar` is empty before the first. Errors: those of
 //! Workspace::open; Cancelled.
-[[nodiscard]] Result<ChangeProposal> propose(const QString &folder, const edit::ChangeSet &soFar,
+[[nodiscard]] Result<ChangeProposal> propose(const ProposalGround &ground,
+                                             const edit::ChangeSet &soFar,
                                              const WholeAnswer &answer,
                                              const std::stop_token &stop = {});
 
