@@ -6,7 +6,7 @@
 #include "cli/changewording.h"
 #include "cli/diffprinter.h"
 #include "core/run/app.h"
-#include "core/run/workspaceeventcodec.h"
+#include "core/run/changesetjson.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

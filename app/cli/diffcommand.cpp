@@ -5,7 +5,7 @@
 
 #include "cli/changewording.h"
 #include "cli/diffprinter.h"
-#include "core/run/workspaceeventcodec.h"
+#include "core/run/changesetjson.h"
 
 #include <QJsonObject>
 

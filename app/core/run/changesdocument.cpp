@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/edit/patch.h"
+#include "core/run/changesetjson.h"
 #include "core/run/prompt.h"
 #include "core/run/workspaceeventcodec.h"
 

@@ -3,6 +3,7 @@
 
 #include "core/run/eventcodec.h"
 
+#include "core/base/json.h"
 #include "core/run/workspaceeventcodec.h"
 
 #include <QJsonArray>
@@ -17,6 +18,8 @@ namespace roo::run::eventcodec {
 
 namespace {
 
+using json::insertIfAny;
+using json::insertIfSet;
 using std::chrono::milliseconds;
 
 QString outcomeName(Outcome outcome)
@@ -58,21 +61,6 @@ llm::Decision::Action actionFromName(const QString &name)
     return name == "retry"_L1   ? Action::Retry
         : name == "fallback"_L1 ? Action::Fallback
                                 : Action::Stop;
-}
-
-template <typename T>
-void insertIfSet(QJsonObject &json, QLatin1StringView name, const std::optional<T> &value)
-{
-    if (value) {
-        json.insert(name, *value);
-    }
-}
-
-void insertIfAny(QJsonObject &json, QLatin1StringView name, const QString &value)
-{
-    if (!value.isEmpty()) {
-        json.insert(name, value);
-    }
 }
 
 //! Empty for what is no whole number: a count that is not known is not 0.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
+#include "core/base/json.h"
 #include "core/run/profile.h"
 
 #include <QJsonArray>
@@ -11,12 +12,7 @@ namespace roo::run {
 
 namespace {
 
-void insertIfAny(QJsonObject &json, const QString &name, const QString &value)
-{
-    if (!value.isEmpty()) {
-        json.insert(name, value);
-    }
-}
+using json::insertIfAny;
 
 EditSpec editsFrom(const QJsonObject &json)
 {

@@ -23,7 +23,4 @@ void encodeInto(QJsonObject &json, const EditsReverted &event);
 [[nodiscard]] std::optional<Result<EventBody>> decodeWorkspaceEvent(const QString &type,
                                                                     const QJsonObject &json);
 
-//! `edits`, `faults` and `files`, as the event has them; also for `diff --json`.
-[[nodiscard]] QJsonObject changesToJson(const edit::ChangeSet &changes);
-
 } // namespace roo::run::eventcodec
