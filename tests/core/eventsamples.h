@@ -93,7 +93,8 @@ inline edit::ChangeSet sampleChanges()
             .faults = {{.code = Label, .subject = u"Anchor"_s}}};
 }
 
-//! A run with every kind of event, with every member and without those that may be absent.
+//! A run with every kind of event but those of a workspace, with every member and without those
+//! that may be absent.
 inline QList<run::EventBody> sampleBodies()
 {
     using namespace Qt::StringLiterals;
@@ -108,8 +109,7 @@ inline QList<run::EventBody> sampleBodies()
                    .code = u"given code"_s,
                    .baseUrl = u"http://localhost:4000/v1"_s,
                    .version = u"0.1.0"_s,
-                   .parentRun = u"20261121-000000-aaaaaa"_s,
-                   .workspace = u"/home/ü/project"_s},
+                   .parentRun = u"20261121-000000-aaaaaa"_s},
         AttachmentsAdded{.files
                          = {{.path = u"a b.txt"_s, .size = 5'000'000'000, .sha256 = sha}, {}}},
         StageStarted{.stage = Role::Planner, .round = 1},
@@ -151,6 +151,20 @@ inline QList<run::EventBody> sampleBodies()
         TextDelta{.attemptId = u"c3"_s, .text = u"print("_s},
         TextDelta{.attemptId = u"c3"_s, .text = u"1)\n"_s},
         StageFinished{.stage = Role::Coder, .attemptId = u"c3"_s, .modelAsked = u"code-b"_s},
+        RunFinished{.outcome = Outcome::Succeeded},
+    };
+}
+
+//! The same of a run with a workspace: its start, its own kinds of events, and its end.
+inline QList<run::EventBody> workspaceBodies()
+{
+    using namespace Qt::StringLiterals;
+    using namespace run;
+    return {
+        RunStarted{.task = u"t"_s,
+                   .profile = sampleProfile(),
+                   .stages = {Role::Coder},
+                   .workspace = u"/home/ü/project"_s},
         WorkspaceRead{.stage = Role::Coder,
                       .round = 1,
                       .listed = 3,

@@ -26,6 +26,11 @@ RunEvent there(const EventBody &body)
     return eventcodec::decode(eventcodec::encode(event)).value_or(RunEvent{});
 }
 
+QList<RunEvent> everyEvent()
+{
+    return numbered(sampleBodies() + workspaceBodies());
+}
+
 } // namespace
 
 class EventCodecTest final : public QObject
@@ -55,7 +60,7 @@ private slots:
 void EventCodecTest::codec_comesBack_data()
 {
     QTest::addColumn<RunEvent>("event");
-    for (const RunEvent &event : sampleEvents()) {
+    for (const RunEvent &event : everyEvent()) {
         QTest::addRow("sample %lld", static_cast<long long>(event.sequence)) << event;
     }
     const auto row = [](const char *name, const EventBody &body) {
@@ -130,7 +135,7 @@ void EventCodecTest::codec_keepsHalfPairs()
 
 void EventCodecTest::encode_isOneLineOfUtf8()
 {
-    for (const RunEvent &event : sampleEvents()) {
+    for (const RunEvent &event : everyEvent()) {
         const QByteArray line = eventcodec::encode(event);
         QVERIFY(line.isValidUtf8());
         QVERIFY(!line.contains('\n') && !line.contains('\r') && !line.contains('\x1b'));
@@ -197,8 +202,8 @@ void EventCodecTest::encode_isTheSchemaOfWorkspaces_data()
     const auto row = [](const char *name, const EventBody &body, const QByteArray &members) {
         QTest::newRow(name) << body << members;
     };
-    const QList<EventBody> bodies = sampleBodies();
-    row("workspace read", bodies.at(17),
+    const QList<EventBody> bodies = workspaceBodies();
+    row("workspace read", bodies.at(1),
         R"("bytes":30,"limit":204800,"listed":3,"not_shown":[{"path":"b ü.txt","size":5000000000,)"
         R"("why":"too-large"},{"path":".env","why":"protected"}],"round":1,)"
         R"("shown":[{"path":"src/a.py","size":12}],"stage":"coder","type":"workspace_read",)"
@@ -206,11 +211,11 @@ void EventCodecTest::encode_isTheSchemaOfWorkspaces_data()
     row("workspace read, nothing there", WorkspaceRead{},
         R"("bytes":0,"limit":0,"listed":0,"round":1,"stage":"planner","type":"workspace_read",)"
         R"("unlisted":0)");
-    row("secrets found", bodies.at(18),
+    row("secrets found", bodies.at(2),
         R"("findings":[{"kind":"aws-access-key","line":7,"masked":"AKIA…","where":"src/a.py"}],)"
         R"("stage":"coder","type":"secrets_found")");
-    row("consent given", bodies.at(19), R"("type":"consent_given","what":"secrets")");
-    row("edits planned", bodies.at(20),
+    row("consent given", bodies.at(3), R"("type":"consent_given","what":"secrets")");
+    row("edits planned", bodies.at(4),
         R"("edits":[{"action":"insert-before","anchor":[3,1],"codes":[{"code":"E_AMBIGUOUS",)"
         R"("expected":"2","subject":"3, 9"}],"level":2,"line":3,"nearest":[1,4],)"
         R"("path":"src/a.py","verdict":"refused"},{"action":"overwrite","codes":[{"code":"W_BIDI",)"
@@ -228,12 +233,12 @@ void EventCodecTest::encode_isTheSchemaOfWorkspaces_data()
         R"("round":2,"type":"edits_planned")");
     row("edits planned, none", EditsPlanned{.folder = u"/w"_s},
         R"("edits":[],"folder":"/w","round":1,"type":"edits_planned")");
-    row("edits applied", bodies.at(21),
+    row("edits applied", bodies.at(5),
         R"("consents":["delete","shrink"],"folder":"/home/ü/project",)"
         R"("journal":"20261122-120000-abcdef.1","paths":["b ü.txt","c.bin"],"type":"edits_applied")");
     row("edits applied, none", EditsApplied{.folder = u"/w"_s, .paths = {}},
         R"("folder":"/w","paths":[],"type":"edits_applied")");
-    row("edits reverted", bodies.at(22),
+    row("edits reverted", bodies.at(6),
         R"("folder":"/home/ü/project","journal":"20261122-120000-abcdef.1",)"
         R"("overwritten":["c.bin"],"type":"edits_reverted")");
     row("edits reverted, nothing overwritten", EditsReverted{.folder = u"/w"_s},
@@ -325,7 +330,7 @@ void EventCodecTest::decode_refuses()
 
 void EventCodecTest::decode_readsWhatANewerVersionAdds()
 {
-    for (const RunEvent &event : sampleEvents()) {
+    for (const RunEvent &event : everyEvent()) {
         QJsonObject json = QJsonDocument::fromJson(eventcodec::encode(event)).object();
         json.insert("colour"_L1, "green"_L1);
         const auto decoded = eventcodec::decode(QJsonDocument(json).toJson());

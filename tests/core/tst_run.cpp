@@ -104,7 +104,7 @@ void RunTest::fold_takesTheLatestRound()
 void RunTest::fold_endsWithTheRun_data()
 {
     QTest::addColumn<qsizetype>("kind");
-    const QList<EventBody> bodies = sampleBodies();
+    const QList<EventBody> bodies = sampleBodies() + workspaceBodies();
     for (const EventBody &body : bodies) {
         const auto name = QByteArray::number(qsizetype(body.index()));
         QTest::addRow("kind %s at %lld", name.constData(),
@@ -118,10 +118,10 @@ void RunTest::fold_endsWithTheRun()
     QFETCH(const qsizetype, kind);
     const Run ended = folded(sampleEvents());
     Run run = ended;
-    RunEvent late = sampleEvents().at(kind);
+    RunEvent late = numbered(sampleBodies() + workspaceBodies()).at(kind);
     late.sequence = ended.lastSequence() + 1;
     const bool isOfEdits = std::holds_alternative<EditsPlanned>(late.body)
-        || std::holds_alternative<EditsApplied>(late.body);
+        || std::holds_alternative<EditsApplied>(late.body); // and there is nothing to revert
     QCOMPARE(run.fold(late), isOfEdits);
     QCOMPARE(run == ended, !isOfEdits);
     QCOMPARE(run.finish(), ended.finish());
@@ -158,12 +158,12 @@ void RunTest::fold_knowsWhatIsApplied()
 
 void RunTest::fold_keepsWhatWasShown()
 {
-    const QList<EventBody> bodies = sampleBodies();
-    const Run run = folded(sampleEvents());
+    const QList<EventBody> bodies = workspaceBodies();
+    const Run run = folded(numbered(bodies));
     QCOMPARE(run.workspaceReads().size(), 2);
-    QCOMPARE(run.workspaceReads().first(), std::get<WorkspaceRead>(bodies.at(17)));
-    QCOMPARE(run.secrets().first(), std::get<SecretsFound>(bodies.at(18)));
-    QCOMPARE(run.consents(), QList<ConsentGiven>{std::get<ConsentGiven>(bodies.at(19))});
+    QCOMPARE(run.workspaceReads().first(), std::get<WorkspaceRead>(bodies.at(1)));
+    QCOMPARE(run.secrets().first(), std::get<SecretsFound>(bodies.at(2)));
+    QCOMPARE(run.consents(), QList<ConsentGiven>{std::get<ConsentGiven>(bodies.at(3))});
 }
 
 void RunTest::codeAnswers_areThoseOfAllRounds()
@@ -227,7 +227,7 @@ void RunTest::fold_ignoresWhatIsNotItsOwn()
 //! Whatever a damaged file brings, in whatever order, is no reason to crash.
 void RunTest::fold_takesAnyOrder()
 {
-    const QList<EventBody> bodies = sampleBodies();
+    const QList<EventBody> bodies = sampleBodies() + workspaceBodies();
     for (qsizetype shift = 0; shift < bodies.size(); ++shift) {
         Run run;
         QList<EventBody> turned{RunStarted{}};

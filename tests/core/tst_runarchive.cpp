@@ -133,7 +133,7 @@ void RunArchiveTest::pack_keepsWhatItDoesNotUnderstand()
 {
     StoredRun stored = storedOf(sampleEvents());
     QByteArray later = stored.lines.first(stored.lines.indexOf('\n') + 1);
-    later.replace("run_started", "edits_planned");
+    later.replace("run_started", "plan_edited");
     stored.lines += later + R"({"run":"20261122)";
     QCOMPARE(filesOf(stored).value(lines), stored.lines);
     QCOMPARE(archive::unpack(archive::pack(stored).value_or("not packed"_ba)).value_or(StoredRun()),
