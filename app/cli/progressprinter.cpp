@@ -68,7 +68,8 @@ void ProgressPrinter::secretsFound(const run::SecretsFound &event)
 
 void ProgressPrinter::editsPlanned(const run::EditsPlanned &event)
 {
-    note(u"%1: %2"_s.arg(m_stage, wording::changeTotal(event.changes)));
+    // A run that goes on with another's code has had no stage yet.
+    note(u"%1: %2"_s.arg(run::roleName(run::Role::Coder), wording::changeTotal(event.changes)));
     const QStringList lines = wording::changeLines(event.changes);
     for (const QString &line : lines) {
         note(u"  "_s % line);

@@ -3,6 +3,7 @@
 
 #include "cli/resumecommand.h"
 
+#include "core/run/proposal.h"
 #include "core/run/resume.h"
 
 #include <QFileInfo>
@@ -63,6 +64,38 @@ void ResumeCommand::goOn(const Result<run::StoredRun> &stored)
         finishLater(exitCodeForNamed(gone));
         return;
     }
+    if (request && request->workspace && request->stages.constFirst() > run::Role::Coder) {
+        planChanges(*stored, *request);
+    } else {
+        beginWith(request);
+    }
+}
+
+void ResumeCommand::planChanges(const run::StoredRun &stored, const run::RunRequest &request)
+{
+    m_worker.run(
+        this,
+        [events = stored.events, folder = request.workspace->folder,
+         isForeign = run::isForeign(reference())](const std::stop_token &stop) {
+            return run::proposalOf(run::foldAll(events), folder, isForeign, stop);
+        },
+        [this, request](const Result<run::ChangeProposal> &proposal) {
+            Result<run::RunRequest> complete = request;
+            if (!proposal) {
+                complete = std::unexpected(proposal.error());
+            } else if (!proposal->changes.edits.isEmpty()) {
+                const auto &before = request.workspace->planned;
+                complete->workspace->planned
+                    = run::EditsPlanned{.round = before ? before->round : 1,
+                                        .folder = proposal->folder,
+                                        .changes = proposal->changes.withoutTexts()};
+            }
+            beginWith(complete);
+        });
+}
+
+void ResumeCommand::beginWith(const Result<run::RunRequest> &request)
+{
     if (request) {
         sayWhatIsTaken(*request);
     }

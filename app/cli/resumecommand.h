@@ -27,6 +27,9 @@ private:
     [[nodiscard]] const QString &reference() const { return invocation().kept.runs.constFirst(); }
     [[nodiscard]] bool hasOwnProfile() const;
     void goOn(const Result<run::StoredRun> &stored);
+    //! Holds the code that is there already against the folder as it is now.
+    void planChanges(const run::StoredRun &stored, const run::RunRequest &request);
+    void beginWith(const Result<run::RunRequest> &request);
     void sayWhatIsTaken(const run::RunRequest &request) const;
     [[nodiscard]] Result<run::RunRequest> requestFor(const run::StoredRun &stored) const;
 
