@@ -43,6 +43,9 @@ private slots:
     void withoutHistory_nothingIsKept();
     void resume_goesOnInTheSameFolder();
     void resume_takesOverWhatWasPlanned();
+    void resume_plansAnewForWhatIsOtherwise_data();
+    void resume_plansAnewForWhatIsOtherwise();
+    void resumedRun_isNotAppliedInPart();
     void resume_saysThatTheFolderHasGone();
 
 private:
@@ -139,6 +142,63 @@ void CliWorkspaceKeptTest::resume_takesOverWhatWasPlanned()
     QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::changed);
     QVERIFY(
         m_fixture->server.arrivals().constLast().body.contains("+    return \\\"Hi, \\\" + name"));
+}
+
+void CliWorkspaceKeptTest::resume_plansAnewForWhatIsOtherwise_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<bool>("hadWorkspace");
+
+    QTest::newRow("another folder") << u"../other"_s << true;
+    QTest::newRow("the folder by another name") << u"../link"_s << true;
+    QTest::newRow("a file that was changed") << u"."_s << true;
+    QTest::newRow("a run without a workspace") << u"."_s << false;
+}
+
+//! The Coder has answered, and its answer goes to other files than it was held against.
+void CliWorkspaceKeptTest::resume_plansAnewForWhatIsOtherwise()
+{
+    QFETCH(QString, folder);
+    QFETCH(bool, hadWorkspace);
+    const Project &project = m_fixture->project;
+    m_fixture->server.forModel(u"r"_s).reply(error(400, "context_length_exceeded"_ba));
+    const QStringList plain = oneModelEach({u"run"_s, u"Greet otherwise in app.py"_s});
+    QCOMPARE((hadWorkspace ? m_fixture->run() : m_fixture->call(plain)).exitCode, 1);
+    project.write(folder + u"/app.py"_s, "# first\n" + Project::program);
+    if (folder.endsWith(u"link"_s)) {
+        QVERIFY(QDir(project.pathOf(folder)).removeRecursively());
+        project.write(u"app.py"_s, "# first\n" + Project::program);
+        QVERIFY(QFile::link(u"project"_s, project.pathOf(folder)));
+    }
+    const Account::Call resumed = m_fixture->call(
+        {u"resume"_s, u"last"_s, u"--apply"_s, u"--workspace"_s, project.pathOf(folder)});
+    QVERIFY2(resumed.exitCode == 0, resumed.err);
+    QCOMPARE(m_fixture->server.modelsAsked().count(u"c"_s), 1);
+    QCOMPARE(project.content(folder + u"/app.py"_s), "# first\n" + Project::changed);
+    QVERIFY(m_fixture->server.arrivals().constLast().body.contains(" # first\\n"));
+    QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
+    QCOMPARE(project.content(folder + u"/app.py"_s), "# first\n" + Project::program);
+}
+
+//! It has taken over the changes of two answers, of which the one mends the other.
+void CliWorkspaceKeptTest::resumedRun_isNotAppliedInPart()
+{
+    const Project &project = m_fixture->project;
+    m_fixture->server.forModel(u"c"_s).reply(
+        sse({creating(u"new.py"_s, u"new\n"_s) + missingChange()}));
+    m_fixture->server.forModel(u"r"_s).reply(error(400, "context_length_exceeded"_ba));
+    QCOMPARE(m_fixture->run().exitCode, 1);
+    QCOMPARE(m_fixture->call({u"resume"_s, u"last"_s}).exitCode, 0);
+    project.write(u"app.py"_s, "# first\n" + Project::program);
+    const QStringList before = project.snapshot();
+    const Account::Call stale = m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s});
+    QVERIFY2(stale.exitCode == 5, stale.err);
+    QVERIFY2(stale.says(u"E_NOMATCH"_s), stale.err);
+    QCOMPARE(project.snapshot(), before);
+    project.write(u"app.py"_s, Project::program);
+    QCOMPARE(m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(project.content(u"app.py"_s), Project::changed);
+    QCOMPARE(project.content(u"new.py"_s), "new\n");
 }
 
 void CliWorkspaceKeptTest::resume_saysThatTheFolderHasGone()
