@@ -63,6 +63,26 @@ bool hasText(const run::Run &run)
     });
 }
 
+//! What may be done about a run that ended with this, by its short ID.
+QString wayOn(const Error &error, const QString &id)
+{
+    switch (error.kind) {
+    case ErrorKind::ConsentMissing:
+    case ErrorKind::FileStale:
+    case ErrorKind::FileUnwritable:
+    case ErrorKind::WorkspaceBusy:
+        return u"`orchestrator diff %1` shows the changes, `orchestrator apply %1` writes them."_s
+            .arg(id);
+    case ErrorKind::EditsRefused:
+    case ErrorKind::ChangesMissing:
+        return u"`orchestrator show %1` prints it, `orchestrator resume %1 --from coder` asks the "
+               "Coder again."_s.arg(id);
+    default:
+        return u"`orchestrator show %1` prints it, `orchestrator resume %1` goes on with it."_s.arg(
+            id);
+    }
+}
+
 //! Why all models failed: the last failure is what the next run would meet first.
 Error rootCause(const Error &error, const run::Run &run)
 {
@@ -311,9 +331,8 @@ void RunCommand::reportFailure(const Error &error)
     if (error.kind != ErrorKind::Cancelled) {
         report(error);
     }
-    const bool isAboutChanges = exitCodeFor(error) == ExitCode::NotApplied;
     if (console().outputFailure() == 0) {
-        isAboutChanges ? sayWhatChanges() : sayWhereKept();
+        sayWhereKept(error);
     }
     if (allModelsUnknown(m_session->run()) && !wasStopped) {
         suggestModels();
@@ -323,7 +342,7 @@ void RunCommand::reportFailure(const Error &error)
     finish(wasStopped ? stopped : exitCodeFor(rootCause(error, m_session->run())));
 }
 
-void RunCommand::sayWhereKept() const
+void RunCommand::sayWhereKept(const Error &error) const
 {
     const QString folder = m_session->folder();
     if (folder.isEmpty()) {
@@ -335,9 +354,7 @@ void RunCommand::sayWhereKept() const
         console().note(u"The run is kept in %1"_s.arg(folder));
     }
     if (!m_invocation.common.isQuiet) {
-        const QString id = m_session->run().id().right(run::shortIdLength);
-        console().note(u"`orchestrator show %1` prints it, `orchestrator resume %1` goes on with "
-                       "it."_s.arg(id));
+        console().note(wayOn(error, m_session->run().id().right(run::shortIdLength)));
     }
 }
 

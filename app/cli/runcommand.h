@@ -50,7 +50,7 @@ private:
     [[nodiscard]] bool writeAnswerFiles() const;
     [[nodiscard]] bool writeNamedFiles() const;
     void reportFailure(const Error &error);
-    void sayWhereKept() const;
+    void sayWhereKept(const Error &error) const;
     void suggestModels();
     void finish(ExitCode code);
 
