@@ -143,6 +143,7 @@ void CliWorkspaceTest::refusedChange_writesNothing()
         QVERIFY2(call.err.contains("refused: "), call.err);
         QVERIFY2(call.says(u"(%1)"_s.arg(code)), call.err);
         QVERIFY2(call.err.contains("Nothing was written"), call.err);
+        QVERIFY2(call.says(u"resume %1 --from coder`"_s.arg(m_fixture->lastRun())), call.err);
         QCOMPARE(m_fixture->project.snapshot(), before);
     }
     QCOMPARE_LE(m_fixture->server.count(), 2 * 4); // the rounds are bounded
@@ -236,6 +237,8 @@ void CliWorkspaceTest::consent_isNeeded()
     const Account::Call refused = m_fixture->code(QStringList{u"--apply"_s} + others);
     QCOMPARE(refused.exitCode, 5);
     QVERIFY2(refused.err.contains(flag.constFirst().toUtf8()), refused.err);
+    QVERIFY2(refused.says(u"`orchestrator apply %1` writes them"_s.arg(m_fixture->lastRun())),
+             refused.err);
     QCOMPARE(m_fixture->project.snapshot(), before);
     const Account::Call allowed = m_fixture->code(QStringList{u"--apply"_s} + flag);
     QVERIFY2(allowed.exitCode == 0, allowed.err);
