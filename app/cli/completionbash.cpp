@@ -209,8 +209,9 @@ QString completed(const OptionSpec &option)
         return u"_orchestrator_files '/$'"_s;
     case Value::Profile:
         return u"words=\"$("_s % askForProfiles % u")\"; _orchestrator_files '/$'"_s;
-    case Value::StageModels:
-        return u"[[ $word == *=* ]] && words=\"$(_orchestrator_models)\" "
+    case Value::Models:
+    case Value::StageModels: // one row for all commands that have the option
+        return u"[[ $use == conformance || $word == *=* ]] && words=\"$(_orchestrator_models)\" "
                "|| words="_s
             % lines({u"planner="_s, u"coder="_s, u"reviewer="_s});
     }
@@ -220,8 +221,11 @@ QString completed(const OptionSpec &option)
 QString values()
 {
     QString rows;
+    QStringList seen;
     for (const OptionSpec &option : optionSpecs()) {
-        if (const QString commands = completed(option); !commands.isEmpty()) {
+        const QString commands = seen.contains(option.name) ? QString() : completed(option);
+        seen.append(option.name);
+        if (!commands.isEmpty()) {
             rows += u"        --"_s % option.name % u") "_s % commands % u" ;;\n"_s;
         }
     }

@@ -76,13 +76,16 @@ function __orchestrator_text
     end
 end
 
+function __orchestrator_models
+    set -l start (string replace -r '[^=,]*$' '' -- (__orchestrator_word))
+    for model in (@MODELS@)
+        echo $start$model
+    end
+end
+
 function __orchestrator_stage_models
-    set -l word (__orchestrator_word)
-    if string match -q -- '*=*' $word
-        set -l start (string replace -r '[^=,]*$' '' -- $word)
-        for model in (@MODELS@)
-            echo $start$model
-        end
+    if string match -q -- '*=*' (__orchestrator_word)
+        __orchestrator_models
     else
         printf '%s\n' planner= coder= reviewer=
     end
@@ -109,6 +112,8 @@ QString parameters(const OptionSpec &option)
     case Value::Profile:
         return u" -x -a '("_s % askForProfiles
             % u") (__fish_complete_directories (__orchestrator_typed))'"_s;
+    case Value::Models:
+        return u" -x -a '(__orchestrator_models)'"_s;
     case Value::StageModels:
         return u" -x -a '(__orchestrator_stage_models)'"_s;
     }

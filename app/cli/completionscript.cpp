@@ -77,6 +77,9 @@ Value valueOf(const OptionSpec &option)
     if (value == "NAME|DIR"_L1) {
         return Value::Profile;
     }
+    if (value.startsWith("MODEL"_L1)) {
+        return Value::Models;
+    }
     if (value.startsWith("STAGE="_L1)) {
         return Value::StageModels;
     }

@@ -14,7 +14,7 @@
 namespace roo::cli::completion {
 
 //! What stands behind an option, as a shell can complete it.
-enum class Value { None, Other, Text, Choice, Files, Folders, Profile, StageModels };
+enum class Value { None, Other, Text, Choice, Files, Folders, Profile, Models, StageModels };
 [[nodiscard]] Value valueOf(const OptionSpec &option);
 //! Of a Value::Choice.
 [[nodiscard]] QStringList choicesOf(const OptionSpec &option);

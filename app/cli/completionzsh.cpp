@@ -49,11 +49,16 @@ _orchestrator_profile() {
     _alternative 'profiles:profile:compadd -a profiles' 'directories:folder:_path_files -/'
 }
 
+_orchestrator_models() {
+    local -a models
+    compset -P '*,'
+    models=(${(f)"$(@MODELS@)"})
+    compadd -a models
+}
+
 _orchestrator_stage_models() {
-    if compset -P '*[=,]'; then
-        local -a models
-        models=(${(f)"$(@MODELS@)"})
-        compadd -a models
+    if compset -P '*='; then
+        _orchestrator_models
     else
         compadd -S = planner coder reviewer
     fi
@@ -99,6 +104,8 @@ QString action(const OptionSpec &option)
         return u"_files -/"_s;
     case Value::Profile:
         return u"_orchestrator_profile"_s;
+    case Value::Models:
+        return u"_orchestrator_models"_s;
     case Value::StageModels:
         return u"_orchestrator_stage_models"_s;
     }

@@ -297,6 +297,8 @@ void CompletionTest::bash_completes_data()
     row(u"run x --model=coder=gp"_s, u"gpt-4o"_s);
     row(u"run x --model coder=gpt-4o,open"_s, u"gpt-4o,openrouter/qwen/qwen3-coder:free"_s);
     row(u"run x --model coder=openrouter/qwen/qwen3-coder:f"_s, u"free"_s);
+    row(u"conformance --model gp"_s, u"gpt-4o"_s);
+    row(u"conformance --model gpt-4o,open"_s, u"gpt-4o,openrouter/qwen/qwen3-coder:free"_s);
     row(u"run x --model coder=go"_s, QString()); // a name that would be a command
 }
 
@@ -344,6 +346,8 @@ void CompletionTest::zsh_completes_data()
     row(u"run x --model co"_s, u"coder"_s);
     row(u"run x --model=coder=gp"_s, u"gpt-4o"_s);
     row(u"run x --model coder=gpt-4o,open"_s, u"openrouter/qwen/qwen3-coder:free"_s);
+    row(u"conformance --model gp"_s, u"gpt-4o"_s);
+    row(u"conformance --model gpt-4o,open"_s, u"openrouter/qwen/qwen3-coder:free"_s);
 }
 
 void CompletionTest::fish_completes_data()
@@ -375,6 +379,7 @@ void CompletionTest::fish_completes_data()
     row(u"plan x --profile=m"_s, u"--profile=mine"_s);
     row(u"run x --model co"_s, u"coder="_s);
     row(u"run x --model coder=gp"_s, u"coder=gpt-4o"_s);
+    row(u"conformance --model gp"_s, u"gpt-4o"_s);
     row(u"run x --model=coder=gp"_s, u"--model=coder=gpt-4o"_s);
 }
 
