@@ -119,6 +119,10 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::RunComplete:
         return u"--from STAGE does a stage again, and those after it."_s;
     case ErrorKind::SecretsRefused:
+        if (error.detail == run::connectionKey) {
+            return u"It is the key of this connection, which is never sent but as the key: take it "
+                   "out."_s;
+        }
         return u"Take it out, or say --allow secrets if it may be sent."_s;
     case ErrorKind::FolderMissing:
         return u"Name one with --workspace DIR, which apply, diff and resume take."_s;

@@ -125,7 +125,10 @@ void Pipeline::look(const PreparedStage &stage)
     if (!tell(SecretsFound{.stage = currentRole(), .findings = m_asked})) {
         return;
     }
-    if (m_job.allowsSecrets) {
+    // Nobody is asked about what cannot be allowed.
+    const bool hasOwnKey
+        = std::ranges::contains(m_asked, connectionKey, &SecretsFound::Finding::kind);
+    if (m_job.allowsSecrets || hasOwnKey) {
         consent(true);
     } else {
         emit consentWanted();
@@ -137,14 +140,21 @@ void Pipeline::consent(bool isGiven)
     if (m_finished || m_asked.isEmpty()) {
         return;
     }
-    m_allowed += m_asked;
-    const SecretsFound::Finding first = m_asked.constFirst();
-    m_asked.clear();
-    if (!isGiven) {
-        finish(
-            Outcome::Failed,
-            Error{.kind = ErrorKind::SecretsRefused, .subject = first.where, .line = first.line});
-    } else if (tell(ConsentGiven{.what = u"secrets"_s})) {
+    const QList<SecretsFound::Finding> asked = std::exchange(m_asked, {});
+    // It would be kept with the request, and no person can want that.
+    const auto ownKey = std::ranges::find(asked, connectionKey, &SecretsFound::Finding::kind);
+    const bool hasOwnKey = ownKey != asked.cend();
+    if (!isGiven || hasOwnKey) {
+        const SecretsFound::Finding &first = hasOwnKey ? *ownKey : asked.constFirst();
+        finish(Outcome::Failed,
+               Error{.kind = ErrorKind::SecretsRefused,
+                     .subject = first.where,
+                     .detail = hasOwnKey ? QString(connectionKey) : QString(),
+                     .line = first.line});
+        return;
+    }
+    m_allowed += asked;
+    if (tell(ConsentGiven{.what = u"secrets"_s})) {
         call();
     }
 }

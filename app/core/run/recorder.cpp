@@ -198,6 +198,8 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
         planned.changes,
         {.folder = planned.folder, .journal = store.undo().newJournal(runId), .allowed = allowed});
     if (!applied) {
+        // The files beside the events say what was planned, all the same.
+        [[maybe_unused]] const Result<void> settled = settle(*writer);
         return std::unexpected(applied.error());
     }
     const Result<void> recorded = writer->add(*applied).and_then([&] { return settle(*writer); });

@@ -101,6 +101,9 @@ struct SecretsFound
     friend bool operator==(const SecretsFound &, const SecretsFound &) = default;
 };
 
+//! The kind of a finding that is never sent, whoever allows it: the connection's own key.
+inline constexpr QLatin1StringView connectionKey{"proxy-key"};
+
 //! A person's word that something may be done.
 struct ConsentGiven
 {

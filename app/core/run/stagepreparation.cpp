@@ -48,7 +48,7 @@ public:
         if (place >= 0) {
             add({.where = where,
                  .line = static_cast<int>(text.first(place).count(u'\n')) + 1,
-                 .kind = u"proxy-key"_s,
+                 .kind = connectionKey,
                  .masked = u"***"_s});
         }
         const QList<SecretFinding> found = findSecrets(text);
