@@ -83,7 +83,7 @@ private:
 
 void CliApplySafetyTest::slowReader_getsEveryByte()
 {
-    const QString text = longText(1'000'000);
+    const QString text = longText(300'000);
     m_fixture->coderAnswers(goodChange() + creating(u"long.txt"_s, text));
     QCOMPARE(m_fixture->code({u"--quiet"_s}).exitCode, 0);
     const Account::Call diff = m_fixture->call({u"diff"_s, u"last"_s});
@@ -101,7 +101,7 @@ void CliApplySafetyTest::slowReader_getsEveryByte()
 
 void CliApplySafetyTest::goneReader_leavesNothingHalf()
 {
-    const QString text = longText(1'000'000);
+    const QString text = longText(300'000);
     m_fixture->coderAnswers(goodChange() + creating(u"long.txt"_s, text));
     QCOMPARE(m_fixture->code({u"--quiet"_s}).exitCode, 0);
     const QStringList before = m_fixture->project.snapshot();
@@ -183,8 +183,8 @@ void CliApplySafetyTest::fullDisk_leavesNothingHalf_data()
     QTest::addColumn<qint64>("oldSize");
     QTest::addColumn<qint64>("newSize");
 
-    QTest::newRow("what an undo needs does not fit") << qint64(300'000) << qint64(200'000);
-    QTest::newRow("the new file does not fit") << qint64(10'000) << qint64(300'000);
+    QTest::newRow("what an undo needs does not fit") << qint64(90'000) << qint64(60'000);
+    QTest::newRow("the new file does not fit") << qint64(5'000) << qint64(90'000);
 }
 
 void CliApplySafetyTest::fullDisk_leavesNothingHalf()
@@ -198,7 +198,7 @@ void CliApplySafetyTest::fullDisk_leavesNothingHalf()
     const QStringList before = m_fixture->project.snapshot();
     const auto run = m_fixture->account.prepare(
         {u"apply"_s, u"last"_s, u"--yes"_s, u"--allow"_s, u"shrink"_s});
-    run->setBefore(withSizeLimit(100'000));
+    run->setBefore(withSizeLimit(40'000));
     run->start();
     QVERIFY(run->finish());
     QCOMPARE(m_fixture->project.snapshot(), before);
