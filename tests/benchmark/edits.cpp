@@ -4,7 +4,8 @@
 // Resolves an answer of 10,000 edits against a folder of 5,000 files of 120 lines each, as it lies
 // on a disk, and says how long parsing, resolving, applying and undoing took.
 //     bench_edits FOLDER [FILES]
-// FOLDER is made, and what is in it stays: the tree as it was, and changes.patch, which does the same.
+// FOLDER is made, and what is in it stays: the tree as it was, and changes.patch, which does the
+// same.
 
 #include "core/edit/editscript.h"
 #include "core/edit/patch.h"

@@ -81,7 +81,7 @@ enum class ErrorKind {
     WorkspaceBusy, //!< Another program writes to the folder.
     JournalUnknown, //!< What would be needed to undo something is not there.
     SecretsRefused, //!< Something like a secret would have been sent; `subject` says where,
-                    //!< `detail` is "proxy-key" where it is the connection's own key.
+    //!< `detail` is "proxy-key" where it is the connection's own key.
     EditsRefused, //!< Changes were refused or did not resolve; `subject` is how many, `detail` the
     //!< path where it is one.
     ConsentMissing, //!< `subject` names what has to be allowed: "delete,shrink".
