@@ -394,10 +394,9 @@ void ConformanceTest::models_areRanked()
     for (const ModelResult &model : ranked(results)) {
         names.append(model.model);
     }
-    QCOMPARE(
-        names,
-        (QStringList{u"fast"_s, u"slow"_s, u"fitting"_s, u"half"_s, u"beside"_s, u"formed"_s,
-                     u"unknown"_s}));
+    QCOMPARE(names,
+             (QStringList{u"fast"_s, u"slow"_s, u"fitting"_s, u"half"_s, u"beside"_s, u"formed"_s,
+                          u"unknown"_s}));
     QVERIFY(ranked({}).isEmpty());
 }
 
