@@ -7,8 +7,10 @@
 #include "core/base/text.h"
 #include "core/edit/pathrules.h"
 
+#include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -59,15 +61,23 @@ Parsed<void> readContext(CommandName command, const RunOptions &options, RunInpu
     return {};
 }
 
+//! By its name, or by that of a folder such as .git or .ssh.
+bool mayHoldSecrets(const QString &path)
+{
+    const QStringList names = QDir::cleanPath(path).split(u'/');
+    return edit::isProtectedName(names.constLast())
+        || std::ranges::any_of(names, [](const QString &name) {
+               return name.startsWith(u'.') && edit::isProtectedName(name);
+           });
+}
+
 //! What a person names is sent, but for what is surely a slip: secrets, and what is no text.
 Parsed<QString> readAttachment(const QString &path)
 {
     const auto refused = [&path](const QString &why) {
         return std::unexpected(UsageError{u"--attach: %1 %2."_s.arg(path, why)});
     };
-    const QFileInfo file(path);
-    const QString target = QFileInfo(file.canonicalFilePath()).fileName();
-    if (edit::isProtectedName(file.fileName()) || edit::isProtectedName(target)) {
+    if (mayHoldSecrets(path) || mayHoldSecrets(QFileInfo(path).canonicalFilePath())) {
         return refused(u"may hold secrets, and is never sent"_s);
     }
     Result<QString> content = text::readUtf8File(path, attachmentLimit);
