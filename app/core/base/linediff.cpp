@@ -145,7 +145,9 @@ QList<LineOfDiff<View>> laidSideBySide(const QList<View> &left, const QList<View
     append(result, Kind::Same, left.first(head));
     const QList<View> removed = left.sliced(head, left.size() - head - tail);
     const QList<View> added = right.sliced(head, right.size() - head - tail);
-    if (const auto way = Walk<View>(removed, added).lines()) {
+    // A walk along one side alone would cost the square of its length.
+    const bool isOneSided = removed.isEmpty() || added.isEmpty();
+    if (const auto way = isOneSided ? std::nullopt : Walk<View>(removed, added).lines()) {
         result += *way;
     } else {
         append(result, Kind::Removed, removed);
