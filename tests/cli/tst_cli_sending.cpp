@@ -140,6 +140,7 @@ void CliSendingTest::attachment_isRefused_data()
     QTest::newRow("a pem file") << u"server.pem"_s << secret;
     QTest::newRow("a key file") << u"sub/server.KEY"_s << secret;
     QTest::newRow("an ssh key") << u"id_rsa"_s << secret;
+    QTest::newRow("what git trusts") << u".git/config"_s << secret;
     QTest::newRow("a link to an ssh key") << u"notes.txt"_s << secret;
     QTest::newRow("a link to a link") << u"more.txt"_s << secret;
     QTest::newRow("zero bytes") << u"binary.dat"_s << "is no text"_ba;
