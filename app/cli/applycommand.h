@@ -26,6 +26,7 @@ public:
 
     void start() override;
     void cancel(ErrorKind why) override;
+    [[nodiscard]] bool isUnstoppable() const override { return m_isWriting; }
 
 private:
     void show(const run::Application &application);

@@ -37,6 +37,8 @@ public:
     //! Ends at once what is going on, keeping what arrived. `why` is Interrupted or, where standard
     //! output cannot be written, Cancelled: what is quick and free may go on to its own end then.
     virtual void cancel(ErrorKind why) = 0;
+    //! Something is under way that has to come to its end, which is near: it is waited for.
+    [[nodiscard]] virtual bool isUnstoppable() const { return false; }
 
 signals:
     void finished(roo::cli::ExitCode code);

@@ -242,7 +242,10 @@ void Program::interrupted(int)
     if (m_command) {
         m_command->cancel(ErrorKind::Interrupted);
     }
-    QTimer::singleShot(patienceAfterInterrupt, this, &Program::quit);
+    // A second signal ends the program all the same.
+    if (!m_command || !m_command->isUnstoppable()) {
+        QTimer::singleShot(patienceAfterInterrupt, this, &Program::quit);
+    }
 }
 
 void Program::outputFailed(int error)

@@ -83,7 +83,9 @@ void ResumeCommand::planChanges(const run::StoredRun &stored, const run::RunRequ
             Result<run::RunRequest> complete = request;
             if (!proposal) {
                 complete = std::unexpected(proposal.error());
-            } else if (!proposal->changes.edits.isEmpty()) {
+            } else if (proposal->lacksChanges) {
+                complete = std::unexpected(Error{.kind = ErrorKind::ChangesMissing});
+            } else if (!proposal->changes.edits.isEmpty() || !proposal->isComplete()) {
                 const auto &before = request.workspace->planned;
                 complete->workspace->planned
                     = run::EditsPlanned{.round = before ? before->round : 1,

@@ -29,6 +29,10 @@ public:
 
     void start() override;
     void cancel(ErrorKind why) override;
+    [[nodiscard]] bool isUnstoppable() const override
+    {
+        return m_session && m_session->isApplying();
+    }
 
 protected:
     [[nodiscard]] const Invocation &invocation() const { return m_invocation; }

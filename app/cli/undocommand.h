@@ -20,6 +20,7 @@ public:
 
     void start() override;
     void cancel(ErrorKind why) override;
+    [[nodiscard]] bool isUnstoppable() const override { return m_isWriting; }
 
 private:
     void takeBack(edit::Later later);

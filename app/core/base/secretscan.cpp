@@ -7,6 +7,7 @@
 #include "core/base/secretvalue.h"
 #include "core/base/text.h"
 
+#include <QCryptographicHash>
 #include <QMap>
 #include <QRegularExpression>
 
@@ -79,6 +80,7 @@ private:
         qsizetype end = 0;
         QLatin1StringView kind;
         QString masked;
+        QByteArray digest;
     };
 
     //! Calls `take` with each match, which returns where to go on; false: enough are found.
@@ -105,7 +107,12 @@ private:
         const bool isBeforeNext = next == m_places.end() || end <= next.key();
         const bool isAfterLast = next == m_places.begin() || std::prev(next)->end <= start;
         if (isBeforeNext && isAfterLast) {
-            m_places.insert(start, {.end = end, .kind = kind, .masked = maskedForm(secret)});
+            m_places.insert(
+                start,
+                {.end = end,
+                 .kind = kind,
+                 .masked = maskedForm(secret),
+                 .digest = QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256)});
             ++m_taken;
         }
     }
@@ -228,8 +235,10 @@ private:
              place != m_places.cend() && found.size() < mostSecretFindings; ++place) {
             line += m_text.sliced(at, place.key() - at).count(u'\n');
             at = place.key();
-            found.append(
-                {.kind = place->kind, .line = static_cast<int>(line), .masked = place->masked});
+            found.append({.kind = place->kind,
+                          .line = static_cast<int>(line),
+                          .masked = place->masked,
+                          .digest = place->digest});
         }
         return found;
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringView>
@@ -20,6 +21,8 @@ struct SecretFinding
     //! Enough to find it, too little to use it: "AKIA…". At most four of its characters, at most a
     //! quarter of it, all of them printable ASCII.
     QString masked;
+    //! SHA-256 of it, by which two of them are told apart; for this process alone, never written.
+    QByteArray digest = {};
 
     friend bool operator==(const SecretFinding &, const SecretFinding &) = default;
 };

@@ -129,6 +129,26 @@ bool hasClashed(const EditOutcome &outcome)
                                [](const EditFault &fault) { return breaksSet(fault.code); });
 }
 
+//! The refused edits that a new one surely stands for: the same file, verb, and text or anchor.
+//! Adds the new ones to `used`.
+QSet<qsizetype> mendedEdits(const ChangeSet &soFar, const ChangeSet &round, QSet<qsizetype> &used)
+{
+    QSet<qsizetype> mended;
+    for (qsizetype i = 0; i < soFar.edits.size(); ++i) {
+        const Edit &failed = soFar.edits.at(i);
+        for (qsizetype k = 0; k < round.edits.size() && !mended.contains(i); ++k) {
+            const Edit &again = round.edits.at(k);
+            const bool isAlike = again.path == failed.path && again.verb == failed.verb
+                && (again.body == failed.body || again.anchor == failed.anchor);
+            if (isAlike && soFar.outcomes.at(i).verdict == Verdict::Refused && !used.contains(k)) {
+                mended.insert(i);
+                used.insert(k);
+            }
+        }
+    }
+    return mended;
+}
+
 //! The refused edits that no edit of the round takes up. An edit takes up one, but one of a whole
 //! file all of that file.
 QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
@@ -141,9 +161,10 @@ QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
     }
     QList<qsizetype> left;
     QSet<qsizetype> used;
+    const QSet<qsizetype> mended = mendedEdits(soFar, round, used);
     for (qsizetype i = 0; i < soFar.edits.size(); ++i) {
         const EditOutcome &outcome = soFar.outcomes.at(i);
-        if (outcome.verdict != Verdict::Refused) {
+        if (outcome.verdict != Verdict::Refused || mended.contains(i)) {
             continue;
         }
         const Edit &failed = soFar.edits.at(i);

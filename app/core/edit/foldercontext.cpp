@@ -214,6 +214,9 @@ std::expected<FileText, NotShown> read(Workspace &workspace, const NamedPath &fi
             file.size);
     }
     const TreeEntry entry = workspace.look(file.path);
+    if (!entry.twin.isEmpty()) {
+        return refused(LeftOut::Missing, file.size); // another name, of which other rules may hold
+    }
     switch (entry.kind) {
     case TreeEntry::Kind::File:
         break;

@@ -13,6 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace roo::run {
 
+namespace {
+
+bool isOwnKey(const SecretsFound::Finding &finding)
+{
+    return finding.kind == connectionKey;
+}
+
+} // namespace
+
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
     , m_job(std::move(job))
@@ -79,6 +88,7 @@ void Pipeline::prepare()
     // The Reviewer judges the changes, and a repair has the lines that it needs.
     if (m_job.workspace && spec.role == Role::Reviewer && !m_changes.edits.isEmpty()) {
         draft.changes = m_changes.files;
+        draft.limits = m_job.workspace->limits;
     } else if (m_job.workspace && spec.role != Role::Reviewer && !isRepair()) {
         draft.workspace = m_job.workspace->folder;
         draft.limits = m_job.workspace->limits;
@@ -112,23 +122,25 @@ void Pipeline::prepared(const Result<PreparedStage> &stage)
 
 void Pipeline::look(const PreparedStage &stage)
 {
-    m_asked = stage.findings;
-    m_asked.removeIf([this](const SecretsFound::Finding &finding) {
-        return std::ranges::any_of(m_allowed, [&finding](const SecretsFound::Finding &allowed) {
-            return allowed.kind == finding.kind && allowed.masked == finding.masked;
-        });
-    });
+    m_asked.clear();
+    for (const FoundSecret &found : stage.findings) {
+        if (!m_allowed.contains(found.digest)) {
+            m_asked.append(found);
+        }
+    }
     if (m_asked.isEmpty()) {
         call();
         return;
     }
-    if (!tell(SecretsFound{.stage = currentRole(), .findings = m_asked})) {
+    SecretsFound event{.stage = currentRole(), .findings = {}};
+    for (const FoundSecret &found : std::as_const(m_asked)) {
+        event.findings.append(found.finding);
+    }
+    if (!tell(event)) {
         return;
     }
     // Nobody is asked about what cannot be allowed.
-    const bool hasOwnKey
-        = std::ranges::contains(m_asked, connectionKey, &SecretsFound::Finding::kind);
-    if (m_job.allowsSecrets || hasOwnKey) {
+    if (m_job.allowsSecrets || std::ranges::any_of(event.findings, &isOwnKey)) {
         consent(true);
     } else {
         emit consentWanted();
@@ -140,12 +152,12 @@ void Pipeline::consent(bool isGiven)
     if (m_finished || m_asked.isEmpty()) {
         return;
     }
-    const QList<SecretsFound::Finding> asked = std::exchange(m_asked, {});
+    const QList<FoundSecret> asked = std::exchange(m_asked, {});
     // It would be kept with the request, and no person can want that.
-    const auto ownKey = std::ranges::find(asked, connectionKey, &SecretsFound::Finding::kind);
-    const bool hasOwnKey = ownKey != asked.cend();
+    const auto own = std::ranges::find_if(asked, &isOwnKey, &FoundSecret::finding);
+    const bool hasOwnKey = own != asked.cend();
     if (!isGiven || hasOwnKey) {
-        const SecretsFound::Finding &first = hasOwnKey ? *ownKey : asked.constFirst();
+        const SecretsFound::Finding first = (hasOwnKey ? *own : asked.constFirst()).finding;
         finish(Outcome::Failed,
                Error{.kind = ErrorKind::SecretsRefused,
                      .subject = first.where,
@@ -153,7 +165,9 @@ void Pipeline::consent(bool isGiven)
                      .line = first.line});
         return;
     }
-    m_allowed += asked;
+    for (const FoundSecret &found : asked) {
+        m_allowed.insert(found.digest);
+    }
     if (tell(ConsentGiven{.what = u"secrets"_s})) {
         call();
     }
@@ -282,8 +296,11 @@ void Pipeline::planEdits(const llm::ChatReply &reply)
 void Pipeline::editsPlanned(const ChangeProposal &proposal)
 {
     m_changes = proposal.changes;
-    m_lacksChanges = proposal.lacksChanges;
-    m_job.input.failures = proposal.failures;
+    // Code without changes stays asked for, whatever comes in its place.
+    m_lacksChanges = proposal.lacksChanges || (m_lacksChanges && proposal.changes.edits.isEmpty());
+    if (!m_lacksChanges || !proposal.failures.isEmpty()) {
+        m_job.input.failures = proposal.failures;
+    }
     if (!tell(EditsPlanned{.round = m_round,
                            .folder = proposal.folder,
                            .changes = proposal.changes.withoutTexts()})) {
@@ -302,7 +319,7 @@ void Pipeline::editsPlanned(const ChangeProposal &proposal)
 
 bool Pipeline::asksAgain(const ChangeProposal &proposal) const
 {
-    if (proposal.isComplete()) {
+    if (proposal.isComplete() && !m_lacksChanges) {
         return false;
     }
     const EditSpec &edits = m_job.profile.edits;

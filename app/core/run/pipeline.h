@@ -14,6 +14,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -59,6 +60,8 @@ public:
     void start();
     //! `why` is Cancelled or Interrupted.
     void cancel(ErrorKind why);
+    //! Files are being written: that comes to its end, and cannot be cancelled.
+    [[nodiscard]] bool isApplying() const { return m_isApplying && !m_finished; }
     //! The answer to `consentWanted`: whether what was found may be sent.
     void consent(bool isGiven);
 
@@ -98,8 +101,8 @@ private:
     qsizetype m_stage = 0;
     int m_round = 1; //!< Of the stage: the Coder's changes may be asked for again.
     llm::ChatRequest m_request; //!< Of the stage, ready to be sent.
-    QList<SecretsFound::Finding> m_allowed; //!< Findings that may be sent.
-    QList<SecretsFound::Finding> m_asked; //!< Those that somebody is being asked about.
+    QSet<QByteArray> m_allowed; //!< The digests of secrets that may be sent.
+    QList<FoundSecret> m_asked; //!< Those that somebody is being asked about.
     edit::ChangeSet m_changes; //!< Of all rounds so far.
     bool m_isApplying = false; //!< Files are being written: that comes to its end.
     bool m_lacksChanges = false; //!< The Coder wrote code, but no changes.

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::run {
@@ -16,7 +18,8 @@ using json::insertIfAny;
 
 EditSpec editsFrom(const QJsonObject &json)
 {
-    return {.rounds = json["rounds"_L1].toInt(EditSpec{}.rounds),
+    constexpr int mostRounds = 10; // as in a profile.toml
+    return {.rounds = std::clamp(json["rounds"_L1].toInt(EditSpec{}.rounds), 0, mostRounds),
             .repairTemplate = json["repair_template"_L1].toString(),
             .wholeFilesTemplate = json["whole_files_template"_L1].toString()};
 }

@@ -49,6 +49,15 @@ bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
     });
 }
 
+//! What was skipped or refused depends on more than the files that change.
+bool hasResolved(const edit::ChangeSet &changes)
+{
+    return changes.faults.isEmpty()
+        && std::ranges::all_of(changes.outcomes, [](const edit::EditOutcome &outcome) {
+               return outcome.verdict == edit::Verdict::Resolved;
+           });
+}
+
 } // namespace
 
 Result<ChangeProposal> propose(const ProposalGround &ground, const edit::ChangeSet &soFar,
@@ -98,7 +107,7 @@ Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool is
         return std::unexpected(workspace.error());
     }
     const bool isPlanned = run.edits() && !isForeign
-        && run.edits()->folder == (*workspace)->folder()
+        && run.edits()->folder == (*workspace)->folder() && hasResolved(run.edits()->changes)
         && isFresh(**workspace, run.edits()->changes.files);
     if (isPlanned) {
         return ChangeProposal{.changes = run.edits()->changes, .folder = run.edits()->folder};

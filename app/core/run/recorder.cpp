@@ -213,7 +213,8 @@ Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId, edit
         return std::unexpected(journal.error());
     }
     Result<Writer> writer = writerFor(store, runId);
-    if (!writer) {
+    // What cannot be written down can be taken back all the same.
+    if (!writer && writer.error().kind == ErrorKind::RunBusy) {
         return std::unexpected(writer.error());
     }
     const auto kept = edit::ApplyJournal::read(*journal);
@@ -232,7 +233,9 @@ Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId, edit
     const EditsReverted reverted{.folder = kept->root(),
                                  .journal = QFileInfo(*journal).fileName(),
                                  .overwritten = overwritten};
-    const Result<void> recorded = writer->add(reverted).and_then([&] { return settle(*writer); });
+    const Result<void> recorded = writer
+        ? writer->add(reverted).and_then([&] { return settle(*writer); })
+        : std::unexpected(writer.error());
     return TakenBack{.what = reverted, .unrecorded = errorOf(recorded)};
 }
 

@@ -214,6 +214,10 @@ public:
 private:
     void writeEdit(const Edit &edit, const EditOutcome &outcome)
     {
+        const QString file = mayBeShown(outcome) ? fileText(edit.path, outcome) : QString();
+        if (m_shown == Shown::Whole && !m_whole.contains(edit.path)) {
+            return; // a file that is not seen would be made up
+        }
         const QString change = written(edit);
         const QString fence = text::fenceFor(change);
         m_text += u"## Change %1\n\nAs you wrote it:\n\n"_s.arg(++m_number) % fence % u"text\n"_s
@@ -228,9 +232,7 @@ private:
         if (has(outcome, EditCode::Missing) || has(outcome, EditCode::Path)) {
             writeAlike(edit.path);
         }
-        if (mayBeShown(outcome)) {
-            writeFile(edit.path, outcome);
-        }
+        m_text += file;
     }
 
     void writeFault(const EditFault &fault)
@@ -252,7 +254,8 @@ private:
         }
     }
 
-    void writeFile(const QString &path, const EditOutcome &outcome)
+    //! What a file has there; empty where it may not be shown or has no room.
+    [[nodiscard]] QString fileText(const QString &path, const EditOutcome &outcome)
     {
         const TreeEntry entry = m_tree(path);
         const auto file = entry.kind == TreeEntry::Kind::File && !entry.isTooLarge
@@ -261,46 +264,59 @@ private:
             ? edit::FileText::read(entry.bytes)
             : std::unexpected(edit::TextFault::NoText);
         if (!file) {
-            return;
+            return {};
         }
         const qsizetype count = file->lines().size();
         const QList<LineRange> places = placesOf(outcome);
         const bool isShort
             = count <= wholeFileLines || (places.isEmpty() && count <= wholeFileLinesElse);
         if (m_shown == Shown::Whole || isShort) {
-            writeWhole(path, *file, entry.bytes.size());
-            return;
+            return wholeText(path, *file);
         }
+        QString text;
         for (const LineRange &place : places) {
             const qsizetype first = std::clamp<qsizetype>(place.first - nearbyLines, 0, count);
             const qsizetype end
                 = std::clamp<qsizetype>(place.first + place.count + nearbyLines, first, count);
-            writeLines(path, *file, {.first = first, .count = end - first});
+            text += linesText(path, *file, {.first = first, .count = end - first});
         }
+        return text;
     }
 
-    //! Once, and only where it has room.
-    void writeWhole(const QString &path, const edit::FileText &file, qsizetype size)
+    //! Once.
+    [[nodiscard]] QString wholeText(const QString &path, const edit::FileText &file)
     {
-        if (m_whole.contains(path) || size > m_left) {
-            return;
+        if (m_whole.contains(path) || file.text().size() > edit::ContextLimits{}.file
+            || !hasRoomFor(file.text())) {
+            return {};
         }
-        m_left -= size;
         m_whole.insert(path);
-        m_text += u"The file `"_s % path % u"` as it is now:\n"_s % fencedFile(path, file.text())
+        return u"The file `"_s % path % u"` as it is now:\n"_s % fencedFile(path, file.text())
             % u'\n';
     }
 
-    void writeLines(const QString &path, const edit::FileText &file, const LineRange &range)
+    [[nodiscard]] QString linesText(const QString &path, const edit::FileText &file,
+                                    const LineRange &range)
     {
         QString lines;
         for (qsizetype i = range.first; i < range.first + range.count; ++i) {
             lines += file.lines().at(i).text % u'\n';
         }
-        m_text += u"Lines %1 to %2 of `%3` as they are now:\n"_s.arg(range.first + 1)
-                      .arg(range.first + range.count)
-                      .arg(path)
-            % fencedFile(path, lines) % u'\n';
+        return hasRoomFor(lines)
+            ? u"Lines %1 to %2 of `%3` as they are now:\n"_s.arg(range.first + 1)
+                    .arg(range.first + range.count)
+                    .arg(path)
+                % fencedFile(path, lines) % u'\n'
+            : QString();
+    }
+
+    //! Takes the room as well.
+    [[nodiscard]] bool hasRoomFor(const QString &text)
+    {
+        const qsizetype size = text.toUtf8().size();
+        const bool hasRoom = size <= m_left;
+        m_left -= hasRoom ? size : 0;
+        return hasRoom;
     }
 
     const ChangeSet &m_set;

@@ -80,10 +80,16 @@ Result<void> checkProfile(const Run &run)
     const Profile &profile = run.start().profile;
     const auto isWhole = [](const StageSpec &stage) {
         return !stage.models.isEmpty() && !stage.models.contains(QString())
-            && checkTemplate(stage.promptTemplate, stage.role, {}).has_value();
+            && checkTemplate(stage.promptTemplate, stage.role, {}).has_value()
+            && (stage.workspaceTemplate.isEmpty()
+                || checkTemplate(stage.workspaceTemplate, stage.role, {}).has_value());
+    };
+    const auto isFit = [](const QString &words) {
+        return words.isEmpty() || checkRepairTemplate(words, {}).has_value();
     };
     if (!std::ranges::equal(profile.stages, allRoles(), {}, &StageSpec::role)
-        || !std::ranges::all_of(profile.stages, isWhole)) {
+        || !std::ranges::all_of(profile.stages, isWhole) || !isFit(profile.edits.repairTemplate)
+        || !isFit(profile.edits.wholeFilesTemplate)) {
         return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
                                      .subject = run.id(),
                                      .expected = u"a whole profile in its first event"_s});

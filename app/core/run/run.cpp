@@ -3,6 +3,8 @@
 
 #include "core/run/run.h"
 
+#include <algorithm>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -106,7 +108,11 @@ QList<WholeAnswer> Run::codeAnswers() const
         }
     }
     if (answers.isEmpty() && !m_start.code.isEmpty()) {
-        answers.append({.text = m_start.code});
+        // What was taken over says by its changes whether it was cut.
+        const bool wasCut = m_edits
+            && std::ranges::contains(m_edits->changes.faults, edit::EditCode::Truncated,
+                                     &edit::EditFault::code);
+        answers.append({.text = m_start.code, .wasCut = wasCut});
     }
     return answers;
 }

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,18 @@ AttachmentsAdded describe(const QList<Attachment> &attachments)
     return event;
 }
 
+//! Whether something that would be kept with the run holds the key.
+bool holdsKey(const RunRequest &request, const Secret &key)
+{
+    const QString text = QString::fromUtf8(key.reveal());
+    const bool isInTexts
+        = request.task.contains(text) || request.plan.contains(text) || request.code.contains(text);
+    return text.size() >= shortestKey
+        && (isInTexts || std::ranges::any_of(request.attachments, [&](const Attachment &each) {
+                return each.text.contains(text);
+            }));
+}
+
 } // namespace
 
 Session::Session(const llm::ChatClient &client, std::optional<RunStore> store)
@@ -42,6 +55,8 @@ void Session::start(const RunRequest &request)
     Q_ASSERT(m_run.state() != Run::State::Running && !m_isTelling);
     m_run = {};
     m_sequence = 0;
+    // What holds the connection's own key is refused, and kept nowhere before that.
+    m_mayKeep = !holdsKey(request, m_client.endpoint().key);
     const std::optional<Error> lost = openJournal();
     makePipeline(request);
     // Before anybody is told of anything: a listener that cancels ends a run that has begun.
@@ -74,7 +89,7 @@ std::optional<Error> Session::openJournal()
     m_journal.reset();
     m_folder.clear();
     m_runId = newRunId();
-    if (!m_store) {
+    if (!m_store || !m_mayKeep) {
         return std::nullopt;
     }
     Result<std::unique_ptr<RunJournal>> journal = m_store->create();
@@ -102,7 +117,7 @@ void Session::makePipeline(const RunRequest &request)
                                                    .isStrict = request.isStrict,
                                                    .workspace = request.workspace,
                                                    .journal = journalFor(request),
-                                                   .keepsJournal = m_journal != nullptr,
+                                                   .keepsJournal = m_store.has_value(),
                                                    .allowsSecrets = request.allowsSecrets});
     // After the event that says what was found, which may have to wait for its turn.
     connect(m_pipeline.get(), &Pipeline::consentWanted, this, &Session::consentWanted,
@@ -115,6 +130,11 @@ QString Session::journalFor(const RunRequest &request) const
 {
     const bool mayWrite = request.workspace && !request.workspace->undoFolder.isEmpty();
     return mayWrite ? UndoFolder(request.workspace->undoFolder).newJournal(m_runId) : QString();
+}
+
+bool Session::isApplying() const
+{
+    return m_pipeline && m_pipeline->isApplying();
 }
 
 void Session::consent(bool isGiven)

@@ -48,6 +48,8 @@ public:
     //! Ends the run at once, keeping what arrived. `why` is Cancelled or Interrupted. Called by a
     //! listener, the last event comes when all listeners have had the one before.
     void cancel(ErrorKind why = ErrorKind::Cancelled);
+    //! The changes are being written: that comes to its end, and cannot be cancelled.
+    [[nodiscard]] bool isApplying() const;
     //! The answer to `consentWanted`.
     void consent(bool isGiven);
 
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<Pipeline> m_pipeline;
     QString m_runId;
     QString m_folder; //!< Where the run is kept; empty when it is not.
+    bool m_mayKeep = true;
     qint64 m_sequence = 0;
     QList<EventBody> m_pending; //!< Has happened, and nobody was told yet.
     bool m_isTelling = false;

@@ -22,7 +22,6 @@ namespace roo::run {
 
 namespace {
 
-using Finding = SecretsFound::Finding;
 using edit::LeftOut;
 
 constexpr std::array leftOutNames{
@@ -30,8 +29,6 @@ constexpr std::array leftOutNames{
     Named{LeftOut::NoText, "no-text"_L1},     Named{LeftOut::Protected, "protected"_L1},
     Named{LeftOut::Ignored, "ignored"_L1},    Named{LeftOut::Link, "link"_L1},
     Named{LeftOut::Missing, "missing"_L1},    Named{LeftOut::Unreadable, "unreadable"_L1}};
-
-constexpr qsizetype shortestKey = 8; // a shorter one is in any text
 
 //! Collects findings, each secret once, under the first name that it has.
 class Findings final
@@ -46,32 +43,32 @@ public:
     {
         const qsizetype place = m_key.size() < shortestKey ? -1 : text.indexOf(m_key);
         if (place >= 0) {
-            add({.where = where,
-                 .line = static_cast<int>(text.first(place).count(u'\n')) + 1,
-                 .kind = connectionKey,
-                 .masked = u"***"_s});
+            add({.finding = {.where = where,
+                             .line = static_cast<int>(text.first(place).count(u'\n')) + 1,
+                             .kind = connectionKey,
+                             .masked = u"***"_s},
+                 .digest = {}});
         }
         const QList<SecretFinding> found = findSecrets(text);
         for (const SecretFinding &each : found) {
-            add({.where = where, .line = each.line, .kind = each.kind, .masked = each.masked});
+            add({.finding
+                 = {.where = where, .line = each.line, .kind = each.kind, .masked = each.masked},
+                 .digest = each.digest});
         }
     }
 
-    void add(const Finding &finding)
+    void add(const FoundSecret &found)
     {
-        const bool isKnown = std::ranges::any_of(m_all, [&finding](const Finding &known) {
-            return known.kind == finding.kind && known.masked == finding.masked;
-        });
-        if (!isKnown) {
-            m_all.append(finding);
+        if (!std::ranges::contains(m_all, found.digest, &FoundSecret::digest)) {
+            m_all.append(found);
         }
     }
 
-    [[nodiscard]] QList<Finding> all() && { return std::move(m_all); }
+    [[nodiscard]] QList<FoundSecret> all() && { return std::move(m_all); }
 
 private:
     QString m_key; //!< Of the connection.
-    QList<Finding> m_all;
+    QList<FoundSecret> m_all;
 };
 
 //! The texts of a request, read back from its bytes.
@@ -86,7 +83,7 @@ QStringList textsIn(const QByteArray &body)
 }
 
 //! First where each text comes from, since that says what to do; then the bytes themselves.
-QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, const Secret &key)
+QList<FoundSecret> findingsIn(const PromptInput &input, const QByteArray &body, const Secret &key)
 {
     Findings findings(key);
     findings.take(u"task"_s, input.task);
@@ -108,12 +105,20 @@ QList<Finding> findingsIn(const PromptInput &input, const QByteArray &body, cons
 }
 
 //! The changes as a diff, and what is not among them.
-QString reviewText(const QList<edit::FileChange> &changes, const QString &failures)
+QString reviewText(const QList<edit::FileChange> &changes, const QString &failures, qint64 limit)
 {
-    const QString diff = QString::fromUtf8(edit::patchOf(changes));
+    QByteArray patch = edit::patchOf(changes);
+    const bool isCut = patch.size() > limit;
+    if (isCut) {
+        patch.truncate(std::max<qsizetype>(patch.lastIndexOf('\n', limit) + 1, 0));
+    }
+    const QString diff = QString::fromUtf8(patch);
     QString text = diff.isEmpty()
         ? u"(No file changes.)\n"_s
         : u"The changes to the project's files:\n"_s % fencedFile(u"changes.diff"_s, diff);
+    if (isCut) {
+        text += u"\nThe diff is longer, and its rest is not shown.\n"_s;
+    }
     if (!failures.isEmpty()) {
         text += u"\nThese changes could not be used and are not among them:\n\n"_s % failures;
     }
@@ -137,7 +142,7 @@ Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop
         draft.input.folder = *std::move(folder);
     }
     if (draft.changes) {
-        draft.input.code = reviewText(*draft.changes, draft.input.failures);
+        draft.input.code = reviewText(*draft.changes, draft.input.failures, draft.limits.total);
     }
     PreparedStage prepared{.request = {.messages = fillPrompt(draft.promptTemplate, draft.input),
                                        .temperature = draft.temperature,

@@ -10,6 +10,7 @@
 #include "core/run/prompt.h"
 #include "core/run/runevent.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -17,6 +18,9 @@
 #include <stop_token>
 
 namespace roo::run {
+
+//! A key that is shorter is in any text.
+inline constexpr qsizetype shortestKey = 8;
 
 //! What a stage's request is made of.
 struct StageDraft
@@ -33,12 +37,19 @@ struct StageDraft
     Secret key = {}; //!< Of the connection: looked for in what is sent.
 };
 
+//! A finding with what tells its secret from others; that is never written anywhere.
+struct FoundSecret
+{
+    SecretsFound::Finding finding;
+    QByteArray digest;
+};
+
 //! A request, and what should be looked at before it goes out.
 struct PreparedStage
 {
     llm::ChatRequest request;
     std::optional<edit::FolderContext> folder; //!< What it shows of the workspace.
-    QList<SecretsFound::Finding> findings; //!< What looks like a secret in it.
+    QList<FoundSecret> findings; //!< What looks like a secret in it.
 };
 
 //! Reads the workspace, fills the prompt and scans the very bytes that would be sent. Touches many

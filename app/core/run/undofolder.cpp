@@ -67,8 +67,11 @@ QList<edit::Recovered> UndoFolder::recover() const
 void UndoFolder::removeOf(const QString &runId) const
 {
     const QStringList journals = journalsOf(runId);
+    const QStringList unfinished = edit::ApplyJournal::unfinished(m_folder);
     for (const QString &journal : journals) {
-        QDir(journal).removeRecursively();
+        if (!unfinished.contains(journal)) {
+            QDir(journal).removeRecursively();
+        }
     }
 }
 

@@ -34,7 +34,7 @@ public:
     //! Finishes what killed programs left half-way; see edit::recover.
     [[nodiscard]] QList<edit::Recovered> recover() const;
 
-    //! With the run they go, too.
+    //! With the run they go, too; but for one whose folder is between two states, and needs it.
     void removeOf(const QString &runId) const;
 
 private:
