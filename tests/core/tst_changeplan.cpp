@@ -196,6 +196,11 @@ void ChangePlanTest::planned_goesOn_data()
          replacing(u"./a"_s, u"2"_s, u"2\n2b"_s) + mended},
         {u"a ok"_s, u"a ok"_s}, oneFile);
 
+    row("mended is the one that comes again with its text",
+        {bad + replacing(u"a"_s, u"8"_s, u"x"_s), replacing(u"a"_s, u"2"_s, u"x"_s),
+         replacing(u"a"_s, u"x"_s, u"x"_s)},
+        {u"a E_NOMATCH"_s, u"a ok"_s, u"a W_NOOP"_s}, oneFile);
+
     row("the innocent of an overlap stay",
         {replacing(u"a"_s, u"1\n2"_s, u"x"_s) + replacing(u"a"_s, u"2\n3"_s, u"y"_s)
              + replacing(u"e"_s, u"e"_s, u"x"_s),

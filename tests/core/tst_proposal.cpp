@@ -70,6 +70,7 @@ private slots:
     void propose_saysWhatItCannot();
     void proposeAll_isRoundAfterRound();
     void proposalOf_isWhatWasPlanned();
+    void proposalOf_takesNoOldVerdicts();
     void proposalOf_isMadeAnew_data();
     void proposalOf_isMadeAnew();
     void proposalOf_knowsOtherFolders();
@@ -175,6 +176,21 @@ void ProposalTest::proposalOf_isWhatWasPlanned()
     QVERIFY(!proposal->isAnew);
     // Without any answer, too.
     QCOMPARE(proposalOf(runWith({}, planned), project.path(), false)->changes, markedChanges());
+}
+
+//! What was skipped or refused depends on files that the set does not change.
+void ProposalTest::proposalOf_takesNoOldVerdicts()
+{
+    for (const edit::Verdict verdict : {edit::Verdict::Skipped, edit::Verdict::Refused}) {
+        ProjectFolder project(before);
+        EditsPlanned planned{.folder = project.path(), .changes = {}};
+        planned.changes.edits = {{.line = 1, .path = u"a"_s}};
+        planned.changes.outcomes = {{.verdict = verdict}};
+        const auto proposal = proposalOf(runWith(answer, planned), project.path(), false);
+        QVERIFY(proposal);
+        QCOMPARE(verdictsOf(proposal->changes), QStringList{u"a ok"_s});
+        QCOMPARE(linesOf(proposal->changes.files), QStringList{u"modify a"_s});
+    }
 }
 
 void ProposalTest::proposalOf_isMadeAnew_data()

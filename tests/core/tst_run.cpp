@@ -179,6 +179,10 @@ void RunTest::codeAnswers_areThoseOfAllRounds()
     };
     QList<EventBody> bodies{RunStarted{.code = u"given"_s}};
     QCOMPARE(folded(numbered(bodies)).codeAnswers(), QList<WholeAnswer>{{.text = u"given"_s}});
+    // What was taken over from a run whose answer was cut is cut as well.
+    const EditsPlanned planned{.changes = {.faults = {{.code = edit::EditCode::Truncated}}}};
+    QCOMPARE(folded(numbered(bodies + QList<EventBody>{planned})).codeAnswers(),
+             (QList<WholeAnswer>{{.text = u"given"_s, .wasCut = true}}));
     bodies += round(1, u"cut"_s, llm::FinishReason::Length);
     bodies += round(2, u"whole"_s, llm::FinishReason::Stop);
     bodies += round(3, u"half"_s, llm::FinishReason::Stop).first(3);

@@ -36,6 +36,8 @@ private slots:
     void secrets_refusedEndTheRun();
     void secrets_allowedAreTold();
     void secrets_areAskedOnceEach();
+    void secrets_areToldApartByMoreThanTheirBeginning();
+    void runWithTheKeyInItsTask_isNotKept();
     void secrets_arePlacedWhereTheyCome_data();
     void secrets_arePlacedWhereTheyCome();
     void secrets_keepTheConnectionsKey();
@@ -125,6 +127,37 @@ void SessionSecretsTest::secrets_areAskedOnceEach()
     QCOMPARE(fixture.checked(), QStringList());
     QVERIFY(!fixture.server.arrival(0).body.contains(second));
     QVERIFY(fixture.server.arrival(1).body.contains(second));
+}
+
+//! A word for one token is none for another that begins alike.
+void SessionSecretsTest::secrets_areToldApartByMoreThanTheirBeginning()
+{
+    const QByteArray other = "ghp_"_ba + "Qm37dLpW1xRz8TyKc5VbN0sJ"_ba + "hG4fAe6uYoXi"_ba;
+    WorkspaceFixture fixture(filesWith(first, other));
+    fixture.server.forModel(u"plan"_s).reply(sse({u"Change b.txt"_s}));
+    fixture.code({answer});
+    Session &session = fixture.make();
+    int asked = 0;
+    connect(&session, &Session::consentWanted, this, [&] { session.consent(++asked == 1); });
+    fixture.run();
+    QCOMPARE(asked, 2);
+    QCOMPARE(fixture.steps().last(2),
+             (QStringList{u"secrets b.txt:3"_s, u"run failed SecretsRefused"_s}));
+    QVERIFY(fixture.server.arrival(0).body.contains(first));
+    QCOMPARE(fixture.server.count(), 1);
+    QCOMPARE(fixture.checked(), QStringList());
+}
+
+void SessionSecretsTest::runWithTheKeyInItsTask_isNotKept()
+{
+    WorkspaceFixture fixture(filesWith("none", "none"));
+    fixture.request.task = u"Use "_s + QString::fromLatin1(RunFixture::key.toByteArray());
+    fixture.request.allowsSecrets = true;
+    fixture.run();
+    QCOMPARE(fixture.steps().last(), u"run failed SecretsRefused"_s);
+    QCOMPARE(fixture.session->folder(), QString());
+    QCOMPARE(fixture.server.count(), 0);
+    QCOMPARE(fixture.checked(), QStringList()); // it looks for the key in all that is kept
 }
 
 void SessionSecretsTest::secrets_arePlacedWhereTheyCome_data()

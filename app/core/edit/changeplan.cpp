@@ -171,7 +171,9 @@ QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
         const QString origin = origins.value(folded(failed.path));
         bool isTaken = false;
         for (qsizetype k = 0; k < round.edits.size() && !isTaken; ++k) {
-            isTaken = !used.contains(k) && takesUp(round.edits.at(k), failed, outcome, origin);
+            // What has nothing left to do stands for its like alone.
+            isTaken = !used.contains(k) && round.outcomes.at(k).verdict != Verdict::Skipped
+                && takesUp(round.edits.at(k), failed, outcome, origin);
             // Of edits that clashed one edit may be made.
             if (isTaken && !isWholeFile(round.edits.at(k).verb) && !hasClashed(outcome)) {
                 used.insert(k);
