@@ -75,6 +75,12 @@ QStringList remarks(const Edit &edit, const EditOutcome &outcome)
                          % edit::editCodeName(each.code) % u')');
         }
     }
+    for (const edit::Consent consent : outcome.consents) {
+        const QString option = consent == edit::Consent::Level3
+            ? u"--accept-level 3"_s
+            : QString(u"--allow "_s % edit::consentName(consent));
+        lines.append(u"note: %1: needs %2"_s.arg(editPlace(edit), option));
+    }
     if (outcome.level == edit::MatchLevel::Typography) {
         lines.append(u"note: %1: its anchor fits only with typographic characters taken for plain "
                      "ones"_s.arg(editPlace(edit)));

@@ -78,6 +78,10 @@ Parsed<QStringList> parseMeasured(const QStringList &values)
             if (name.trimmed().isEmpty()) {
                 return usage(u"--model %1: a model's name is empty."_s.arg(value));
             }
+            if (name.contains(u'=') && run::roleFromName(name.section(u'=', 0, 0).trimmed())) {
+                return usage(u"--model %1: expected the names of models alone: only the Coder is "
+                             "measured."_s.arg(value));
+            }
             models.append(name.trimmed());
         }
     }

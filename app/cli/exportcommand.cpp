@@ -22,6 +22,9 @@ Result<QByteArray> exported(const run::StoredRun &stored, const QString &format)
         return run::archive::pack(stored);
     }
     const run::Run run = run::foldAll(stored.events);
+    if (format == "patch"_L1 && run.edits() && !run.edits()->changes.isComplete()) {
+        return std::unexpected(Error{.kind = ErrorKind::EditsRefused}); // half a patch is none
+    }
     if (format == "patch"_L1) {
         return run.edits()
             ? Result<QByteArray>(edit::patchOf(run.edits()->changes.files))

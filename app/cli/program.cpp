@@ -242,9 +242,12 @@ void Program::interrupted(int)
     if (m_command) {
         m_command->cancel(ErrorKind::Interrupted);
     }
-    // A second signal ends the program all the same.
     if (!m_command || !m_command->isUnstoppable()) {
         QTimer::singleShot(patienceAfterInterrupt, this, &Program::quit);
+    } else {
+        m_console->note(
+            u"Files are being written: that comes to its end first. A second signal ends "
+            "it here, and the next start takes it back."_s);
     }
 }
 

@@ -256,6 +256,9 @@ void RunCommand::sessionFinished()
 void RunCommand::sayWhatChanges() const
 {
     const run::Run &run = m_session->run();
+    if (!run.applied().isEmpty() && m_session->folder().isEmpty()) {
+        console().warn(u"Nothing of this run is kept, so what it has written cannot be undone."_s);
+    }
     if (m_invocation.common.isQuiet || !run.edits() || m_session->folder().isEmpty()) {
         return;
     }

@@ -207,7 +207,7 @@ QString sentence(const Error &error)
         return withDetail(u"Nothing of %1 is applied that could be undone"_s.arg(error.subject),
                           error);
     case ErrorKind::SecretsRefused:
-        return u"Nothing was sent: what looks like a secret stands in %1"_s.arg(place(error));
+        return u"Stopped before sending: what looks like a secret stands in %1"_s.arg(place(error));
     case ErrorKind::EditsRefused:
         return error.detail.isEmpty()
             ? u"Nothing was written: not all of the changes fit the files"_s

@@ -218,7 +218,7 @@ void CliSendingTest::secret_isNotSent()
     QCOMPARE(m_fixture->server.connections(), 0);
     QVERIFY2(run->errText().contains(where + u": looks like a secret, aws-access-key (AKIA…)"_s),
              run->err());
-    QVERIFY2(run->errText().contains(u"Nothing was sent: "_s), run->err());
+    QVERIFY2(run->errText().contains(u"Stopped before sending: "_s), run->err());
     QVERIFY2(run->errText().contains(u"--allow secrets"_s), run->err());
     QVERIFY(!run->errText().contains(awsKey));
     QCOMPARE(m_fixture->project.snapshot(), before);

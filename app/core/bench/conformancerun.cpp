@@ -81,6 +81,7 @@ run::RunRequest ConformanceRun::requestFor(const Task &task) const
     request.plan = task.plan;
     request.stages = {run::Role::Coder};
     request.profile.stage(run::Role::Coder).models = {m_measurement.models.at(m_model)};
+    request.profile.name = u"conformance"_s; // by which the history tells them from real work
     request.profile.edits.rounds = 0;
     request.profile.edits.wholeFilesTemplate.clear();
     request.workspace

@@ -46,15 +46,15 @@ std::optional<Error> obstacleTo(const edit::ChangeSet &changes, const QList<edit
                                                 &edit::EditOutcome::verdict);
         return Error{.kind = ErrorKind::EditsRefused, .subject = QString::number(refused)};
     }
-    QStringList missing;
+    QStringList names;
     const QList<edit::Consent> consents = changes.consents();
     for (const edit::Consent consent : consents) {
-        if (!allowed.contains(consent)) {
-            missing.append(edit::consentName(consent));
-        }
+        names.append(edit::consentName(consent));
     }
-    if (!missing.isEmpty()) {
-        return Error{.kind = ErrorKind::ConsentMissing, .subject = missing.join(u',')};
+    const bool isAllowed = std::ranges::all_of(
+        consents, [&allowed](edit::Consent consent) { return allowed.contains(consent); });
+    if (!isAllowed) {
+        return Error{.kind = ErrorKind::ConsentMissing, .subject = names.join(u',')};
     }
     return changes.edits.isEmpty() ? std::optional(Error{.kind = ErrorKind::ChangesMissing})
                                    : std::nullopt;

@@ -24,7 +24,8 @@ struct ApplyTarget
 };
 
 //! What stands in the way of writing a change set; empty: nothing does.
-//! EditsRefused (`subject` how many); ConsentMissing (`subject` their names); ChangesMissing.
+//! EditsRefused (`subject` how many); ConsentMissing (`subject` the names of all that it needs);
+//! ChangesMissing.
 [[nodiscard]] std::optional<Error> obstacleTo(const edit::ChangeSet &changes,
                                               const QList<edit::Consent> &allowed);
 

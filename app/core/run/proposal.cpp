@@ -42,8 +42,8 @@ bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
         const TreeEntry entry = workspace.look(file.path);
         const bool isAsItWas = file.kind == FileChange::Kind::Create
             ? entry.kind == TreeEntry::Kind::Missing
-            : entry.kind == TreeEntry::Kind::File && !entry.isTooLarge
-                && entry.bytes == file.before;
+            : entry.kind == TreeEntry::Kind::File && !entry.isTooLarge && entry.bytes == file.before
+                && entry.mode == file.mode;
         return isAsItWas
             && (file.to.isEmpty() || workspace.look(file.to).kind == TreeEntry::Kind::Missing);
     });
@@ -106,9 +106,9 @@ Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool is
     if (!workspace) {
         return std::unexpected(workspace.error());
     }
-    const bool isPlanned = run.edits() && !isForeign
-        && run.edits()->folder == (*workspace)->folder() && hasResolved(run.edits()->changes)
-        && isFresh(**workspace, run.edits()->changes.files);
+    const bool isSameFolder = run.edits() && run.edits()->folder == (*workspace)->folder();
+    const bool isAsItWas = isSameFolder && isFresh(**workspace, run.edits()->changes.files);
+    const bool isPlanned = !isForeign && isAsItWas && hasResolved(run.edits()->changes);
     if (isPlanned) {
         return ChangeProposal{.changes = run.edits()->changes, .folder = run.edits()->folder};
     }
@@ -118,7 +118,7 @@ Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool is
     }
     Result<ChangeProposal> proposal = proposeAll((*workspace)->folder(), answers, stop);
     if (proposal) {
-        proposal->isAnew = run.edits() && run.edits()->folder == proposal->folder;
+        proposal->isAnew = isSameFolder && !isAsItWas;
     }
     return proposal;
 }
