@@ -82,7 +82,7 @@ void ApplierTest::obstacle_isNamed_data()
     row("two consents", consents, {},
         Error{.kind = ErrorKind::ConsentMissing, .subject = u"delete,shrink"_s});
     row("one of two consents", consents, {Consent::Delete, Consent::Links},
-        Error{.kind = ErrorKind::ConsentMissing, .subject = u"shrink"_s});
+        Error{.kind = ErrorKind::ConsentMissing, .subject = u"delete,shrink"_s});
     row("both consents", consents, {Consent::Shrink, Consent::Delete}, std::nullopt);
 }
 

@@ -223,7 +223,7 @@ void RecorderTest::foreignRun_isKeptAsARunOfOurs()
     request.folder = fixture.project.path();
     const auto application = planApplication(request, {});
     QVERIFY(application);
-    QVERIFY(application->isAnew);
+    QVERIFY(!application->isAnew); // its files are as they were
     QVERIFY(application->runId != runId);
     const Run run = fixture.stored(application->runId);
     QCOMPARE(run.start().parentRun, runId);

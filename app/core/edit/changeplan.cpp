@@ -171,8 +171,10 @@ QList<qsizetype> forgotten(const ChangeSet &soFar, const ChangeSet &round)
         const QString origin = origins.value(folded(failed.path));
         bool isTaken = false;
         for (qsizetype k = 0; k < round.edits.size() && !isTaken; ++k) {
-            // What has nothing left to do stands for its like alone.
-            isTaken = !used.contains(k) && round.outcomes.at(k).verdict != Verdict::Skipped
+            // What has nothing left to do in a file stands for its like alone.
+            const bool isIdle = round.outcomes.at(k).verdict == Verdict::Skipped
+                && !isWholeFile(round.edits.at(k).verb);
+            isTaken = !isIdle && !used.contains(k)
                 && takesUp(round.edits.at(k), failed, outcome, origin);
             // Of edits that clashed one edit may be made.
             if (isTaken && !isWholeFile(round.edits.at(k).verb) && !hasClashed(outcome)) {

@@ -43,7 +43,7 @@ bool isFresh(edit::Workspace &workspace, const QList<FileChange> &files)
         const bool isAsItWas = file.kind == FileChange::Kind::Create
             ? entry.kind == TreeEntry::Kind::Missing
             : entry.kind == TreeEntry::Kind::File && !entry.isTooLarge && entry.bytes == file.before
-                && entry.mode == file.mode;
+                && (file.mode < 0 || entry.mode == file.mode);
         return isAsItWas
             && (file.to.isEmpty() || workspace.look(file.to).kind == TreeEntry::Kind::Missing);
     });
