@@ -50,7 +50,8 @@ own_scripts() {
         if [[ $file == *.sh || $(head -c 64 "$file" | head -n 1 | tr -d '\0') == '#!'*bash* ]]; then
             printf '%s\0' "$file"
         fi
-    done < <(find "$ROO_SOURCE/packaging" "$ROO_SOURCE/.ci" "$ROO_SOURCE/tests" -type f -print0)
+    done < <(find "$ROO_SOURCE/packaging" "$ROO_SOURCE/.ci" "$ROO_SOURCE/tests" \
+        -path "$ROO_SOURCE/tests/data" -prune -o -type f -print0)
 }
 
 stage_shellcheck() {

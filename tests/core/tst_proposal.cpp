@@ -71,6 +71,7 @@ private slots:
     void proposeAll_isRoundAfterRound();
     void proposalOf_isWhatWasPlanned();
     void proposalOf_takesNoOldVerdicts();
+    void proposalOf_noticesOtherPermissions();
     void proposalOf_isMadeAnew_data();
     void proposalOf_isMadeAnew();
     void proposalOf_knowsOtherFolders();
@@ -191,6 +192,18 @@ void ProposalTest::proposalOf_takesNoOldVerdicts()
         QCOMPARE(verdictsOf(proposal->changes), QStringList{u"a ok"_s});
         QCOMPARE(linesOf(proposal->changes.files), QStringList{u"modify a"_s});
     }
+}
+
+//! What is written keeps the permissions of today, not those of the plan.
+void ProposalTest::proposalOf_noticesOtherPermissions()
+{
+    ProjectFolder project(before);
+    EditsPlanned planned{.folder = project.path(), .changes = markedChanges()};
+    planned.changes.files[0].mode = 0711;
+    const auto proposal = proposalOf(runWith(answer, planned), project.path(), false);
+    QVERIFY(proposal);
+    QVERIFY(proposal->isAnew);
+    QVERIFY(proposal->changes.files.constFirst().mode != 0711);
 }
 
 void ProposalTest::proposalOf_isMadeAnew_data()
