@@ -118,11 +118,6 @@ bool takesUp(const Edit &again, const Edit &failed, const EditOutcome &outcome,
     return wasLost && (name.isEmpty() || name == nameOf(again.path));
 }
 
-bool isWholeFile(Verb verb)
-{
-    return verb == Verb::Overwrite || verb == Verb::Create || verb == Verb::DeleteFile;
-}
-
 bool hasClashed(const EditOutcome &outcome)
 {
     return std::ranges::any_of(outcome.faults,

@@ -202,6 +202,11 @@ std::optional<Verb> verbFromName(const QString &name)
     return valueIn(verbNames, name.trimmed().toLower().replace(blanks, u"-"_s));
 }
 
+bool isWholeFile(Verb verb)
+{
+    return verb == Verb::Create || verb == Verb::Overwrite || verb == Verb::DeleteFile;
+}
+
 bool isFailure(EditCode code)
 {
     return code < EditCode::Noop;

@@ -28,6 +28,9 @@ void checkFields(Edit &edit);
 //! sees.
 [[nodiscard]] std::optional<EditFault> faultIn(const QStringList &lines);
 
+//! Whether the verb makes, replaces or takes away a file as a whole.
+[[nodiscard]] bool isWholeFile(Verb verb);
+
 //! Whether the code fails a change; the others only tell of it.
 [[nodiscard]] bool isFailure(EditCode code);
 

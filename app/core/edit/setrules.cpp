@@ -3,6 +3,7 @@
 
 #include "core/edit/setrules.h"
 
+#include "core/edit/editrules.h"
 #include "core/edit/pathrules.h"
 
 #include <QHash>
@@ -17,11 +18,6 @@ namespace {
 
 //! A set that has so many is refused anyway.
 constexpr qsizetype mostClashes = 100;
-
-bool isWholeFile(Verb verb)
-{
-    return verb == Verb::Create || verb == Verb::Overwrite || verb == Verb::DeleteFile;
-}
 
 bool touches(const LineRange &left, const LineRange &right)
 {
