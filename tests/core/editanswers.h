@@ -29,7 +29,8 @@ inline edit::Tree treeOf(const Files &files)
             return {.kind = Kind::File, .decidedBy = path, .bytes = *file, .mode = 0644};
         }
         edit::TreeEntry entry{.kind = Kind::Missing, .decidedBy = path};
-        for (const QString &known : files.keys()) {
+        for (auto file = files.cbegin(); file != files.cend(); ++file) {
+            const QString &known = file.key();
             if (known.startsWith(QString(path + u'/'))) {
                 entry.kind = Kind::Folder;
             } else if (path.startsWith(QString(known + u'/'))) {

@@ -129,8 +129,8 @@ private:
                 = !expected.contains(entry.key()) && QFileInfo(m_top.filePath(entry.key())).isDir();
             require(isNewFolder || expected.value(entry.key()) == entry.value());
         }
-        for (const QString &name : expected.keys()) {
-            require(now.contains(name));
+        for (auto entry = expected.cbegin(); entry != expected.cend(); ++entry) {
+            require(now.contains(entry.key()));
         }
     }
 
