@@ -132,7 +132,8 @@ void checkOverlay(const Files &before, const ChangeSet &set, const Files &after)
 {
     const Tree overlay = overlaid(treeOf(before), set.files);
     const Tree folder = treeOf(after);
-    QStringList paths = before.keys() + after.keys();
+    QStringList paths = before.keys();
+    paths += after.keys();
     for (const QString &path : std::as_const(paths)) {
         const bool isThere = after.contains(path);
         const TreeEntry entry = overlay(path);
