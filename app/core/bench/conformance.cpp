@@ -3,6 +3,8 @@
 
 #include "core/bench/conformance.h"
 
+#include "core/run/usagesum.h"
+
 #include <algorithm>
 #include <ranges>
 #include <tuple>
@@ -103,12 +105,6 @@ bool holdsForModel(ErrorKind kind)
         || kind == ErrorKind::DailyLimitReached || kind == ErrorKind::ParameterRefused;
 }
 
-template <typename T>
-void addTo(std::optional<T> &sum, const std::optional<T> &value)
-{
-    sum = sum && value ? std::optional(*sum + *value) : std::nullopt;
-}
-
 llm::TokenUsage usageOf(const QList<TaskResult> &answers)
 {
     if (answers.isEmpty()) {
@@ -116,10 +112,7 @@ llm::TokenUsage usageOf(const QList<TaskResult> &answers)
     }
     llm::TokenUsage sum = answers.constFirst().usage;
     for (const TaskResult &answer : answers | std::views::drop(1)) {
-        addTo(sum.promptTokens, answer.usage.promptTokens);
-        addTo(sum.completionTokens, answer.usage.completionTokens);
-        addTo(sum.reasoningTokens, answer.usage.reasoningTokens);
-        addTo(sum.cost, answer.usage.cost);
+        run::addTo(sum, answer.usage);
     }
     return sum;
 }

@@ -141,7 +141,7 @@ void Pipeline::look(const PreparedStage &stage)
     }
     // Nobody is asked about what cannot be allowed.
     if (m_job.allowsSecrets || std::ranges::any_of(event.findings, &isOwnKey)) {
-        consent(true);
+        consent(m_job.allowsSecrets);
     } else {
         emit consentWanted();
     }

@@ -5,13 +5,12 @@
 
 #include "core/base/named.h"
 #include "core/run/eventcodec.h"
+#include "core/run/usagesum.h"
 
 #include <QJsonArray>
-#include <QtNumeric>
 
 #include <algorithm>
 #include <array>
-#include <concepts>
 
 using namespace Qt::StringLiterals;
 
@@ -39,17 +38,6 @@ RunStatus statusOf(Outcome outcome)
     Q_UNREACHABLE_RETURN(RunStatus::Failed);
 }
 
-template <typename T>
-void addTo(std::optional<T> &sum, const std::optional<T> &value)
-{
-    bool isKnown = sum && value;
-    if constexpr (std::integral<T>) {
-        T total = 0; // what is too much to count is unknown, too
-        isKnown = isKnown && !qAddOverflow(*sum, *value, &total);
-    }
-    sum = isKnown ? std::optional<T>(*sum + *value) : std::nullopt;
-}
-
 llm::TokenUsage totalUsage(const QList<Stage> &stages)
 {
     llm::TokenUsage total{
@@ -58,10 +46,7 @@ llm::TokenUsage totalUsage(const QList<Stage> &stages)
     for (const Stage &stage : stages) {
         if (stage.result) {
             isAnything = true;
-            addTo(total.promptTokens, stage.result->usage.promptTokens);
-            addTo(total.completionTokens, stage.result->usage.completionTokens);
-            addTo(total.reasoningTokens, stage.result->usage.reasoningTokens);
-            addTo(total.cost, stage.result->usage.cost);
+            addTo(total, stage.result->usage);
         }
     }
     return isAnything ? total : llm::TokenUsage();
