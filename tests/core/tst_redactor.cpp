@@ -3,7 +3,6 @@
 
 #include "core/base/redactor.h"
 
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -269,17 +268,14 @@ void RedactorTest::redact_isLinear_data()
     }
 }
 
+//! Milliseconds where it is linear; a square would run into the end that is set to every test.
 void RedactorTest::redact_isLinear()
 {
     QFETCH(const QString, piece);
     const QString key = u"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaac"_s;
     const QString text = piece.repeated(2'000'000 / piece.size()) + u' ' + key;
     const Redactor redactor = redactorFor(key.toLatin1());
-    QElapsedTimer timer;
-    timer.start();
     QVERIFY(!redactor.redact(text).contains(key));
-    // Milliseconds where it is linear; a square would be hours.
-    QVERIFY(timer.elapsed() < 20'000);
 }
 
 QTEST_GUILESS_MAIN(RedactorTest)

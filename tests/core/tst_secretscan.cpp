@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -455,16 +454,13 @@ void SecretScanTest::scan_isLinear_data()
     }
 }
 
+//! About a second where it is linear; a square would run into the end that is set to every test.
 void SecretScanTest::scan_isLinear()
 {
     QFETCH(const QString, piece);
     const QString key = u"gh"_s + u"p_"_s + drawn(alphanumeric, 36);
-    const QString text = piece.repeated(10'000'000 / piece.size()) + u"\n "_s + key;
-    QElapsedTimer timer;
-    timer.start();
+    const QString text = piece.repeated(2'000'000 / piece.size()) + u"\n "_s + key;
     QCOMPARE(kinds(text), QStringList(u"github-token"_s));
-    // About a second where it is linear; a square would be hours.
-    QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 //! What stands in this project's own sources and pages is a fair sample of what is no secret.

@@ -3,7 +3,6 @@
 
 #include "core/llm/sseparser.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -250,17 +249,14 @@ void SseParserTest::finish_givesTheLastEventOnce()
 
 void SseParserTest::longLine_takesLinearTime()
 {
-    // Looking at the whole line again for each piece would be 10,000 times this.
+    // Looking at the whole line again for each piece would run into the end set to every test.
     const QByteArray line = "data: " + QByteArray(10'000'000, 'x');
     SseParser parser(line.size());
-    QElapsedTimer clock;
-    clock.start();
-    for (qsizetype i = 0; i < line.size(); i += 1000) {
+    for (qsizetype i = 0; i < line.size(); i += 10) {
         QVERIFY(parser.feed(
-            QByteArrayView(line).sliced(i).first(std::min<qsizetype>(1000, line.size() - i))));
+            QByteArrayView(line).sliced(i).first(std::min<qsizetype>(10, line.size() - i))));
     }
     const auto events = parser.feed("\n\n");
-    QVERIFY(clock.elapsed() < 5000);
     QCOMPARE(events->size(), 1);
     QCOMPARE(events->constFirst().size(), line.size() - 6);
 }
@@ -272,10 +268,7 @@ void SseParserTest::manyChunks_areAllGiven()
         stream += "data: " + QByteArray::number(i) + "\r\n\r\n";
     }
     SseParser parser(roomy);
-    QElapsedTimer clock;
-    clock.start();
     const auto events = parser.feed(stream);
-    QVERIFY(clock.elapsed() < 5000);
     QCOMPARE(events->size(), 100'000);
     QCOMPARE(events->constLast(), "99999"_ba);
 }
