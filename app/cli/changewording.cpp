@@ -6,11 +6,13 @@
 #include "cli/wording.h"
 #include "core/base/text.h"
 #include "core/edit/editrules.h"
+#include "core/edit/faultwords.h"
 #include "core/edit/patch.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +25,7 @@ using edit::Edit;
 using edit::EditCode;
 using edit::EditFault;
 using edit::EditOutcome;
+using edit::FaultWords;
 using edit::FileChange;
 using edit::Verdict;
 
@@ -31,11 +34,40 @@ QString counted(qsizetype count, const QString &one, const QString &many)
     return QString::number(count) % u' ' % (count == 1 ? one : many);
 }
 
-//! "with a body" and the like would say less than the field's name.
-QString about(const EditFault &fault, const QString &words)
-{
-    return fault.subject.isEmpty() ? words : fault.subject % u": "_s % words;
-}
+constexpr std::array faultWords{
+    FaultWords{EditCode::Label, "%1: no action of that name, or no file before it"_L1,
+               "no action of that name, or no file before it"_L1},
+    FaultWords{EditCode::Field, "%1: missing, said twice, or nothing for this action"_L1,
+               "missing, said twice, or nothing for this action"_L1},
+    FaultWords{EditCode::Unfenced, "%1: its text is not in a fence"_L1,
+               "its text is not in a fence"_L1},
+    FaultWords{EditCode::Fence,
+               "%1: a fence in it ends it early; four backticks around it would help"_L1,
+               "a fence in it ends it early; four backticks around it would help"_L1},
+    FaultWords{EditCode::Truncated, "the answer was cut off before its end"_L1},
+    FaultWords{EditCode::NoMatch, "%1 cannot be shifted"_L1,
+               "the lines of the anchor do not stand in the file"_L1},
+    FaultWords{EditCode::Ambiguous, "the anchor stands in the file %2 times, at lines %1"_L1},
+    FaultWords{EditCode::Occurrence, "the anchor stands in the file %1 times, not %2"_L1},
+    FaultWords{EditCode::Overlap, "two changes of %1 touch the same lines"_L1},
+    FaultWords{EditCode::Order, "two changes of %1 exclude each other"_L1},
+    FaultWords{EditCode::Elision, "a line stands for code that was left out: %1"_L1},
+    FaultWords{EditCode::Missing, "there is no such file"_L1},
+    FaultWords{EditCode::Exists, "%1 is there already"_L1},
+    FaultWords{EditCode::Encoding, "the file is no UTF-8 text"_L1},
+    FaultWords{EditCode::Size, "larger than %2 bytes"_L1},
+    FaultWords{EditCode::Anchor, "the anchor has only blank lines"_L1},
+    FaultWords{EditCode::Path, "the path is refused: expected %2"_L1},
+    FaultWords{EditCode::Protected, "%1 is protected or ignored, and never changed"_L1},
+    FaultWords{EditCode::Link, "%1 is a symbolic link"_L1},
+    FaultWords{EditCode::Special, "%1 is no ordinary file"_L1},
+    FaultWords{EditCode::Stale, "the file has been changed since it was looked at"_L1},
+    FaultWords{EditCode::Noop, "it changes nothing"_L1},
+    FaultWords{EditCode::Applied, "this stands there already"_L1},
+    FaultWords{EditCode::LineNumbers, "the line numbers in front of its lines were taken off"_L1},
+    FaultWords{EditCode::Bidi,
+               "it holds a character that cannot be seen or turns text around: %1"_L1},
+    FaultWords{EditCode::Lines, "it says line %2, and stands at line %1"_L1}};
 
 QString editPlace(const Edit &edit)
 {
@@ -92,67 +124,10 @@ QStringList remarks(const Edit &edit, const EditOutcome &outcome)
 
 QString fault(const EditFault &fault)
 {
-    switch (fault.code) {
-    case EditCode::Label:
-        return about(fault, u"no action of that name, or no file before it"_s);
-    case EditCode::Field:
-        return about(fault, u"missing, said twice, or nothing for this action"_s);
-    case EditCode::Unfenced:
-        return about(fault, u"its text is not in a fence"_s);
-    case EditCode::Fence:
-        return about(fault, u"a fence in it ends it early; four backticks around it would help"_s);
-    case EditCode::Truncated:
-        return u"the answer was cut off before its end"_s;
-    case EditCode::NoMatch:
-        return fault.subject.isEmpty() ? u"the lines of the anchor do not stand in the file"_s
-                                       : u"%1 cannot be shifted"_s.arg(fault.subject);
-    case EditCode::Ambiguous:
-        return u"the anchor stands in the file %1 times, at lines %2"_s.arg(fault.expected,
-                                                                            fault.subject);
-    case EditCode::Occurrence:
-        return u"the anchor stands in the file %1 times, not %2"_s.arg(fault.subject,
-                                                                       fault.expected);
-    case EditCode::Overlap:
-        return u"two changes of %1 touch the same lines"_s.arg(fault.subject);
-    case EditCode::Order:
-        return u"two changes of %1 exclude each other"_s.arg(fault.subject);
-    case EditCode::Elision:
-        return u"a line stands for code that was left out: %1"_s.arg(
-            text::oneLine(fault.subject, 80));
-    case EditCode::Missing:
-        return u"there is no such file"_s;
-    case EditCode::Exists:
-        return u"%1 is there already"_s.arg(fault.subject);
-    case EditCode::Encoding:
-        return u"the file is no UTF-8 text"_s;
-    case EditCode::Size:
-        return u"larger than %1 bytes"_s.arg(fault.expected);
-    case EditCode::Anchor:
-        return u"the anchor has only blank lines"_s;
-    case EditCode::Path:
-        return u"the path is refused: expected %1"_s.arg(text::oneLine(fault.expected, 120));
-    case EditCode::Protected:
-        return u"%1 is protected or ignored, and never changed"_s.arg(
-            text::oneLine(fault.subject, 120));
-    case EditCode::Link:
-        return u"%1 is a symbolic link"_s.arg(text::oneLine(fault.subject, 120));
-    case EditCode::Special:
-        return u"%1 is no ordinary file"_s.arg(text::oneLine(fault.subject, 120));
-    case EditCode::Stale:
-        return u"the file has been changed since it was looked at"_s;
-    case EditCode::Noop:
-        return u"it changes nothing"_s;
-    case EditCode::Applied:
-        return u"this stands there already"_s;
-    case EditCode::LineNumbers:
-        return u"the line numbers in front of its lines were taken off"_s;
-    case EditCode::Bidi:
-        return u"it holds a character that cannot be seen or turns text around: %1"_s.arg(
-            fault.subject);
-    case EditCode::Lines:
-        return u"it says line %1, and stands at line %2"_s.arg(fault.expected, fault.subject);
-    }
-    Q_UNREACHABLE_RETURN({});
+    return edit::wordsFor({.code = fault.code,
+                           .subject = text::oneLine(fault.subject, 160),
+                           .expected = text::oneLine(fault.expected, 160)},
+                          faultWords);
 }
 
 QString fileChange(const FileChange &file)

@@ -130,7 +130,7 @@ void Program::recover(const Invocation &invocation)
     if (!store || invocation.command == CommandName::Completion) {
         return;
     }
-    const QList<edit::Recovered> all = store->undo().recover();
+    const QList<edit::Recovered> all = store->recover();
     for (const edit::Recovered &recovered : all) {
         m_console->warn(u"A program was stopped while it wrote to %1: its files are as they were "
                         "before."_s.arg(recovered.folder));
@@ -239,16 +239,23 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation,
 
 void Program::interrupted(int)
 {
-    if (m_command) {
-        m_command->cancel(ErrorKind::Interrupted);
-    }
-    if (!m_command || !m_command->isUnstoppable()) {
-        QTimer::singleShot(patienceAfterInterrupt, this, &Program::quit);
-    } else {
+    if (!m_isDone && m_command && m_command->isUnstoppable()) {
         m_console->note(
             u"Files are being written: that comes to its end first. A second signal ends "
             "it here, and the next start takes it back."_s);
+        return;
     }
+    m_isInterrupted = !m_isDone;
+    if (m_command && !m_isDone) {
+        m_command->cancel(ErrorKind::Interrupted);
+    }
+    QTimer::singleShot(patienceAfterInterrupt, this, &Program::giveUpOutput);
+}
+
+void Program::giveUpOutput()
+{
+    m_isInterrupted = true;
+    quit();
 }
 
 void Program::outputFailed(int error)
@@ -265,7 +272,12 @@ void Program::outputFailed(int error)
 void Program::commandFinished(ExitCode code)
 {
     m_code = code;
+    m_isDone = true;
     m_console->end();
+    // The interrupt came too late for the command, and not for who waits for its output.
+    if (m_interrupts && m_interrupts->received() != 0 && !m_isInterrupted) {
+        QTimer::singleShot(patienceAfterInterrupt, this, &Program::giveUpOutput);
+    }
 }
 
 void Program::quit()
@@ -275,7 +287,7 @@ void Program::quit()
 
 int Program::exitCode() const
 {
-    if (m_interrupts && m_interrupts->received() != 0) {
+    if (m_isInterrupted && m_interrupts) {
         return 128 + m_interrupts->received();
     }
     // That nothing was applied comes last: an output that could not be written comes before it.

@@ -42,6 +42,7 @@ private:
     void interrupted(int number);
     void outputFailed(int error);
     void commandFinished(ExitCode code);
+    void giveUpOutput();
     void quit();
     [[nodiscard]] int exitCode() const;
 
@@ -51,6 +52,8 @@ private:
     std::unique_ptr<run::App> m_app;
     std::unique_ptr<Command> m_command;
     ExitCode m_code = ExitCode::Done;
+    bool m_isDone = false; //!< The command has come to its end.
+    bool m_isInterrupted = false; //!< Something was left undone because of a signal.
 };
 
 } // namespace roo::cli

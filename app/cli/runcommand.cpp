@@ -117,7 +117,7 @@ Result<run::RunRequest> RunCommand::request() const
                       .profile = *std::move(profile),
                       .stages = stagesOf(m_invocation.command),
                       .plan = m_inputs.plan,
-                      .code = m_inputs.code});
+                      .code = run::givenAnswer(m_inputs.code)});
 }
 
 run::RunRequest RunCommand::completed(run::RunRequest request) const

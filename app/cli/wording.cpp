@@ -209,9 +209,13 @@ QString sentence(const Error &error)
     case ErrorKind::SecretsRefused:
         return u"Stopped before sending: what looks like a secret stands in %1"_s.arg(place(error));
     case ErrorKind::EditsRefused:
-        return error.detail.isEmpty()
-            ? u"Nothing was written: not all of the changes fit the files"_s
-            : u"Nothing was written: %1 must not be changed"_s.arg(text::oneLine(error.detail));
+        if (!error.detail.isEmpty()) {
+            return u"Nothing was written: %1 must not be changed"_s.arg(
+                text::oneLine(error.detail));
+        }
+        return error.expected == "E_TRUNCATED"_L1
+            ? u"Nothing was written: the answer was cut off before its end, so changes are missing"_s
+            : u"Nothing was written: not all of the changes fit the files"_s;
     case ErrorKind::ConsentMissing:
         return u"Nothing was written: the changes need to be allowed (%1)"_s.arg(error.subject);
     case ErrorKind::ApprovalMissing:

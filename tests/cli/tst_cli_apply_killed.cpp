@@ -131,7 +131,8 @@ void CliApplyKilledTest::stoppedProgram_leavesOneOrTheOther()
         QCOMPARE(next.exitCode, 0);
         QCOMPARE(next.out.count('\n'), 1);
     } else {
-        QCOMPARE(run->exitCode(), 128 + number); // it has come to its end before it ended
+        // It came to its end before it ended, or it was stopped before it wrote.
+        QCOMPARE(run->exitCode(), m_fixture->project.snapshot() == m_before ? 128 + number : 0);
     }
     if (m_fixture->project.snapshot() == m_before) {
         QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 2); // there is nothing to undo

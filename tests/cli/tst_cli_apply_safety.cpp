@@ -58,6 +58,7 @@ private slots:
     void fullOutput_isSaid();
     void readOnlyFolder_leavesNothingHalf_data();
     void readOnlyFolder_leavesNothingHalf();
+    void readOnlyFolder_isNoticedBeforeAnythingIsSent();
     void fullDisk_leavesNothingHalf_data();
     void fullDisk_leavesNothingHalf();
     void historyThatCannotBeWritten_appliesNothing();
@@ -176,6 +177,22 @@ void CliApplySafetyTest::readOnlyFolder_leavesNothingHalf()
     const Account::Call again = m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s});
     QVERIFY2(again.exitCode == 0, again.err); // nothing is left in the way
     QCOMPARE(project.content(u"zzz/last.txt"_s), "two\n");
+}
+
+void CliApplySafetyTest::readOnlyFolder_isNoticedBeforeAnythingIsSent()
+{
+    const Project &project = m_fixture->project;
+    m_fixture->coderAnswers(goodChange());
+    const QFile::Permissions mode = QFile::permissions(project.path());
+    QVERIFY(QFile::setPermissions(project.path(), QFile::ReadOwner | QFile::ExeOwner));
+    const auto run = m_fixture->account.prepare(m_fixture->coding() + QStringList{u"--apply"_s});
+    run->setBefore(obeyingModes());
+    run->start();
+    QVERIFY(run->finish());
+    QVERIFY(QFile::setPermissions(project.path(), mode));
+    QVERIFY2(run->exitCode() == 9, run->err());
+    QVERIFY2(run->err().contains("it is read-only"), run->err());
+    QCOMPARE(m_fixture->server.count(), 0);
 }
 
 void CliApplySafetyTest::fullDisk_leavesNothingHalf_data()

@@ -106,7 +106,7 @@ inline QList<run::EventBody> sampleBodies()
                    .profile = sampleProfile(),
                    .stages = {Role::Planner, Role::Coder},
                    .plan = u"given plan"_s,
-                   .code = u"given code"_s,
+                   .code = {{.text = u"given code"_s}, {.text = u"more"_s, .wasCut = true}},
                    .baseUrl = u"http://localhost:4000/v1"_s,
                    .version = u"0.1.0"_s,
                    .parentRun = u"20261121-000000-aaaaaa"_s},

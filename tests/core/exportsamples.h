@@ -60,7 +60,7 @@ inline run::Run everywhere(const QString &text, run::Outcome outcome)
                     .profile = profile,
                     .stages = allRoles(),
                     .plan = text,
-                    .code = text,
+                    .code = {{.text = text}},
                     .baseUrl = text,
                     .version = text,
                     .parentRun = text},

@@ -68,8 +68,8 @@ void ApplierTest::obstacle_isNamed_data()
         QTest::newRow(name) << changes << allowed << obstacle;
     };
     const ChangeSet consents = plannedOf(deleting(u"gone"_s) + overwriting(u"d/b"_s, u"x"_s));
-    const auto refused = [](const QString &count) {
-        return Error{.kind = ErrorKind::EditsRefused, .subject = count};
+    const auto refused = [](const QString &count, const QString &all = {}) {
+        return Error{.kind = ErrorKind::EditsRefused, .subject = count, .expected = all};
     };
     row("none", plannedOf(replacing(u"a"_s, u"1"_s, u"x"_s)), {}, std::nullopt);
     row("all was there", plannedOf(replacing(u"a"_s, u"1"_s, u"1"_s)), {}, std::nullopt);
@@ -78,7 +78,8 @@ void ApplierTest::obstacle_isNamed_data()
         plannedOf(replacing(u"a"_s, u"9"_s, u"x"_s) + replacing(u"n"_s, u"9"_s, u"x"_s)
                   + deleting(u"gone"_s)),
         {}, refused(u"2"_s));
-    row("the set refused", plannedOf(replacing(u"a"_s, u"1"_s, u"x"_s), true), {}, refused(u"0"_s));
+    row("the set refused", plannedOf(replacing(u"a"_s, u"1"_s, u"x"_s), true), {},
+        refused(u"0"_s, u"E_TRUNCATED"_s));
     row("two consents", consents, {},
         Error{.kind = ErrorKind::ConsentMissing, .subject = u"delete,shrink"_s});
     row("one of two consents", consents, {Consent::Delete, Consent::Links},

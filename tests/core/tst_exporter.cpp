@@ -96,7 +96,7 @@ void ExporterTest::markdown_tellsWhatWasGiven()
     const RunStarted start{.profile = sampleProfile(),
                            .stages = {Role::Coder, Role::Reviewer},
                            .plan = u"the plan"_s,
-                           .code = u"old code"_s};
+                           .code = givenAnswer(u"old code"_s)};
     const QString run = u"(run 20261122-120000-abcdef)"_s;
     const QString plan = u"\n---\n\n# planner's "_s + run + u"\n\n> given\n\nthe plan\n";
     const QString code = u"\n---\n\n# coder's "_s + run + u"\n\n> given\n\nold code\n";
@@ -246,7 +246,7 @@ void ExporterTest::json_tellsTheRun()
     expected.insert("base_url"_L1, "http://localhost:4000/v1"_L1);
     expected.insert("profile_snapshot"_L1, profileToJson(sampleProfile()));
     expected.insert("plan"_L1, "given plan"_L1);
-    expected.insert("code"_L1, "given code"_L1);
+    expected.insert("code"_L1, "given code\n\nmore"_L1);
     const QJsonObject file{{u"path"_s, u"a b.txt"_s},
                            {u"size"_s, qint64{5'000'000'000}},
                            {u"sha256"_s, QString(64, u'a')}};

@@ -175,8 +175,9 @@ void ExporterHtmlTest::html_escapesWords()
 
 void ExporterHtmlTest::html_tellsWhatWasGiven()
 {
-    const Run run = folded(numbered({RunStarted{
-        .profile = sampleProfile(), .plan = u"<b>plan"_s, .code = u"```\n<b>code\n```"_s}}));
+    const Run run = folded(numbered({RunStarted{.profile = sampleProfile(),
+                                                .plan = u"<b>plan"_s,
+                                                .code = givenAnswer(u"```\n<b>code\n```"_s)}}));
     const QString html = htmlOf(run);
     QVERIFY(html.contains(u"<h2>planner's</h2>\n<p>given</p>\n<p>&lt;b&gt;plan</p>\n"));
     QVERIFY(html.contains(

@@ -41,7 +41,7 @@ ChangeSet markedChanges()
 //! A run with this answer, and with what was planned for the folder.
 Run runWith(const QString &code, const std::optional<EditsPlanned> &planned)
 {
-    QList<EventBody> bodies{RunStarted{.code = code}};
+    QList<EventBody> bodies{RunStarted{.code = givenAnswer(code)}};
     if (planned) {
         bodies.append(*planned);
     }
@@ -72,6 +72,7 @@ private slots:
     void proposalOf_isWhatWasPlanned();
     void proposalOf_takesNoOldVerdicts();
     void proposalOf_noticesOtherPermissions();
+    void proposalOf_keepsGivenRoundsApart();
     void proposalOf_isMadeAnew_data();
     void proposalOf_isMadeAnew();
     void proposalOf_knowsOtherFolders();
@@ -262,6 +263,24 @@ void ProposalTest::proposalOf_trustsNoForeignRun()
     QVERIFY(proposal);
     QVERIFY(!proposal->isAnew); // nothing has changed, and yet its word is not taken
     QCOMPARE(verdictsOf(proposal->changes), QStringList{u"a ok"_s});
+}
+
+//! The second answer of a run that was gone on with mends what the first one had wrong.
+void ProposalTest::proposalOf_keepsGivenRoundsApart()
+{
+    ProjectFolder project(before);
+    const QString bad = replacing(u"b"_s, u"none"_s, u"y"_s);
+    const QString mended = replacing(u"b"_s, u"x"_s, u"y"_s);
+    const auto proposalFrom = [&project](const QList<WholeAnswer> &code) {
+        return proposalOf(folded(numbered({RunStarted{.code = code}})), project.path(), false, {});
+    };
+    const auto apart = proposalFrom({{.text = answer + bad}, {.text = mended}});
+    QVERIFY(apart);
+    QVERIFY(apart->isComplete());
+    QCOMPARE(apart->changes.files.size(), 2);
+    const auto joinedUp = proposalFrom(givenAnswer(answer + bad + u"\n\n"_s + mended));
+    QVERIFY(joinedUp);
+    QVERIFY(!joinedUp->isComplete());
 }
 
 void ProposalTest::proposalOf_needsCode()

@@ -173,7 +173,7 @@ void RecorderTest::answer_isKeptAsARun()
     QVERIFY(application && !application->obstacle);
     QVERIFY(application->runId != runId && isRunId(application->runId));
     const Run run = fixture.stored(application->runId);
-    QCOMPARE(run.start().code, answer);
+    QCOMPARE(run.start().code, givenAnswer(answer));
     QCOMPARE(run.start().workspace, fixture.project.path());
     QCOMPARE(run.start().parentRun, QString());
     QCOMPARE(run.start().stages, QList<Role>());
@@ -228,7 +228,7 @@ void RecorderTest::foreignRun_isKeptAsARunOfOurs()
     const Run run = fixture.stored(application->runId);
     QCOMPARE(run.start().parentRun, runId);
     QCOMPARE(run.start().task, u"Do it"_s);
-    QCOMPARE(run.start().code, answer);
+    QCOMPARE(run.start().code, givenAnswer(answer));
     QVERIFY(carryOut(*application, fixture.store, {}));
     QCOMPARE(fixture.project.files(), after);
 }

@@ -22,6 +22,8 @@ private slots:
     void undo_takesBackTheLastOne();
     void undo_asksWhereAFileWasChangedSince();
     void undo_knowsWhatItCannot();
+    void undo_writesDownWhatWasMissed_data();
+    void undo_writesDownWhatWasMissed();
 };
 
 void RecorderUndoTest::undo_takesBackTheLastOne()
@@ -82,6 +84,47 @@ void RecorderUndoTest::undo_knowsWhatItCannot()
     QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Overwrite).error().kind,
              ErrorKind::FileUnwritable);
     QCOMPARE(fixture.stored().lastSequence(), length);
+}
+
+void RecorderUndoTest::undo_writesDownWhatWasMissed_data()
+{
+    QTest::addColumn<bool>("hasEnded");
+    QTest::newRow("run that has ended") << true;
+    QTest::newRow("run that was killed") << false;
+}
+
+//! A program that was killed after it wrote the files, and before it said so.
+void RecorderUndoTest::undo_writesDownWhatWasMissed()
+{
+    QFETCH(const bool, hasEnded);
+    PlannedRun fixture(hasEnded);
+    const auto write = [&fixture] {
+        return applyChanges(fixture.stored().edits()->changes,
+                            {.folder = fixture.project.path(),
+                             .journal = fixture.store.undo().newJournal(runId),
+                             .allowed = {}});
+    };
+    const auto applied = write();
+    QVERIFY(applied);
+    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+    QCOMPARE(fixture.project.files(), before);
+    QCOMPARE(fixture.stored().applied().size(), 1);
+    QCOMPARE(fixture.stored().applied().constFirst().what, *applied);
+    QVERIFY(fixture.stored().applied().constFirst().reverted);
+
+    // The same where it was taking back; and what it takes back itself is no matter of the run.
+    QVERIFY(fixture.apply(fixture.request()));
+    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".2"_s,
+                           edit::Later::Refuse));
+    QVERIFY(write());
+    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".3"_s,
+                           edit::Later::Refuse));
+    QVERIFY(fixture.apply(fixture.request()));
+    const QList<AppliedEdits> all = fixture.stored().applied();
+    QCOMPARE(all.size(), 3);
+    QVERIFY(all.at(1).reverted);
+    QCOMPARE(all.at(2).what.journal, runId + u".4"_s);
+    QVERIFY(!all.at(2).reverted);
 }
 
 QTEST_GUILESS_MAIN(RecorderUndoTest)

@@ -30,7 +30,7 @@ Bodies started(const Roles &stages, const QString &plan = {}, const QString &cod
                        .profile = sampleProfile(),
                        .stages = stages,
                        .plan = plan,
-                       .code = code,
+                       .code = givenAnswer(code),
                        .parentRun = u"20261121-000000-aaaaaa"_s}};
 }
 
@@ -162,7 +162,7 @@ void ResumeTest::request_isWhatIsLeft()
     QVERIFY(request);
     QCOMPARE(request->stages, stages);
     QCOMPARE(request->plan, plan);
-    QCOMPARE(request->code, code);
+    QCOMPARE(request->code, givenAnswer(code));
     QCOMPARE(request->parentRun, u"20261122-120000-abcdef"_s);
 }
 
@@ -319,8 +319,8 @@ void ResumeTest::request_ofARequestIsTheSame()
                       + answered(coder, u"the code"_s) + answered(reviewer, u"fine"_s)),
             role);
         QVERIFY(first);
-        const auto second
-            = resumeRequest(storedRun(started(first->stages, first->plan, first->code)), {});
+        const auto second = resumeRequest(
+            storedRun(started(first->stages, first->plan, joined(first->code))), {});
         QVERIFY(second);
         QCOMPARE(second->stages, first->stages);
         QCOMPARE(second->plan, first->plan);

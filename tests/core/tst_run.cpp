@@ -78,7 +78,7 @@ void RunTest::fold_handsOnGivenAnswers()
     const Run run = folded(begun);
     QCOMPARE(run.state(), Run::State::Running);
     QCOMPARE(run.answer(Role::Planner), u"given plan"_s);
-    QCOMPARE(run.answer(Role::Coder), u"given code"_s);
+    QCOMPARE(run.answer(Role::Coder), u"given code\n\nmore"_s);
     // Once a stage has begun, its answer is its own.
     QCOMPARE(folded(sampleEvents().first(3)).answer(Role::Planner), QString());
 }
@@ -177,12 +177,11 @@ void RunTest::codeAnswers_areThoseOfAllRounds()
             StageFinished{
                 .stage = Role::Coder, .round = number, .attemptId = id, .finishReason = reason}};
     };
-    QList<EventBody> bodies{RunStarted{.code = u"given"_s}};
-    QCOMPARE(folded(numbered(bodies)).codeAnswers(), QList<WholeAnswer>{{.text = u"given"_s}});
-    // What was taken over from a run whose answer was cut is cut as well.
-    const EditsPlanned planned{.changes = {.faults = {{.code = edit::EditCode::Truncated}}}};
-    QCOMPARE(folded(numbered(bodies + QList<EventBody>{planned})).codeAnswers(),
-             (QList<WholeAnswer>{{.text = u"given"_s, .wasCut = true}}));
+    QList<EventBody> bodies{
+        RunStarted{.code = {{.text = u"given"_s, .wasCut = true}, {.text = u"more"_s}}}};
+    QCOMPARE(folded(numbered(bodies)).codeAnswers(),
+             (QList<WholeAnswer>{{.text = u"given"_s, .wasCut = true}, {.text = u"more"_s}}));
+    QCOMPARE(folded(numbered(bodies)).answer(Role::Coder), u"given\n\nmore"_s);
     bodies += round(1, u"cut"_s, llm::FinishReason::Length);
     bodies += round(2, u"whole"_s, llm::FinishReason::Stop);
     bodies += round(3, u"half"_s, llm::FinishReason::Stop).first(3);

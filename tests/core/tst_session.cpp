@@ -96,7 +96,7 @@ void SessionTest::run_isItsEvents_data()
     row("reviewer alone", QStringList{u"start"_s} + reviewed, [](RunFixture &f) {
         f.request.stages = {Role::Reviewer};
         f.request.plan = u"given plan"_s;
-        f.request.code = u"given code"_s;
+        f.request.code = givenAnswer(u"given code"_s);
     });
     row("attachments",
         QStringList{u"start"_s, u"attach a.txt b/ü.txt"_s} + planned.sliced(1) + coded + reviewed,

@@ -39,6 +39,7 @@ private slots:
     void run_asksForWhatFailedAlone();
     void run_endsAfterItsRounds_data();
     void run_endsAfterItsRounds();
+    void run_asksForNothingThatCannotBe();
     void run_asksForWholeFilesAtTheEnd();
     void run_isHeldBack_data();
     void run_isHeldBack();
@@ -182,6 +183,20 @@ void SessionWorkspaceTest::run_endsAfterItsRounds()
     QCOMPARE(fixture.project.files(), files);
     QCOMPARE(fixture.session->run().finish()->error->subject, u"1"_s);
     QVERIFY(fixture.asked(u"review"_s).constFirst().contains(u"could not be used"_s));
+}
+
+//! No answer could make it right, and each one costs something.
+void SessionWorkspaceTest::run_asksForNothingThatCannotBe()
+{
+    WorkspaceFixture fixture(files);
+    fixture.code({bad + creating(u".env"_s, u"KEY=x"_s), good});
+    fixture.run();
+    QCOMPARE(fixture.asked(u"code-a"_s).size(), 1);
+    QCOMPARE(fixture.steps(),
+             (begun
+              + QStringList{u"plan E_NOMATCH E_PROTECTED"_s, u"stage reviewer"_s,
+                            u"run failed EditsRefused"_s}));
+    QCOMPARE(fixture.checked(), QStringList());
 }
 
 void SessionWorkspaceTest::run_asksForWholeFilesAtTheEnd()

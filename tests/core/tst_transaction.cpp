@@ -16,6 +16,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace roo;
 using namespace roo::edit;
@@ -51,6 +55,7 @@ class TransactionTest final : public QObject
 private slots:
     void init();
     void steps_areCarriedOut();
+    void owner_staysThatOfTheReplacedFile();
     void steps_areTakenBack();
     void takenBack_isOnlyOnce();
     void staleFile_stopsEverything_data();
@@ -118,6 +123,25 @@ void TransactionTest::steps_areCarriedOut()
     QVERIFY(!QFileInfo(at(u"new/empty"_s)).isExecutable());
     QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
     QVERIFY(recover(journals()).isEmpty());
+}
+
+void TransactionTest::owner_staysThatOfTheReplacedFile()
+{
+#ifdef Q_OS_UNIX
+    constexpr uint somebody = 12345;
+    const QByteArray path = QFile::encodeName(at(u"run.sh"_s));
+    if (::chown(path.constData(), somebody, somebody) != 0) {
+        QSKIP("only root can give a file away");
+    }
+    QVERIFY(carry(allSteps()));
+    QCOMPARE(contentOf(at(u"run.sh"_s)), "new\r\n"_ba);
+    QCOMPARE(QFileInfo(at(u"run.sh"_s)).ownerId(), somebody);
+    QCOMPARE(QFileInfo(at(u"run.sh"_s)).groupId(), somebody);
+    QVERIFY(takeBack(journal(), Later::Refuse));
+    QCOMPARE(QFileInfo(at(u"run.sh"_s)).ownerId(), somebody);
+#else
+    QSKIP("files have no owner that a program could keep here");
+#endif
 }
 
 void TransactionTest::steps_areTakenBack()

@@ -50,6 +50,7 @@ private slots:
     void recover_finishesWhatWasKilled();
     void recover_bearsNoFolder();
     void remove_takesTheJournalsOfARun();
+    void sweep_takesWhatBelongsToNoRun();
 };
 
 void UndoFolderTest::journals_areNumbered()
@@ -161,6 +162,25 @@ void UndoFolderTest::remove_takesTheJournalsOfARun()
     QCOMPARE(undo.journalsOf(runId), QStringList());
     QCOMPARE(undo.journalsOf(otherId).size(), 1);
     QCOMPARE(project.files(), (Files{{u"a"_s, "last"_ba}})); // what was applied stays
+}
+
+void UndoFolderTest::sweep_takesWhatBelongsToNoRun()
+{
+    QTemporaryDir home;
+    ProjectFolder project({{u"a"_s, "0"_ba}});
+    RunStore store(home.filePath(u"runs"_s));
+    QVERIFY(layDown(store, runId, {RunStarted{.profile = sampleProfile()}}));
+    const UndoFolder undo = store.undo();
+    const QString kept = applied(undo, project, runId, "1");
+    const QString lost = applied(undo, project, otherId, "2");
+    const QString halfway = applied(undo, project, otherId, "3");
+    const QString others = undo.folder() + u"/my.notes";
+    QVERIFY(QDir().mkpath(others));
+    QVERIFY(writeFile(halfway + u"/unfinished", ""));
+    project.vanish(); // so that it cannot be finished just now
+    QVERIFY(store.recover().isEmpty());
+    QVERIFY(QFileInfo::exists(kept) && QFileInfo::exists(halfway) && QFileInfo::exists(others));
+    QVERIFY(!QFileInfo::exists(lost));
 }
 
 QTEST_GUILESS_MAIN(UndoFolderTest)

@@ -21,6 +21,16 @@ constexpr std::array consentNames{
 
 } // namespace
 
+Verdict verdictOf(const QList<EditFault> &faults)
+{
+    const auto has = [&faults](auto isMeant) {
+        return std::ranges::any_of(faults, isMeant, &EditFault::code);
+    };
+    const auto isIdle
+        = [](EditCode code) { return code == EditCode::Noop || code == EditCode::Applied; };
+    return has(&isFailure) ? Verdict::Refused : has(isIdle) ? Verdict::Skipped : Verdict::Resolved;
+}
+
 QString consentName(Consent consent)
 {
     return nameIn(consentNames, consent);

@@ -20,6 +20,9 @@ enum class Verdict {
     Refused
 };
 
+//! What comes of a change with these faults.
+[[nodiscard]] Verdict verdictOf(const QList<EditFault> &faults);
+
 //! What is never applied without a person's word, by name.
 enum class Consent { Level3, Delete, Shrink, Bidi, Links };
 

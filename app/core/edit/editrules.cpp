@@ -212,6 +212,11 @@ bool isFailure(EditCode code)
     return code < EditCode::Noop;
 }
 
+bool isFinal(EditCode code)
+{
+    return code == EditCode::Protected || code == EditCode::Link || code == EditCode::Special;
+}
+
 std::optional<EditFault> faultIn(const QStringList &lines)
 {
     const auto named = [](EditCode code, char32_t character) {

@@ -34,4 +34,7 @@ void checkFields(Edit &edit);
 //! Whether the code fails a change; the others only tell of it.
 [[nodiscard]] bool isFailure(EditCode code);
 
+//! Whether no other answer could mend the change: what it is about must not be changed at all.
+[[nodiscard]] bool isFinal(EditCode code);
+
 } // namespace roo::edit

@@ -3,6 +3,7 @@
 
 #include "core/edit/jail.h"
 
+#include "core/edit/descriptor_unix.h"
 #include "core/edit/pathrules.h"
 
 #include <QFile>
@@ -26,29 +27,6 @@ namespace {
 constexpr mode_t folderMode = 0777; // less the process's mask
 constexpr mode_t fileMode = 0666;
 
-class Descriptor final
-{
-public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {
-    }
-    Q_DISABLE_COPY_MOVE(Descriptor)
-    ~Descriptor() { reset(-1); }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-    void reset(int number)
-    {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-        m_number = number;
-    }
-
-private:
-    int m_number;
-};
-
 QByteArray nameOf(const QString &path)
 {
     return QFile::encodeName(path.section(u'/', -1));
@@ -70,43 +48,6 @@ int enter(int folder, const QByteArray &name)
     return ::openat(folder, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-//! 0, or the errno.
-int writeAll(int descriptor, const QByteArray &content)
-{
-    qsizetype done = 0;
-    while (done < content.size()) {
-        const ssize_t count = ::write(descriptor, content.constData() + done,
-                                      static_cast<std::size_t>(content.size() - done));
-        if (count < 0 && errno != EINTR) {
-            return errno;
-        }
-        done += count > 0 ? count : 0;
-    }
-    return 0;
-}
-
-//! At most `limit` bytes; or the errno.
-std::expected<QByteArray, int> readUpTo(int descriptor, qint64 limit)
-{
-    constexpr qint64 block = qint64{64} * 1024;
-    QByteArray bytes;
-    while (bytes.size() < limit) {
-        const qsizetype size = bytes.size();
-        bytes.resize(size + std::min(block, limit - size));
-        const ssize_t count = ::read(descriptor, bytes.data() + size,
-                                     static_cast<std::size_t>(bytes.size() - size));
-        const int error = count < 0 ? errno : 0;
-        bytes.resize(size + std::max<ssize_t>(count, 0));
-        if (error != 0 && error != EINTR) {
-            return std::unexpected(error);
-        }
-        if (count == 0) {
-            break;
-        }
-    }
-    return bytes;
-}
-
 //! A new name for a file, unless something has it already; 0, or the errno.
 int giveName(int folder, const QByteArray &from, const QByteArray &to)
 {
@@ -124,6 +65,17 @@ int giveName(int folder, const QByteArray &from, const QByteArray &to)
     return ::unlinkat(folder, from.constData(), 0) == 0 ? 0 : errno;
 }
 
+//! Those of the file that is replaced, as far as the system lets us: only root may give a file
+//! away.
+void keepOwner(int file, int folder, const QByteArray &name)
+{
+    struct stat before{};
+    if (::fstatat(folder, name.constData(), &before, AT_SYMLINK_NOFOLLOW) == 0
+        && ::fchown(file, before.st_uid, before.st_gid) != 0) {
+        [[maybe_unused]] const int group = ::fchown(file, static_cast<uid_t>(-1), before.st_gid);
+    }
+}
+
 //! 0, or the errno.
 int makeFile(int folder, const QByteArray &name, const QByteArray &content,
              const Jail::Place &place)
@@ -136,6 +88,9 @@ int makeFile(int folder, const QByteArray &name, const QByteArray &content,
     }
     if (const int error = writeAll(file.number(), content); error != 0) {
         return error;
+    }
+    if (!place.isFree) {
+        keepOwner(file.number(), folder, nameOf(place.path));
     }
     struct stat status{};
     if (::fstat(file.number(), &status) != 0) {

@@ -267,14 +267,7 @@ private:
     void conclude(qsizetype index)
     {
         EditOutcome &outcome = m_set.outcomes[index];
-        const auto has = [&outcome](auto isMeant) {
-            return std::ranges::any_of(outcome.faults, isMeant, &EditFault::code);
-        };
-        const bool isDone = has(
-            [](EditCode code) { return code == EditCode::Noop || code == EditCode::Applied; });
-        outcome.verdict = has(&isFailure) ? Verdict::Refused
-            : isDone                      ? Verdict::Skipped
-                                          : Verdict::Resolved;
+        outcome.verdict = verdictOf(outcome.faults);
         if (outcome.verdict != Verdict::Resolved) {
             outcome.consents.clear();
         }

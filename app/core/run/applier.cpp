@@ -22,6 +22,16 @@ QStringList pathsOf(const edit::FileChange &file)
     return file.to.isEmpty() ? QStringList{file.path} : QStringList{file.path, file.to};
 }
 
+//! The path, or the nearest folder above it.
+QString firstThatIsThere(const QString &path)
+{
+    QFileInfo info(path);
+    while (!info.exists() && !info.isRoot()) {
+        info.setFile(info.path());
+    }
+    return info.filePath();
+}
+
 //! A set that was read back from a file says of itself that its paths are right.
 Result<void> checkPaths(edit::Workspace &workspace, const QList<edit::FileChange> &files)
 {
@@ -44,7 +54,11 @@ std::optional<Error> obstacleTo(const edit::ChangeSet &changes, const QList<edit
     if (!changes.isComplete()) {
         const auto refused = std::ranges::count(changes.outcomes, edit::Verdict::Refused,
                                                 &edit::EditOutcome::verdict);
-        return Error{.kind = ErrorKind::EditsRefused, .subject = QString::number(refused)};
+        return Error{.kind = ErrorKind::EditsRefused,
+                     .subject = QString::number(refused),
+                     .expected = changes.faults.isEmpty()
+                         ? QString()
+                         : edit::editCodeName(changes.faults.constFirst().code)};
     }
     QStringList names;
     const QList<edit::Consent> consents = changes.consents();
@@ -60,15 +74,33 @@ std::optional<Error> obstacleTo(const edit::ChangeSet &changes, const QList<edit
                                    : std::nullopt;
 }
 
+Result<void> checkTarget(const ApplyTarget &target)
+{
+    if (target.journal.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::HistoryUnwritable,
+                                     .subject = u"the data folder"_s,
+                                     .detail = u"there is no home folder"_s});
+    }
+    if (const QString folder = firstThatIsThere(target.journal); !QFileInfo(folder).isWritable()) {
+        return std::unexpected(Error{.kind = ErrorKind::HistoryUnwritable,
+                                     .subject = folder,
+                                     .detail = u"it is read-only"_s});
+    }
+    if (const QFileInfo folder(target.folder); folder.exists() && !folder.isWritable()) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = target.folder,
+                                     .detail = u"it is read-only"_s});
+    }
+    return {};
+}
+
 Result<EditsApplied> applyChanges(const edit::ChangeSet &changes, const ApplyTarget &target)
 {
     if (const std::optional<Error> obstacle = obstacleTo(changes, target.allowed)) {
         return std::unexpected(*obstacle);
     }
-    if (target.journal.isEmpty()) {
-        return std::unexpected(Error{.kind = ErrorKind::HistoryUnwritable,
-                                     .subject = u"the data folder"_s,
-                                     .detail = u"there is no home folder"_s});
+    if (const Result<void> checked = checkTarget(target); !checked) {
+        return std::unexpected(checked.error());
     }
     const auto workspace = edit::Workspace::open(target.folder);
     if (!workspace) {

@@ -24,10 +24,14 @@ struct ApplyTarget
 };
 
 //! What stands in the way of writing a change set; empty: nothing does.
-//! EditsRefused (`subject` how many); ConsentMissing (`subject` the names of all that it needs);
-//! ChangesMissing.
+//! EditsRefused (`subject` how many, `expected` the code of what is wrong with all); ConsentMissing
+//! (`subject` the names of all that it needs); ChangesMissing.
 [[nodiscard]] std::optional<Error> obstacleTo(const edit::ChangeSet &changes,
                                               const QList<edit::Consent> &allowed);
+
+//! Whether something could be written there and taken back, as far as can be told before.
+//! Errors: FileUnwritable; HistoryUnwritable without a place for the journal.
+[[nodiscard]] Result<void> checkTarget(const ApplyTarget &target);
 
 //! Writes all files of the set, or none. What no person or program may have changed since is
 //! looked at again. Errors: those of obstacleTo; EditsRefused for a path that must not be written;

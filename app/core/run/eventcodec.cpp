@@ -4,6 +4,7 @@
 #include "core/run/eventcodec.h"
 
 #include "core/base/json.h"
+#include "core/run/starteventcodec.h"
 #include "core/run/workspaceeventcodec.h"
 
 #include <QJsonArray>
@@ -112,41 +113,12 @@ struct Encoder
         json.insert("round"_L1, round);
     }
 
-    void operator()(const RunStarted &event)
-    {
-        setType("run_started"_L1);
-        QJsonArray stages;
-        for (const Role role : event.stages) {
-            stages.append(roleName(role));
-        }
-        json.insert("task"_L1, event.task);
-        json.insert("profile"_L1, profileToJson(event.profile));
-        json.insert("stages"_L1, stages);
-        json.insert("base_url"_L1, event.baseUrl);
-        json.insert("version"_L1, event.version);
-        insertIfAny(json, "plan"_L1, event.plan);
-        insertIfAny(json, "code"_L1, event.code);
-        insertIfAny(json, "parent_run"_L1, event.parentRun);
-        insertIfAny(json, "workspace"_L1, event.workspace);
-    }
-
-    //! What happens with a workspace.
+    //! The parts that have a file of their own.
     template <typename Event>
         requires requires(QJsonObject &object, const Event &event) { encodeInto(object, event); }
     void operator()(const Event &event)
     {
         encodeInto(json, event);
-    }
-
-    void operator()(const AttachmentsAdded &event)
-    {
-        setType("attachments_added"_L1);
-        QJsonArray files;
-        for (const AttachmentsAdded::File &file : event.files) {
-            files.append(QJsonObject{
-                {u"path"_s, file.path}, {u"size"_s, file.size}, {u"sha256"_s, file.sha256}});
-        }
-        json.insert("files"_L1, files);
     }
 
     void operator()(const StageStarted &event)
@@ -211,44 +183,6 @@ std::unexpected<Error> missing(const QString &what)
     return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = what});
 }
 
-Result<EventBody> runStarted(const QJsonObject &json)
-{
-    const Result<Profile> profile = profileFromJson(json["profile"_L1].toObject());
-    if (!profile) {
-        return std::unexpected(profile.error());
-    }
-    RunStarted event{.task = json["task"_L1].toString(),
-                     .profile = *profile,
-                     .plan = json["plan"_L1].toString(),
-                     .code = json["code"_L1].toString(),
-                     .baseUrl = json["base_url"_L1].toString(),
-                     .version = json["version"_L1].toString(),
-                     .parentRun = json["parent_run"_L1].toString(),
-                     .workspace = json["workspace"_L1].toString()};
-    const QJsonArray stages = json["stages"_L1].toArray();
-    for (const QJsonValue &name : stages) {
-        const std::optional<Role> role = roleFromName(name.toString());
-        if (!role) {
-            return missing(u"stages"_s);
-        }
-        event.stages.append(*role);
-    }
-    return event;
-}
-
-Result<EventBody> attachmentsAdded(const QJsonObject &json)
-{
-    AttachmentsAdded event;
-    const QJsonArray files = json["files"_L1].toArray();
-    for (const QJsonValue &value : files) {
-        const QJsonObject file = value.toObject();
-        event.files.append({.path = file["path"_L1].toString(),
-                            .size = file["size"_L1].toInteger(),
-                            .sha256 = file["sha256"_L1].toString()});
-    }
-    return event;
-}
-
 Result<EventBody> attemptFailed(const QJsonObject &json)
 {
     const std::optional<Error> error = errorFromJson(json["error"_L1]);
@@ -297,10 +231,10 @@ Result<EventBody> decodeBody(const QJsonObject &json)
 {
     const QString type = json["type"_L1].toString();
     if (type == "run_started"_L1) {
-        return runStarted(json);
+        return runStartedFrom(json);
     }
     if (type == "attachments_added"_L1) {
-        return attachmentsAdded(json);
+        return attachmentsAddedFrom(json);
     }
     if (type == "text_delta"_L1) {
         const bool isAnswer = json["kind"_L1].toString() == "answer"_L1;

@@ -3,6 +3,7 @@
 
 #include "core/run/exporter.h"
 
+#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/edit/answerlines.h"
 #include "core/run/changesdocument.h"
@@ -367,12 +368,8 @@ QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
     json.insert("profile_snapshot"_L1, profileToJson(run.start().profile));
     json.insert("base_url"_L1, run.start().baseUrl);
     json.insert("stages"_L1, stages);
-    if (!run.start().plan.isEmpty()) {
-        json.insert("plan"_L1, run.start().plan);
-    }
-    if (!run.start().code.isEmpty()) {
-        json.insert("code"_L1, run.start().code);
-    }
+    json::insertIfAny(json, "plan"_L1, run.start().plan);
+    json::insertIfAny(json, "code"_L1, joined(run.start().code));
     if (!run.attachments().isEmpty()) {
         json.insert("attachments"_L1, attachmentsJson(run));
     }

@@ -4,7 +4,6 @@
 #include "core/run/pipeline.h"
 
 #include "core/base/sha256.h"
-#include "core/run/applier.h"
 
 #include <algorithm>
 #include <utility>
@@ -34,6 +33,13 @@ Pipeline::~Pipeline() = default;
 
 void Pipeline::start()
 {
+    // Before anything is paid for.
+    if (m_job.workspace && m_job.workspace->applies) {
+        if (const Result<void> checked = checkTarget(target()); !checked) {
+            finish(Outcome::Failed, checked.error());
+            return;
+        }
+    }
     if (m_job.workspace && m_job.workspace->planned) {
         m_changes = m_job.workspace->planned->changes;
         if (!tell(*m_job.workspace->planned)) {
@@ -319,7 +325,7 @@ void Pipeline::editsPlanned(const ChangeProposal &proposal)
 
 bool Pipeline::asksAgain(const ChangeProposal &proposal) const
 {
-    if (proposal.isComplete() && !m_lacksChanges) {
+    if ((proposal.isComplete() && !m_lacksChanges) || !proposal.canBeMended()) {
         return false;
     }
     const EditSpec &edits = m_job.profile.edits;
@@ -348,16 +354,20 @@ void Pipeline::conclude()
     }
 }
 
+ApplyTarget Pipeline::target() const
+{
+    return {.folder = m_job.workspace->folder,
+            .journal = m_job.journal,
+            .allowed = m_job.workspace->allowed,
+            .keepsJournal = m_job.keepsJournal};
+}
+
 void Pipeline::applyEdits()
 {
-    const ApplyTarget target{.folder = m_job.workspace->folder,
-                             .journal = m_job.journal,
-                             .allowed = m_job.workspace->allowed,
-                             .keepsJournal = m_job.keepsJournal};
     m_isApplying = true;
     m_worker.run(
         this,
-        [changes = m_changes, target](const std::stop_token &) {
+        [changes = m_changes, target = target()](const std::stop_token &) {
             return applyChanges(changes, target);
         },
         [this](const Result<EditsApplied> &applied) {

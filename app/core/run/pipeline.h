@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/llm/chatclient.h"
+#include "core/run/applier.h"
 #include "core/run/profile.h"
 #include "core/run/prompt.h"
 #include "core/run/proposal.h"
@@ -88,6 +89,7 @@ private:
     void editsPlanned(const ChangeProposal &proposal);
     [[nodiscard]] bool asksAgain(const ChangeProposal &proposal) const;
     void conclude();
+    [[nodiscard]] ApplyTarget target() const;
     void applyEdits();
     //! Says what happened. False if the run has ended: before, or because a listener cancelled it.
     bool tell(const EventBody &event);

@@ -5,6 +5,7 @@
 
 #include "core/edit/answerlines.h"
 #include "core/edit/changeplan.h"
+#include "core/edit/editrules.h"
 #include "core/edit/pathrules.h"
 #include "core/edit/workspace.h"
 #include "core/run/repair.h"
@@ -59,6 +60,13 @@ bool hasResolved(const edit::ChangeSet &changes)
 }
 
 } // namespace
+
+bool ChangeProposal::canBeMended() const
+{
+    return std::ranges::none_of(changes.outcomes, [](const edit::EditOutcome &outcome) {
+        return std::ranges::any_of(outcome.faults, &edit::isFinal, &edit::EditFault::code);
+    });
+}
 
 Result<ChangeProposal> propose(const ProposalGround &ground, const edit::ChangeSet &soFar,
                                const WholeAnswer &answer, const std::stop_token &stop)

@@ -28,6 +28,9 @@ struct ChangeProposal
 
     //! Nothing is to be asked again.
     [[nodiscard]] bool isComplete() const { return changes.isComplete() && !lacksChanges; }
+    //! False where something was refused that no other answer can make right: the whole set stays
+    //! refused then.
+    [[nodiscard]] bool canBeMended() const;
 };
 
 //! Where changes are held against.

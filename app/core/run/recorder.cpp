@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -50,11 +51,53 @@ private:
     Run m_run;
 };
 
+//! What a journal says of the workspace and the run's events do not: the program was killed after
+//! the one, and before the other.
+std::optional<EventBody> missedEvent(const QString &folder, const Run &run)
+{
+    using State = edit::ApplyJournal::State;
+    const auto journal = edit::ApplyJournal::read(folder);
+    if (!journal) {
+        return std::nullopt;
+    }
+    const QString name = QFileInfo(folder).fileName();
+    const auto known = std::ranges::find(
+        run.applied(), name, [](const AppliedEdits &applied) { return applied.what.journal; });
+    const bool isKnown = known != run.applied().cend();
+    if (journal->state() == State::Applied && !isKnown) {
+        EditsApplied applied{.folder = journal->root(), .paths = {}, .journal = name};
+        for (const edit::JournalStep &step : journal->steps()) {
+            applied.paths.append(step.path);
+        }
+        if (run.edits()) {
+            applied.consents = run.edits()->changes.consents();
+        }
+        return applied;
+    }
+    // What is undone and was never said to be applied has not come to the end of being applied.
+    return journal->state() == State::Undone && isKnown && !known->reverted
+        ? std::optional<EventBody>(EditsReverted{.folder = journal->root(), .journal = name})
+        : std::nullopt;
+}
+
+//! Behind the last event, and behind what should have been written before.
 Result<Writer> writerFor(const RunStore &store, const QString &runId)
 {
-    return store.reopen(runId).transform([](RunStore::Reopened &&reopened) {
-        return Writer(std::move(reopened.journal), std::move(reopened.run));
-    });
+    Result<RunStore::Reopened> reopened = store.reopen(runId);
+    if (!reopened) {
+        return std::unexpected(reopened.error());
+    }
+    Writer writer(std::move(reopened->journal), std::move(reopened->run));
+    QStringList journals = store.undo().journalsOf(runId);
+    std::ranges::reverse(journals);
+    for (const QString &journal : std::as_const(journals)) {
+        if (const std::optional<EventBody> missed = missedEvent(journal, writer.run())) {
+            if (const Result<void> added = writer.add(*missed); !added) {
+                return std::unexpected(added.error());
+            }
+        }
+    }
+    return writer;
 }
 
 std::optional<Error> errorOf(const Result<void> &result)
@@ -80,7 +123,7 @@ Result<Run> meantBy(const ApplicationRequest &request, const std::stop_token &st
                                      .profile = {},
                                      .stages = {},
                                      .plan = {},
-                                     .code = request.answer,
+                                     .code = givenAnswer(request.answer),
                                      .baseUrl = {},
                                      .version = QStringLiteral(ROO_VERSION),
                                      .parentRun = {}}});
@@ -102,7 +145,7 @@ RunStarted startOf(const Run &run, const QString &folder, bool isAnswer)
     RunStarted start = run.start();
     start.stages.clear();
     start.plan = run.answer(Role::Planner);
-    start.code = run.answer(Role::Coder);
+    start.code = run.codeAnswers();
     start.workspace = folder;
     start.parentRun = isAnswer ? QString() : run.id();
     start.version = QStringLiteral(ROO_VERSION);

@@ -13,8 +13,9 @@
 #include <optional>
 #include <stop_token>
 
-//! What happens to the changes of a run after its end, done and written down. Plain functions that
-//! touch many files: the worker's to run.
+//! What happens to the changes of a run after its end, done and written down. What a killed program
+//! did and could not write down any more comes first. Plain functions that touch many files: the
+//! worker's to run.
 namespace roo::run {
 
 //! Which changes are to go where.

@@ -6,12 +6,14 @@
 #include "core/base/text.h"
 #include "core/edit/changeplan.h"
 #include "core/edit/editrules.h"
+#include "core/edit/faultwords.h"
 #include "core/edit/filetext.h"
 #include "core/run/prompt.h"
 
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +26,7 @@ using edit::Edit;
 using edit::EditCode;
 using edit::EditFault;
 using edit::EditOutcome;
+using edit::FaultWords;
 using edit::LineRange;
 using edit::TreeEntry;
 
@@ -80,69 +83,40 @@ QString written(const Edit &edit)
 }
 
 //! Why a change was refused, and what would be right, in the model's words.
-QString reason(const EditFault &fault)
-{
-    switch (fault.code) {
-    case EditCode::Label:
-        return fault.subject.isEmpty()
-            ? u"there is no such action"_s
-            : u"\"%1\" is not an action, or stands before any File line"_s.arg(fault.subject);
-    case EditCode::Field:
-        return u"%1 is missing, stands there twice, or does not belong to this action"_s.arg(
-            fault.subject);
-    case EditCode::Unfenced:
-        return u"the text of %1 is not in a fence of its own below the label"_s.arg(fault.subject);
-    case EditCode::Fence:
-        return u"the text of %1 holds a fence, so its end cannot be told: put four backticks "
-               "around it"_s.arg(fault.subject);
-    case EditCode::Truncated:
-        return u"the answer was cut off before it ended"_s;
-    case EditCode::NoMatch:
-        return fault.subject.isEmpty() ? u"the lines of the anchor do not stand in the file"_s
-                                       : u"%1 do not fit the file"_s.arg(fault.subject);
-    case EditCode::Ambiguous:
-        return u"the anchor stands in the file %1 times (at lines %2): take more lines, or say "
-               "Occurrence: N of %1"_s.arg(fault.expected, fault.subject);
-    case EditCode::Occurrence:
-        return u"the anchor stands in the file %1 times, not %2"_s.arg(fault.subject,
-                                                                       fault.expected);
-    case EditCode::Overlap:
-        return u"it touches the same lines of %1 as another change: make one change of both"_s.arg(
-            fault.subject);
-    case EditCode::Order:
-        return u"another change of %1 excludes it: one change of a whole file, or several of its "
-               "lines, not both"_s.arg(fault.subject);
-    case EditCode::Elision:
-        return u"the line \"%1\" stands for code that was left out: write all lines"_s.arg(
-            fault.subject);
-    case EditCode::Missing:
-        return u"there is no file %1"_s.arg(fault.subject);
-    case EditCode::Exists:
-        return u"there is a file %1 already: change it, or use overwrite"_s.arg(fault.subject);
-    case EditCode::Encoding:
-        return u"%1 is no UTF-8 text, and cannot be changed"_s.arg(fault.subject);
-    case EditCode::Size:
-        return u"%1 is too large to be changed"_s.arg(fault.subject);
-    case EditCode::Anchor:
-        return u"the anchor has only blank lines"_s;
-    case EditCode::Path:
-        return u"the path %1 is not allowed: expected %2"_s.arg(fault.subject, fault.expected);
-    case EditCode::Protected:
-        return u"%1 may not be changed: leave it as it is"_s.arg(fault.subject);
-    case EditCode::Link:
-    case EditCode::Special:
-        return u"%1 is no ordinary file, and may not be changed"_s.arg(fault.subject);
-    case EditCode::Stale:
-        return u"%1 has been changed meanwhile"_s.arg(fault.subject);
-    case EditCode::Noop:
-    case EditCode::Applied:
-    case EditCode::LineNumbers:
-    case EditCode::Bidi:
-    case EditCode::Lines:
-        return {}; // these fail nothing
-    }
-    Q_UNREACHABLE_RETURN({});
-}
+constexpr std::array faultWords{
+    FaultWords{EditCode::Label, "\"%1\" is not an action, or stands before any File line"_L1,
+               "there is no such action"_L1},
+    FaultWords{EditCode::Field,
+               "%1 is missing, stands there twice, or does not belong to this action"_L1},
+    FaultWords{EditCode::Unfenced,
+               "the text of %1 is not in a fence of its own below the label"_L1},
+    FaultWords{EditCode::Fence,
+               "the text of %1 holds a fence, so its end cannot be told: put four backticks around "
+               "it"_L1},
+    FaultWords{EditCode::Truncated, "the answer was cut off before it ended"_L1},
+    FaultWords{EditCode::NoMatch, "%1 do not fit the file"_L1,
+               "the lines of the anchor do not stand in the file"_L1},
+    FaultWords{EditCode::Ambiguous,
+               "the anchor stands in the file %2 times (at lines %1): take more lines, or say "
+               "Occurrence: N of %2"_L1},
+    FaultWords{EditCode::Occurrence, "the anchor stands in the file %1 times, not %2"_L1},
+    FaultWords{EditCode::Overlap,
+               "it touches the same lines of %1 as another change: make one change of both"_L1},
+    FaultWords{EditCode::Order,
+               "another change of %1 excludes it: one change of a whole file, or several of its "
+               "lines, not both"_L1},
+    FaultWords{EditCode::Elision,
+               "the line \"%1\" stands for code that was left out: write all lines"_L1},
+    FaultWords{EditCode::Missing, "there is no file %1"_L1},
+    FaultWords{EditCode::Exists, "there is a file %1 already: change it, or use overwrite"_L1},
+    FaultWords{EditCode::Encoding, "%1 is no UTF-8 text, and cannot be changed"_L1},
+    FaultWords{EditCode::Size, "%1 is too large to be changed"_L1},
+    FaultWords{EditCode::Anchor, "the anchor has only blank lines"_L1},
+    FaultWords{EditCode::Path, "the path %1 is not allowed: expected %2"_L1},
+    FaultWords{EditCode::Protected, "%1 may not be changed: leave it as it is"_L1},
+    FaultWords{EditCode::Link, "%1 is no ordinary file, and may not be changed"_L1},
+    FaultWords{EditCode::Special, "%1 is no ordinary file, and may not be changed"_L1},
+    FaultWords{EditCode::Stale, "%1 has been changed meanwhile"_L1}};
 
 bool has(const EditOutcome &outcome, EditCode code)
 {
@@ -153,8 +127,7 @@ bool has(const EditOutcome &outcome, EditCode code)
 bool mayBeShown(const EditOutcome &outcome)
 {
     return std::ranges::none_of(outcome.faults, [](const EditFault &fault) {
-        return fault.code == EditCode::Path || fault.code == EditCode::Protected
-            || fault.code == EditCode::Link || fault.code == EditCode::Special
+        return edit::isFinal(fault.code) || fault.code == EditCode::Path
             || fault.code == EditCode::Encoding || fault.code == EditCode::Size;
     });
 }
@@ -224,8 +197,8 @@ private:
             % change % fence % u"\n\nWhy it could not be used:\n"_s;
         for (const EditFault &fault : outcome.faults) {
             if (edit::isFailure(fault.code)) {
-                m_text += u"- "_s % edit::editCodeName(fault.code) % u": "_s % reason(fault)
-                    % u".\n"_s;
+                m_text += u"- "_s % edit::editCodeName(fault.code) % u": "_s
+                    % edit::wordsFor(fault, faultWords) % u".\n"_s;
             }
         }
         m_text += u'\n';

@@ -130,13 +130,12 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
     if (!attachments) {
         return std::unexpected(attachments.error());
     }
-    const auto taken = [&](Role role) { return role < first ? run.answer(role) : QString(); };
     return RunRequest{.task = run.start().task,
                       .attachments = *std::move(attachments),
                       .profile = run.start().profile,
                       .stages = way.sliced(position),
-                      .plan = taken(Role::Planner),
-                      .code = taken(Role::Coder),
+                      .plan = Role::Planner < first ? run.answer(Role::Planner) : QString(),
+                      .code = Role::Coder < first ? run.codeAnswers() : QList<WholeAnswer>(),
                       .parentRun = run.id(),
                       .workspace = workspaceOf(run, first)};
 }

@@ -22,6 +22,20 @@ bool mayFollowTheEnd(const EventBody &body)
 
 } // namespace
 
+QList<WholeAnswer> givenAnswer(const QString &text)
+{
+    return text.isEmpty() ? QList<WholeAnswer>() : QList<WholeAnswer>{{.text = text}};
+}
+
+QString joined(const QList<WholeAnswer> &answers)
+{
+    QStringList texts;
+    for (const WholeAnswer &answer : answers) {
+        texts.append(answer.text);
+    }
+    return texts.join(u"\n\n"_s);
+}
+
 QString answerFileName(Role role)
 {
     switch (role) {
@@ -79,19 +93,13 @@ const Stage *Run::stage(Role role) const
 QString Run::answer(Role role) const
 {
     if (stage(role) != nullptr) {
-        QStringList rounds;
-        for (const Stage &each : m_stages) {
-            if (each.role == role && each.result) {
-                rounds.append(each.answer());
-            }
-        }
-        return rounds.join(u"\n\n"_s);
+        return joined(answersOf(role));
     }
     switch (role) {
     case Role::Planner:
         return m_start.plan;
     case Role::Coder:
-        return m_start.code;
+        return joined(m_start.code);
     case Role::Reviewer:
         return {};
     }
@@ -100,19 +108,18 @@ QString Run::answer(Role role) const
 
 QList<WholeAnswer> Run::codeAnswers() const
 {
+    const QList<WholeAnswer> answers = answersOf(Role::Coder);
+    return answers.isEmpty() ? m_start.code : answers;
+}
+
+QList<WholeAnswer> Run::answersOf(Role role) const
+{
     QList<WholeAnswer> answers;
     for (const Stage &each : m_stages) {
-        if (each.role == Role::Coder && each.result) {
+        if (each.role == role && each.result) {
             answers.append({.text = each.answer(),
                             .wasCut = each.result->finishReason == llm::FinishReason::Length});
         }
-    }
-    if (answers.isEmpty() && !m_start.code.isEmpty()) {
-        // What was taken over says by its changes whether it was cut.
-        const bool wasCut = m_edits
-            && std::ranges::contains(m_edits->changes.faults, edit::EditCode::Truncated,
-                                     &edit::EditFault::code);
-        answers.append({.text = m_start.code, .wasCut = wasCut});
     }
     return answers;
 }

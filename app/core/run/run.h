@@ -54,15 +54,6 @@ struct AppliedEdits
     friend bool operator==(const AppliedEdits &, const AppliedEdits &) = default;
 };
 
-//! An answer as a whole, and whether the token limit cut it.
-struct WholeAnswer
-{
-    QString text;
-    bool wasCut = false;
-
-    friend bool operator==(const WholeAnswer &, const WholeAnswer &) = default;
-};
-
 //! A run, as the fold of its events: live, loaded, replayed or in a test, it is the same.
 class Run final
 {
@@ -103,6 +94,8 @@ public:
     friend bool operator==(const Run &, const Run &) = default;
 
 private:
+    //! Of all rounds that have succeeded.
+    [[nodiscard]] QList<WholeAnswer> answersOf(Role role) const;
     [[nodiscard]] bool apply(const RunStarted &event);
     [[nodiscard]] bool apply(const AttachmentsAdded &event);
     [[nodiscard]] bool apply(const StageStarted &event);

@@ -21,13 +21,27 @@ namespace roo::run {
 
 enum class Outcome { Succeeded, Failed, Cancelled };
 
+//! An answer as a whole, and whether the token limit cut it.
+struct WholeAnswer
+{
+    QString text;
+    bool wasCut = false;
+
+    friend bool operator==(const WholeAnswer &, const WholeAnswer &) = default;
+};
+
+//! An answer that is given with a task: none where it is empty.
+[[nodiscard]] QList<WholeAnswer> givenAnswer(const QString &text);
+//! The texts, one after the other.
+[[nodiscard]] QString joined(const QList<WholeAnswer> &answers);
+
 struct RunStarted
 {
     QString task;
     Profile profile; //!< A snapshot: what was asked, whatever the files say later.
     QList<Role> stages; //!< Those that this run goes through, in order.
     QString plan; //!< Given with the task, not made by this run; empty otherwise.
-    QString code; //!< As `plan`.
+    QList<WholeAnswer> code; //!< As `plan`; that of each round, where there were several.
     QString baseUrl;
     QString version; //!< Of this program.
     QString parentRun; //!< The run this one goes on with; empty: none.

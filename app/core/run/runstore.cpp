@@ -73,6 +73,16 @@ QString RunStore::folderOf(const QString &runId) const
     return m_folder % u'/' % runId;
 }
 
+QList<edit::Recovered> RunStore::recover() const
+{
+    QList<edit::Recovered> recovered = undo().recover();
+    if (checkFolder()) {
+        undo().sweep(
+            [this](const QString &id) { return !isRunId(id) || QFileInfo::exists(folderOf(id)); });
+    }
+    return recovered;
+}
+
 Result<std::unique_ptr<RunJournal>> RunStore::create()
 {
     if (const Result<void> made = files::makePrivateFolder(m_folder); !made) {

@@ -32,8 +32,8 @@ AttachmentsAdded describe(const QList<Attachment> &attachments)
 bool holdsKey(const RunRequest &request, const Secret &key)
 {
     const QString text = QString::fromUtf8(key.reveal());
-    const bool isInTexts
-        = request.task.contains(text) || request.plan.contains(text) || request.code.contains(text);
+    const bool isInTexts = request.task.contains(text) || request.plan.contains(text)
+        || joined(request.code).contains(text);
     return text.size() >= shortestKey
         && (isInTexts || std::ranges::any_of(request.attachments, [&](const Attachment &each) {
                 return each.text.contains(text);
@@ -108,7 +108,7 @@ void Session::makePipeline(const RunRequest &request)
         = std::make_unique<Pipeline>(m_client,
                                      Pipeline::Job{.input = {.task = request.task,
                                                              .plan = request.plan,
-                                                             .code = request.code,
+                                                             .code = joined(request.code),
                                                              .attachments = request.attachments},
                                                    .profile = request.profile,
                                                    .stages = request.stages,

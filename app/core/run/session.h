@@ -22,7 +22,7 @@ struct RunRequest
     Profile profile;
     QList<Role> stages; //!< In order; at least one.
     QString plan; //!< Given, where the Planner's stage is left out.
-    QString code; //!< Given, where the Coder's stage is left out.
+    QList<WholeAnswer> code; //!< Given, where the Coder's stage is left out; each round's.
     QString parentRun = {}; //!< The run that this one goes on with; empty: none.
     std::chrono::milliseconds stageTimeout{600000};
     llm::RetryPolicy::Limits retries;

@@ -39,8 +39,14 @@ QString UndoFolder::newJournal(const QString &runId) const
 
 QStringList UndoFolder::journalsOf(const QString &runId) const
 {
-    QStringList names = QDir(m_folder).entryList({runId % u".*"_s}, QDir::Dirs);
-    std::ranges::sort(names, std::ranges::greater(), numberOf);
+    QStringList journals = journalsLike(runId % u".*"_s);
+    std::ranges::sort(journals, std::ranges::greater(), numberOf);
+    return journals;
+}
+
+QStringList UndoFolder::journalsLike(const QString &pattern) const
+{
+    QStringList names = QDir(m_folder).entryList({pattern}, QDir::Dirs | QDir::NoDotAndDotDot);
     for (QString &name : names) {
         name.prepend(m_folder % u'/');
     }
@@ -66,7 +72,20 @@ QList<edit::Recovered> UndoFolder::recover() const
 
 void UndoFolder::removeOf(const QString &runId) const
 {
-    const QStringList journals = journalsOf(runId);
+    remove(journalsOf(runId));
+}
+
+void UndoFolder::sweep(const std::function<bool(const QString &runId)> &isKept) const
+{
+    QStringList journals = journalsLike(u"*.*"_s);
+    journals.removeIf([&isKept](const QString &journal) {
+        return isKept(QFileInfo(journal).fileName().section(u'.', 0, -2));
+    });
+    remove(journals);
+}
+
+void UndoFolder::remove(const QStringList &journals) const
+{
     const QStringList unfinished = edit::ApplyJournal::unfinished(m_folder);
     for (const QString &journal : journals) {
         if (!unfinished.contains(journal)) {

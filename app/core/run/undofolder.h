@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace roo::run {
 
 //! Where lies what is needed to take applied changes back: one journal an application, named after
@@ -37,7 +39,13 @@ public:
     //! With the run they go, too; but for one whose folder is between two states, and needs it.
     void removeOf(const QString &runId) const;
 
+    //! Takes the journals away whose run is no more, or never was kept: nobody can name them.
+    void sweep(const std::function<bool(const QString &runId)> &isKept) const;
+
 private:
+    [[nodiscard]] QStringList journalsLike(const QString &pattern) const;
+    void remove(const QStringList &journals) const;
+
     QString m_folder;
 };
 
