@@ -53,7 +53,8 @@ class Tool:
             "tidy": [binary, "-p", str(build), "--quiet", "--use-color=false"],
             "clazy": [binary, "-p", str(build)],
         }[name]
-        config = (SOURCE / ".clang-tidy").read_bytes() if name == "tidy" else b""
+        configs = [SOURCE / ".clang-tidy", SOURCE / "tests" / ".clang-tidy"]
+        config = b"".join(file.read_bytes() for file in configs) if name == "tidy" else b""
         version = output_of([binary, "--version"]).stdout
         self.identity = digest(version, config, " ".join(self.command[3:]), CLAZY_CHECKS_IN_TESTS)
 
