@@ -17,7 +17,7 @@ UndoCommand::UndoCommand(Console &console, const Invocation &invocation)
 {
     connect(&m_question, &Question::answered, this, [this](bool isYes) {
         if (isYes) {
-            takeBack(edit::Later::Overwrite);
+            takeBack();
         } else {
             this->console().note(u"Nothing was taken back."_s);
             finishLater(ExitCode::NotApplied);
@@ -31,7 +31,18 @@ void UndoCommand::start()
         failWith({.kind = ErrorKind::RunUnknown, .subject = options().runs.constFirst()});
         return;
     }
-    takeBack(edit::Later::Refuse);
+    inBackground(
+        [store = *store(), reference = options().runs.constFirst()](const std::stop_token &) {
+            return store.resolve(reference).and_then(
+                [&store](const QString &runId) { return run::planUndo(store, runId); });
+        },
+        [this](const Result<run::UndoPlan> &plan) {
+            if (plan) {
+                show(*plan);
+            } else {
+                failWith(plan.error());
+            }
+        });
 }
 
 void UndoCommand::cancel(ErrorKind why)
@@ -41,51 +52,14 @@ void UndoCommand::cancel(ErrorKind why)
     }
 }
 
-void UndoCommand::takeBack(edit::Later later)
+void UndoCommand::show(const run::UndoPlan &plan)
 {
-    m_isWriting = true;
-    inBackground(
-        [store = *store(), reference = options().runs.constFirst(),
-         later](const std::stop_token &) -> Result<run::TakenBack> {
-            return store.resolve(reference).and_then(
-                [&](const QString &runId) { return run::undoRecorded(store, runId, later); });
-        },
-        [this](const Result<run::TakenBack> &result) { takenBack(result); });
-}
-
-void UndoCommand::takenBack(const Result<run::TakenBack> &result)
-{
-    m_isWriting = false;
-    if (!result) {
-        if (result.error().kind == ErrorKind::FileStale) {
-            askAbout(result.error());
-        } else {
-            failWith(result.error());
-        }
-        return;
-    }
-    if (result->unrecorded) {
-        console().warn(u"It is taken back, but the run does not say so: %1"_s.arg(
-            wording::sentence(*result->unrecorded)));
-    }
-    const run::EditsReverted &reverted = result->what;
-    if (common().isJson) {
-        printText(jsonLine({{u"folder"_s, reverted.folder},
-                            {u"overwritten"_s, QJsonArray::fromStringList(reverted.overwritten)}}));
-    } else if (!common().isQuiet) {
-        console().note(u"%1 is as it was before."_s.arg(reverted.folder));
-    }
-    emit finished(ExitCode::Done);
-}
-
-void UndoCommand::askAbout(const Error &stale)
-{
-    const QStringList paths = stale.detail.split(u'\n');
-    for (const QString &path : paths) {
+    m_plan = plan;
+    for (const auto &[path, now] : plan.later.asKeyValueRange()) {
         console().warn(u"%1 was changed after it was written."_s.arg(text::oneLine(path)));
     }
-    if (m_isConfirmed) {
-        takeBack(edit::Later::Overwrite);
+    if (plan.later.isEmpty() || m_isConfirmed) {
+        takeBack();
     } else if (Question::canBeAsked()) {
         m_question.ask(u"Take it back nevertheless, and lose what was changed since?"_s);
     } else {
@@ -93,6 +67,37 @@ void UndoCommand::askAbout(const Error &stale)
             u"Nothing was taken back: say --yes if what was changed since may be lost."_s));
         emit finished(ExitCode::NotApplied);
     }
+}
+
+void UndoCommand::takeBack()
+{
+    m_isWriting = true;
+    inBackground([store = *store(), plan = *m_plan](
+                     const std::stop_token &) { return run::undoRecorded(store, plan); },
+                 [this](const Result<run::TakenBack> &result) {
+                     m_isWriting = false;
+                     if (result) {
+                         takenBack(*result);
+                     } else {
+                         failWith(result.error());
+                     }
+                 });
+}
+
+void UndoCommand::takenBack(const run::TakenBack &what)
+{
+    if (what.unrecorded) {
+        console().warn(u"It is taken back, but the run does not say so: %1"_s.arg(
+            wording::sentence(*what.unrecorded)));
+    }
+    const run::EditsReverted &reverted = what.what;
+    if (common().isJson) {
+        printText(jsonLine({{u"folder"_s, reverted.folder},
+                            {u"overwritten"_s, QJsonArray::fromStringList(reverted.overwritten)}}));
+    } else if (!common().isQuiet) {
+        console().note(u"%1 is as it was before."_s.arg(reverted.folder));
+    }
+    emit finished(ExitCode::Done);
 }
 
 } // namespace roo::cli

@@ -7,6 +7,8 @@
 #include "cli/question.h"
 #include "core/run/recorder.h"
 
+#include <optional>
+
 namespace roo::cli {
 
 //! Takes back what a run applied last; asks where files were changed since.
@@ -23,10 +25,11 @@ public:
     [[nodiscard]] bool isUnstoppable() const override { return m_isWriting; }
 
 private:
-    void takeBack(edit::Later later);
-    void takenBack(const Result<run::TakenBack> &result);
-    void askAbout(const Error &stale);
+    void show(const run::UndoPlan &plan);
+    void takeBack();
+    void takenBack(const run::TakenBack &what);
 
+    std::optional<run::UndoPlan> m_plan; //!< When it is known.
     bool m_isConfirmed = false;
     bool m_isWriting = false; //!< It comes to its end, whatever happens.
     Question m_question;

@@ -98,7 +98,7 @@ int main(int argc, char **argv)
     const QString journal = folder + u"/undo/bench";
     const bool isApplied = (*workspace)->apply(set.files, journal).has_value();
     out << "apply    " << timer.restart() << " ms, " << (isApplied ? "done" : "failed") << '\n';
-    const bool isBack = takeBack(journal, Later::Refuse).has_value();
+    const bool isBack = takeBack(journal).has_value();
     out << "undo     " << timer.restart() << " ms, " << (isBack ? "done" : "failed") << '\n';
     return set.isComplete() && isApplied && isBack ? 0 : 1;
 }

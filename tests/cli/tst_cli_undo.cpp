@@ -33,6 +33,8 @@ private slots:
     void changedFile_isOverwrittenWhenConfirmed();
     void changedFile_isAskedAboutAtATerminal_data();
     void changedFile_isAskedAboutAtATerminal();
+    void fileThatChangesWhileAsked_isNotLost_data();
+    void fileThatChangesWhileAsked_isNotLost();
     void deletedFile_comesBackWhenConfirmed();
     void twice_thereIsNothingLeft();
     void severalApplications_areTakenBackOneByOne();
@@ -145,6 +147,37 @@ void CliUndoTest::changedFile_isAskedAboutAtATerminal()
     QCOMPARE(run->exitCode(), exitCode);
     QCOMPARE(m_fixture->project.content(u"app.py"_s),
              exitCode == 0 ? Project::program : "somebody's work\n"_ba);
+}
+
+//! The yes was for what was shown, and for nothing that came after it.
+void CliUndoTest::fileThatChangesWhileAsked_isNotLost_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("the one that was asked about") << u"app.py"_s;
+    QTest::newRow("another one") << u"new.py"_s;
+}
+
+void CliUndoTest::fileThatChangesWhileAsked_isNotLost()
+{
+    QFETCH(QString, name);
+    m_fixture->coderAnswers(goodChange() + creating(u"new.py"_s, u"new\n"_s));
+    QVERIFY(isApplied());
+    m_fixture->project.write(u"app.py"_s, "somebody's work\n");
+    PseudoTerminal terminal;
+    const auto run = m_fixture->account.prepare({u"undo"_s, u"last"_s});
+    for (const int standard : {0, 1, 2}) {
+        run->give(standard, terminal.openDevice());
+    }
+    run->start();
+    QTRY_VERIFY_WITH_TIMEOUT(terminal.screen().join(u'\n').contains(u"changed since? [y/N]"_s),
+                             30s);
+    m_fixture->project.write(name, "somebody's new work\n");
+    const QStringList now = m_fixture->project.snapshot();
+    terminal.type("y\n");
+    QVERIFY(run->finish());
+    QCOMPARE(run->exitCode(), 5);
+    QVERIFY(terminal.screen().join(u'\n').contains(name + u" is no longer what it was"_s));
+    QCOMPARE(m_fixture->project.snapshot(), now);
 }
 
 void CliUndoTest::deletedFile_comesBackWhenConfirmed()

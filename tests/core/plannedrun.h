@@ -66,6 +66,22 @@ struct PlannedRun
         });
     }
 
+    //! Taken back, if nothing is lost.
+    [[nodiscard]] Result<TakenBack> undo(const QString &id = runId) const
+    {
+        return planUndo(store, id).and_then([this](UndoPlan plan) {
+            plan.later.clear();
+            return undoRecorded(store, plan);
+        });
+    }
+    //! Taken back, whatever was changed since.
+    [[nodiscard]] Result<TakenBack> undoAnyway() const
+    {
+        return planUndo(store, runId).and_then([this](const UndoPlan &plan) {
+            return undoRecorded(store, plan);
+        });
+    }
+
     //! What is stored of it, and is the same when it is folded again.
     [[nodiscard]] Run stored(const QString &id = runId) const
     {

@@ -150,7 +150,7 @@ void ApplierTest::apply_keepsTheWayBack()
     QVERIFY(applied);
     QCOMPARE(applied->journal, keepsJournal ? u"j.1"_s : QString());
     QCOMPARE(QFileInfo::exists(journal), keepsJournal);
-    QCOMPARE(edit::takeBack(journal, edit::Later::Refuse).has_value(), keepsJournal);
+    QCOMPARE(edit::takeBack(journal).has_value(), keepsJournal);
     QCOMPARE(project.files() == before, keepsJournal);
 }
 

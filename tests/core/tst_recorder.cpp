@@ -61,7 +61,7 @@ void RecorderTest::apply_isRecordedAndTakenBack()
     QVERIFY(fixture.kept(u"run.json"_s).contains("\"status\": \"succeeded\""));
     QVERIFY(!fixture.store.isRunning(runId));
 
-    const auto undone = undoRecorded(fixture.store, runId, edit::Later::Refuse);
+    const auto undone = fixture.undo();
     QVERIFY(undone && !undone->unrecorded);
     QCOMPARE(fixture.project.files(), before);
     QCOMPARE(fixture.stored().lastSequence(), length + 2);
@@ -134,7 +134,7 @@ void RecorderTest::apply_goesOnBehindACutLine()
         QCOMPARE(fixture.stored().applied().size(), 1);
         QCOMPARE(fixture.stored().state(), Run::State::Running);
         QCOMPARE(fixture.store.summary(runId)->status, RunStatus::Interrupted);
-        QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+        QVERIFY(fixture.undo());
         QCOMPARE(fixture.project.files(), before);
     }
 }
@@ -156,8 +156,7 @@ void RecorderTest::apply_leavesARunAloneThatIsWritten()
     QVERIFY(carryOut(*application, fixture.store, {}));
     {
         const auto writing = fixture.store.reopen(runId);
-        QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Overwrite).error().kind,
-                 ErrorKind::RunBusy);
+        QCOMPARE(fixture.undoAnyway().error().kind, ErrorKind::RunBusy);
     }
     QCOMPARE(fixture.project.files(), after);
 }
@@ -186,7 +185,7 @@ void RecorderTest::answer_isKeptAsARun()
     QCOMPARE(fixture.store.summaries().size(), 2);
     // As any other run: known again, and taken back.
     QVERIFY(fixture.apply(fixture.request(application->runId)));
-    QVERIFY(undoRecorded(fixture.store, application->runId, edit::Later::Refuse));
+    QVERIFY(fixture.undo(application->runId));
     QCOMPARE(fixture.project.files(), before);
 }
 
@@ -266,7 +265,7 @@ void RecorderTest::folder_isTheRunsOrNamed()
     const Run run = fixture.stored();
     QCOMPARE(run.edits()->folder, other.path());
     QCOMPARE(run.start().workspace, fixture.project.path());
-    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+    QVERIFY(fixture.undo());
     QCOMPARE(other.files(), before);
 }
 

@@ -21,6 +21,8 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void undo_takesBackTheLastOne();
     void undo_asksWhereAFileWasChangedSince();
+    void undo_losesNothingThatItDidNotShow();
+    void undo_takesBackWhatItShowed();
     void undo_knowsWhatItCannot();
     void undo_writesDownWhatWasMissed_data();
     void undo_writesDownWhatWasMissed();
@@ -35,7 +37,7 @@ void RecorderUndoTest::undo_takesBackTheLastOne()
     QCOMPARE(fixture.project.files()[u"a"_s], "0\ntwo\n"_ba);
     QCOMPARE(fixture.store.undo().journalsOf(runId).size(), 2);
 
-    const auto second = undoRecorded(fixture.store, runId, edit::Later::Refuse);
+    const auto second = fixture.undo();
     QVERIFY(second);
     QCOMPARE(second->what.journal, runId + u".2"_s);
     QCOMPARE(fixture.project.files()[u"a"_s], "0\n2\n"_ba);
@@ -43,7 +45,7 @@ void RecorderUndoTest::undo_takesBackTheLastOne()
     QVERIFY(fixture.stored().applied().at(1).reverted);
 
     fixture.project.write(u"a"_s, after[u"a"_s]);
-    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+    QVERIFY(fixture.undo());
     QCOMPARE(fixture.project.files(), before);
     QVERIFY(fixture.stored().applied().at(0).reverted);
 }
@@ -55,34 +57,63 @@ void RecorderUndoTest::undo_asksWhereAFileWasChangedSince()
     fixture.project.write(u"a"_s, "mine\n");
     const Files now = fixture.project.files();
     const Run run = fixture.stored();
-    const auto refused = undoRecorded(fixture.store, runId, edit::Later::Refuse);
+    const auto refused = fixture.undo();
     QCOMPARE(refused.error(),
              (Error{.kind = ErrorKind::FileStale, .subject = u"a"_s, .detail = u"a"_s}));
     QCOMPARE(fixture.project.files(), now);
     QCOMPARE(fixture.stored(), run);
 
-    const auto undone = undoRecorded(fixture.store, runId, edit::Later::Overwrite);
+    const auto undone = fixture.undoAnyway();
     QVERIFY(undone);
     QCOMPARE(undone->what.overwritten, QStringList{u"a"_s});
     QCOMPARE(fixture.project.files(), before);
     QCOMPARE(fixture.stored().applied().constFirst().reverted, undone->what);
 }
 
+void RecorderUndoTest::undo_losesNothingThatItDidNotShow()
+{
+    PlannedRun fixture(true, answer + creating(u"new"_s, u"n"_s));
+    QVERIFY(fixture.apply(fixture.request()));
+    fixture.project.write(u"a"_s, "mine\n");
+    const auto plan = planUndo(fixture.store, runId);
+    QVERIFY(plan);
+    QCOMPARE(plan->later.keys(), QStringList{u"a"_s});
+    fixture.project.write(u"new"_s, "mine, too\n"); // while the question stands
+    const Files now = fixture.project.files();
+    QCOMPARE(undoRecorded(fixture.store, *plan).error(),
+             (Error{.kind = ErrorKind::FileStale, .subject = u"new"_s, .detail = u"new"_s}));
+    QCOMPARE(fixture.project.files(), now);
+    QVERIFY(!fixture.stored().applied().constFirst().reverted);
+}
+
+//! What was shown is taken back, and not what came after it.
+void RecorderUndoTest::undo_takesBackWhatItShowed()
+{
+    PlannedRun fixture;
+    QVERIFY(fixture.apply(fixture.request()));
+    const auto plan = planUndo(fixture.store, runId);
+    QVERIFY(plan);
+    fixture.project.write(u"a"_s, "0\n2\n");
+    QVERIFY(fixture.apply(fixture.request()));
+    const Files now = fixture.project.files();
+    QCOMPARE(undoRecorded(fixture.store, *plan).error().kind, ErrorKind::FileStale);
+    QCOMPARE(fixture.project.files(), now);
+}
+
 void RecorderUndoTest::undo_knowsWhatItCannot()
 {
     PlannedRun fixture;
     const Error unknown{.kind = ErrorKind::JournalUnknown, .subject = runId};
-    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Refuse).error(), unknown);
+    QCOMPARE(fixture.undo().error(), unknown);
     QVERIFY(fixture.apply(fixture.request()));
-    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Overwrite));
-    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Refuse).error(), unknown);
+    QVERIFY(fixture.undoAnyway());
+    QCOMPARE(fixture.undo().error(), unknown);
     QCOMPARE(fixture.project.files(), before);
 
     QVERIFY(fixture.apply(fixture.request()));
     const qint64 length = fixture.stored().lastSequence();
     fixture.project.vanish();
-    QCOMPARE(undoRecorded(fixture.store, runId, edit::Later::Overwrite).error().kind,
-             ErrorKind::FileUnwritable);
+    QCOMPARE(fixture.undoAnyway().error().kind, ErrorKind::FileUnwritable);
     QCOMPARE(fixture.stored().lastSequence(), length);
 }
 

@@ -89,7 +89,7 @@ void SessionWorkspaceTest::run_appliesWhatItIsTo()
     const QString id = fixture.session->run().id();
     QCOMPARE(fixture.session->run().applied().constFirst().what.journal, id + u".1"_s);
     QCOMPARE(fixture.journals().size(), 1);
-    QVERIFY(edit::takeBack(fixture.journals().constFirst(), edit::Later::Refuse));
+    QVERIFY(edit::takeBack(fixture.journals().constFirst()));
     QCOMPARE(fixture.project.files(), files);
 }
 

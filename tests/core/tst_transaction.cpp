@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
+#include "core/base/sha256.h"
 #include "core/edit/applyjournal.h"
 #include "core/edit/transaction.h"
 #include "core/edit/workspace.h"
@@ -63,6 +64,8 @@ private slots:
     void failure_takesBackWhatWasDone();
     void laterChange_isNotLost();
     void laterChange_isOverwrittenWhenTold();
+    void laterChange_isNotTakenForAnother_data();
+    void laterChange_isNotTakenForAnother();
     void folderAtWork_isLeftAlone();
     void killedProgram_leavesTheOldTree();
     void killedUndo_isFinished();
@@ -148,7 +151,7 @@ void TransactionTest::steps_areTakenBack()
 {
     const auto before = treeIn(root());
     QVERIFY(carry(allSteps()));
-    QVERIFY(takeBack(journal(), Later::Refuse));
+    QVERIFY(takeBack(journal()));
     QCOMPARE(treeIn(root()), before);
     QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
 }
@@ -156,12 +159,11 @@ void TransactionTest::steps_areTakenBack()
 void TransactionTest::takenBack_isOnlyOnce()
 {
     QVERIFY(carry(allSteps()));
-    QVERIFY(takeBack(journal(), Later::Refuse));
-    const Result<void> again = takeBack(journal(), Later::Refuse);
+    QVERIFY(takeBack(journal()));
+    const auto again = takeBack(journal());
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::JournalUnknown);
-    QCOMPARE(takeBack(journals() + u"/none", Later::Refuse).error_or(Error{}).kind,
-             ErrorKind::JournalUnknown);
+    QCOMPARE(takeBack(journals() + u"/none").error().kind, ErrorKind::JournalUnknown);
 }
 
 void TransactionTest::staleFile_stopsEverything_data()
@@ -213,7 +215,7 @@ void TransactionTest::laterChange_isNotLost()
     QVERIFY(carry(allSteps()));
     QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
     const auto before = treeIn(root());
-    const Result<void> taken = takeBack(journal(), Later::Refuse);
+    const auto taken = takeBack(journal());
     QVERIFY(!taken);
     QCOMPARE(taken.error().kind, ErrorKind::FileStale);
     QCOMPARE(taken.error().detail, u"run.sh"_s);
@@ -225,7 +227,44 @@ void TransactionTest::laterChange_isOverwrittenWhenTold()
     const auto before = treeIn(root());
     QVERIFY(carry(allSteps()));
     QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
-    QVERIFY(takeBack(journal(), Later::Overwrite));
+    const auto changes = laterChanges(journal());
+    QCOMPARE(changes, (LaterChanges{{u"run.sh"_s, sha256Hex("mine")}}));
+    QCOMPARE(takeBack(journal(), *changes), QStringList{u"run.sh"_s});
+    QCOMPARE(treeIn(root()), before);
+}
+
+void TransactionTest::laterChange_isNotTakenForAnother_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("bytes"); // null: it goes
+    QTest::newRow("other bytes") << u"run.sh"_s << "mine, and more"_ba;
+    QTest::newRow("gone") << u"run.sh"_s << QByteArray();
+    QTest::newRow("another file") << u"new/empty"_s << "mine"_ba;
+    QTest::newRow("come back") << u"gone"_s << "mine"_ba;
+    QTest::newRow("too large to be known") << u"new/empty"_s << QByteArray(5'000'000, 'x');
+}
+
+void TransactionTest::laterChange_isNotTakenForAnother()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, bytes);
+    const auto before = treeIn(root());
+    QVERIFY(carry(allSteps()));
+    QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
+    const auto shown = laterChanges(journal());
+    QVERIFY(shown);
+    QVERIFY(bytes.isNull() ? QFile::remove(at(path)) : writeFile(at(path), bytes));
+    const auto now = treeIn(root());
+    const auto refused = takeBack(journal(), *shown);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(),
+             (Error{.kind = ErrorKind::FileStale, .subject = path, .detail = path}));
+    QCOMPARE(treeIn(root()), now);
+    QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
+
+    const auto shownAgain = laterChanges(journal());
+    QVERIFY(shownAgain);
+    QVERIFY(takeBack(journal(), *shownAgain));
     QCOMPARE(treeIn(root()), before);
 }
 
@@ -249,7 +288,7 @@ void TransactionTest::journal_isCheckedBeforeItIsUsed()
         QByteArray forged = written;
         forged.replace("\"run.sh\"", QByteArray('"' + path + '"'));
         QVERIFY(writeFile(journal() + u"/journal.json", forged));
-        const Result<void> taken = takeBack(journal(), Later::Overwrite);
+        const auto taken = takeBack(journal());
         QVERIFY(!taken);
         QCOMPARE(taken.error().kind, ErrorKind::JournalUnknown);
     }
@@ -290,7 +329,7 @@ void TransactionTest::killedProgram_leavesTheOldTree()
         const auto kept = ApplyJournal::read(journal());
         if (kept && kept->state() == ApplyJournal::State::Applied) {
             QCOMPARE(contentOf(at(u"new/deep/file"_s)), "made"_ba);
-            QVERIFY(takeBack(journal(), Later::Refuse));
+            QVERIFY(takeBack(journal()));
         }
         QCOMPARE(treeIn(root()), before);
         QVERIFY(QDir(journals()).removeRecursively());
@@ -306,14 +345,14 @@ void TransactionTest::killedUndo_isFinished()
         QVERIFY(kills < 500);
         QVERIFY(carry(allSteps()));
         const auto after = treeIn(root());
-        killed = killedBefore(kills + 1, [this] { (void)takeBack(journal(), Later::Refuse); });
+        killed = killedBefore(kills + 1, [this] { (void)takeBack(journal()); });
         if (killed == Killed::Impossible) {
             QSKIP("no process can be watched here");
         }
         (void)recover(journals());
         QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
         if (treeIn(root()) == after) { // it had not begun
-            QVERIFY(takeBack(journal(), Later::Refuse));
+            QVERIFY(takeBack(journal()));
         }
         QCOMPARE(treeIn(root()), before);
         QVERIFY(QDir(journals()).removeRecursively());

@@ -108,11 +108,11 @@ void UndoFolderTest::lastApplied_skipsWhatIsUndone()
     const QString first = applied(undo, project, runId, "1");
     const QString second = applied(undo, project, runId, "2");
     QVERIFY(applied(undo, project, otherId, "3") != QString());
-    QVERIFY(edit::takeBack(*undo.lastApplied(otherId), edit::Later::Refuse));
+    QVERIFY(edit::takeBack(*undo.lastApplied(otherId)));
     QCOMPARE(undo.lastApplied(runId), second);
-    QVERIFY(edit::takeBack(second, edit::Later::Refuse));
+    QVERIFY(edit::takeBack(second));
     QCOMPARE(undo.lastApplied(runId), first);
-    QVERIFY(edit::takeBack(first, edit::Later::Refuse));
+    QVERIFY(edit::takeBack(first));
     QVERIFY(!undo.lastApplied(runId));
     QCOMPARE(project.files(), (Files{{u"a"_s, "0"_ba}}));
     // What is undone keeps its number: no name comes twice.

@@ -160,7 +160,7 @@ void WorkspaceTest::answer_goesThereAndBack()
     QVERIFY(nothing.isComplete());
     QVERIFY(nothing.files.isEmpty());
 
-    QVERIFY(takeBack(journal(), Later::Refuse));
+    QVERIFY(takeBack(journal()));
     QCOMPARE(contentOf(at(u"src/a.py"_s)), "one\ntwo\n"_ba);
     QCOMPARE(contentOf(at(u"README"_s)), "read\r\nme"_ba);
     QCOMPARE(QDir(root()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),

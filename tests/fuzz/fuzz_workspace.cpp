@@ -104,7 +104,7 @@ public:
             return;
         }
         checkApplied(files);
-        require(takeBack(journal, Later::Refuse).has_value());
+        require(takeBack(journal).has_value());
         require(snapshotOf(m_top.path()) == m_before);
     }
 

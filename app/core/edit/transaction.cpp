@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +47,13 @@ std::optional<QString> present(const Jail &jail, const QString &path)
         ? jail.readFile(path, largestText)
         : Result<Jail::File>(failed(ErrorKind::FileUnreadable, path));
     return file && !file->isTooLarge ? std::optional(sha256Hex(file->bytes)) : std::nullopt;
+}
+
+//! Whether it is known that this is what lies there.
+bool isIn(const LaterChanges &changes, const QString &path, const std::optional<QString> &now)
+{
+    const auto known = changes.constFind(path);
+    return known != changes.cend() && *known == now;
 }
 
 //! The folders that have to be made for the steps, outer ones first.
@@ -96,14 +104,14 @@ Result<ApplyJournal> journalFor(const Jail &jail, const QList<FileStep> &steps,
 }
 
 //! Puts every file back to what the journal says it was. Gives those that are neither as they were
-//! nor as they were made; with `Later::Overwrite` there are none.
+//! nor as they were made nor as `mayBeLost` has them: they stay.
 class Restorer final
 {
 public:
-    Restorer(Jail &jail, const ApplyJournal &journal, Later later)
+    Restorer(Jail &jail, const ApplyJournal &journal, LaterChanges mayBeLost = {})
         : m_jail(jail)
         , m_journal(journal)
-        , m_later(later)
+        , m_mayBeLost(std::move(mayBeLost))
     {
     }
 
@@ -116,7 +124,7 @@ public:
             if (now == step.before) {
                 continue;
             }
-            if (now != step.after && m_later == Later::Refuse) {
+            if (now != step.after && !isIn(m_mayBeLost, step.path, now)) {
                 left.append(step.path);
                 continue;
             }
@@ -146,7 +154,7 @@ private:
 
     Jail &m_jail;
     const ApplyJournal &m_journal;
-    Later m_later;
+    LaterChanges m_mayBeLost;
 };
 
 Result<void> write(Jail &jail, const QList<FileStep> &steps, const ApplyJournal &journal)
@@ -203,6 +211,44 @@ Result<Opened> open(const QString &folder)
         : std::unexpected(journal.error());
 }
 
+//! As `open`, what can be taken back.
+Result<Opened> openApplied(const QString &journal)
+{
+    Result<Opened> opened = open(journal);
+    if (opened && opened->journal.state() == ApplyJournal::State::Undone) {
+        return failed(ErrorKind::JournalUnknown, journal);
+    }
+    return opened;
+}
+
+LaterChanges changesSince(const Opened &opened)
+{
+    LaterChanges changes;
+    for (const JournalStep &step : opened.journal.steps()) {
+        const std::optional<QString> now = present(*opened.jail, step.path);
+        if (now != step.after && now != step.before) {
+            changes.insert(step.path, now);
+        }
+    }
+    return changes;
+}
+
+QStringList withoutThose(const LaterChanges &changes, const LaterChanges &known)
+{
+    QStringList paths;
+    for (const auto &[path, now] : changes.asKeyValueRange()) {
+        if (!isIn(known, path, now)) {
+            paths.append(path);
+        }
+    }
+    return paths;
+}
+
+std::unexpected<Error> stale(const QStringList &paths)
+{
+    return failed(ErrorKind::FileStale, paths.constFirst(), paths.join(u'\n'));
+}
+
 } // namespace
 
 Result<void> carryOut(Jail &jail, const QList<FileStep> &steps, const QString &journal)
@@ -224,7 +270,7 @@ Result<void> carryOut(Jail &jail, const QList<FileStep> &steps, const QString &j
     }
     if (!written) {
         // What cannot be taken back now is taken back at the next start.
-        const Result<QStringList> restored = Restorer(jail, *kept, Later::Refuse).restore();
+        const Result<QStringList> restored = Restorer(jail, *kept).restore();
         if (restored) {
             kept->discard();
         }
@@ -232,32 +278,36 @@ Result<void> carryOut(Jail &jail, const QList<FileStep> &steps, const QString &j
     return written;
 }
 
-Result<void> takeBack(const QString &journal, Later later)
+Result<LaterChanges> laterChanges(const QString &journal)
 {
-    Result<Opened> opened = open(journal);
+    return openApplied(journal).transform(changesSince);
+}
+
+Result<QStringList> takeBack(const QString &journal, const LaterChanges &mayBeLost)
+{
+    Result<Opened> opened = openApplied(journal);
     if (!opened) {
         return std::unexpected(opened.error());
     }
     auto &[kept, jail] = *opened;
-    if (kept.state() == ApplyJournal::State::Undone) {
-        return failed(ErrorKind::JournalUnknown, journal);
-    }
-    QStringList changed;
-    for (const JournalStep &step : kept.steps()) {
-        const std::optional<QString> now = present(*jail, step.path);
-        if (now != step.after && now != step.before) {
-            changed.append(step.path);
-        }
-    }
-    if (!changed.isEmpty() && later == Later::Refuse) {
-        return failed(ErrorKind::FileStale, changed.constFirst(), changed.join(u'\n'));
+    const LaterChanges changes = changesSince(*opened);
+    if (const QStringList others = withoutThose(changes, mayBeLost); !others.isEmpty()) {
+        return stale(others);
     }
     if (const Result<void> begun = kept.setState(ApplyJournal::State::Undoing); !begun) {
-        return begun;
+        return std::unexpected(begun.error());
     }
-    const Result<QStringList> restored = Restorer(*jail, kept, later).restore();
-    return restored ? kept.setState(ApplyJournal::State::Undone)
-                    : std::unexpected(restored.error());
+    const Result<QStringList> left = Restorer(*jail, kept, mayBeLost).restore();
+    if (!left) {
+        return std::unexpected(left.error());
+    }
+    // What somebody wrote just now stays, and can still be asked about.
+    const Result<void> settled = kept.setState(left->isEmpty() ? ApplyJournal::State::Undone
+                                                               : ApplyJournal::State::Applied);
+    if (!settled) {
+        return std::unexpected(settled.error());
+    }
+    return left->isEmpty() ? Result<QStringList>(changes.keys()) : stale(*left);
 }
 
 QList<Recovered> recover(const QString &journals)
@@ -275,7 +325,7 @@ QList<Recovered> recover(const QString &journals)
             [[maybe_unused]] const auto settled = kept.setState(kept.state());
             continue;
         }
-        const Result<QStringList> restored = Restorer(*jail, kept, Later::Refuse).restore();
+        const Result<QStringList> restored = Restorer(*jail, kept).restore();
         if (!restored) {
             continue;
         }

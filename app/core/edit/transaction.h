@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -44,12 +45,19 @@ struct FileStep
 [[nodiscard]] Result<void> carryOut(Jail &jail, const QList<FileStep> &steps,
                                     const QString &journal);
 
-//! What to do where a file was changed after it was applied.
-enum class Later { Refuse, Overwrite };
+//! Files that were changed after they were applied, by their paths, with the SHA-256 of what they
+//! hold now: empty where a file has gone, none where it is no readable text.
+using LaterChanges = QMap<QString, std::optional<QString>>;
 
-//! Brings every file back to its state before, byte for byte. Errors: JournalUnknown, also where it
-//! was done before; FileStale (`detail` the paths, a line each); WorkspaceBusy; FileUnwritable.
-[[nodiscard]] Result<void> takeBack(const QString &journal, Later later);
+//! What taking it back would lose. Errors: JournalUnknown, also where it was taken back before;
+//! WorkspaceBusy; FileUnwritable.
+[[nodiscard]] Result<LaterChanges> laterChanges(const QString &journal);
+
+//! Brings every file back to its state before, byte for byte; gives the paths at which a later
+//! change was overwritten. Nothing is lost but what `mayBeLost` has, as it has it. Errors: those of
+//! laterChanges; FileStale for other changes (`detail` their paths, a line each).
+[[nodiscard]] Result<QStringList> takeBack(const QString &journal,
+                                           const LaterChanges &mayBeLost = {});
 
 //! What was found of a program that had been killed.
 struct Recovered

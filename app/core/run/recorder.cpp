@@ -249,33 +249,35 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
     return Applied{.what = *applied, .unrecorded = errorOf(recorded)};
 }
 
-Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId, edit::Later later)
+Result<UndoPlan> planUndo(const RunStore &store, const QString &runId)
 {
     const Result<QString> journal = store.undo().lastApplied(runId);
     if (!journal) {
         return std::unexpected(journal.error());
     }
-    Result<Writer> writer = writerFor(store, runId);
+    return edit::laterChanges(*journal).transform([&](const edit::LaterChanges &later) {
+        return UndoPlan{.runId = runId, .journal = *journal, .later = later};
+    });
+}
+
+Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan)
+{
+    Result<Writer> writer = writerFor(store, plan.runId);
     // What cannot be written down can be taken back all the same.
     if (!writer && writer.error().kind == ErrorKind::RunBusy) {
         return std::unexpected(writer.error());
     }
-    const auto kept = edit::ApplyJournal::read(*journal);
+    const auto kept = edit::ApplyJournal::read(plan.journal);
     if (!kept) {
         return std::unexpected(kept.error());
     }
-    Result<void> taken = edit::takeBack(*journal, edit::Later::Refuse);
-    QStringList overwritten;
-    if (!taken && taken.error().kind == ErrorKind::FileStale && later == edit::Later::Overwrite) {
-        overwritten = taken.error().detail.split(u'\n');
-        taken = edit::takeBack(*journal, edit::Later::Overwrite);
-    }
-    if (!taken) {
-        return std::unexpected(taken.error());
+    const Result<QStringList> overwritten = edit::takeBack(plan.journal, plan.later);
+    if (!overwritten) {
+        return std::unexpected(overwritten.error());
     }
     const EditsReverted reverted{.folder = kept->root(),
-                                 .journal = QFileInfo(*journal).fileName(),
-                                 .overwritten = overwritten};
+                                 .journal = QFileInfo(plan.journal).fileName(),
+                                 .overwritten = *overwritten};
     const Result<void> recorded = writer
         ? writer->add(reverted).and_then([&] { return settle(*writer); })
         : std::unexpected(writer.error());

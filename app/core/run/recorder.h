@@ -68,6 +68,18 @@ struct Applied
 [[nodiscard]] Result<Applied> carryOut(const Application &application, const RunStore &store,
                                        const QList<edit::Consent> &allowed);
 
+//! What an undo takes back, and what would be lost by it.
+struct UndoPlan
+{
+    QString runId;
+    QString journal; //!< Its folder.
+    edit::LaterChanges later;
+};
+
+//! Looks at what a run applied last, and changes nothing. Errors: JournalUnknown where nothing is;
+//! those of laterChanges.
+[[nodiscard]] Result<UndoPlan> planUndo(const RunStore &store, const QString &runId);
+
 //! What an undo has taken back.
 struct TakenBack
 {
@@ -75,9 +87,8 @@ struct TakenBack
     std::optional<Error> unrecorded; //!< As in Applied.
 };
 
-//! Takes back what a run applied last. Errors: JournalUnknown where nothing is; those of takeBack
-//! and reopen.
-[[nodiscard]] Result<TakenBack> undoRecorded(const RunStore &store, const QString &runId,
-                                             edit::Later later);
+//! Takes back what was planned, and loses no change that the plan does not name. Errors: those of
+//! takeBack; RunBusy.
+[[nodiscard]] Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan);
 
 } // namespace roo::run
