@@ -4,12 +4,8 @@
 #include "cli/applycommand.h"
 
 #include "cli/changewording.h"
-#include "cli/diffprinter.h"
 #include "core/run/app.h"
 #include "core/run/changesetjson.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -47,12 +43,20 @@ void ApplyCommand::start()
                                           .allowed = m_edits.allowed,
                                           .keepsHistory = m_keepsHistory};
     inBackground(
-        [request](const std::stop_token &stop) { return run::planApplication(request, stop); },
-        [this](const Result<run::Application> &application) {
-            if (application) {
-                show(*application);
+        [request, style = diffStyle()](const std::stop_token &stop) {
+            return run::planApplication(request, stop)
+                .transform([&style](const run::Application &application) {
+                    const edit::ChangeSet &changes = application.planned.changes;
+                    return Made{.application = application,
+                                .shown = shown(changes, style),
+                                .json = run::eventcodec::changesToJson(changes)};
+                });
+        },
+        [this](const Result<Made> &made) {
+            if (made) {
+                show(*made);
             } else {
-                failWith(application.error());
+                failWith(made.error());
             }
         });
 }
@@ -64,23 +68,19 @@ void ApplyCommand::cancel(ErrorKind why)
     }
 }
 
-void ApplyCommand::show(const run::Application &application)
+void ApplyCommand::show(const Made &made)
 {
-    m_application = application;
-    const edit::ChangeSet &changes = application.planned.changes;
-    const DiffStyle style{.isForTerminal = console().answersGoToTerminal(),
-                          .hasColor = console().answersHaveColor()};
+    m_application = made.application;
+    m_json = made.json;
     if (!common().isJson) {
-        console().answer(diffText(changes.files, style));
+        console().answer(made.shown.diff);
     }
-    if (application.isAnew && !common().isQuiet) {
+    if (m_application->isAnew && !common().isQuiet) {
         console().note(u"The files are no longer as they were in the run: its answers were held "
                        "against them anew."_s);
     }
-    if (!common().isQuiet || application.obstacle) {
-        const QStringList lines
-            = style.isForPeople() ? wording::outcomeLines(changes) : wording::changeLines(changes);
-        for (const QString &line : lines) {
+    if (!common().isQuiet || m_application->obstacle) {
+        for (const QString &line : made.shown.lines) {
             console().note(line);
         }
     }
@@ -147,16 +147,16 @@ void ApplyCommand::written(const Result<run::Applied> &applied)
 
 void ApplyCommand::end(ExitCode code)
 {
-    if (common().isJson) {
-        QJsonObject json = run::eventcodec::changesToJson(m_application->planned.changes);
-        json.insert(u"folder"_s, m_application->planned.folder);
-        json.insert(u"applied"_s, m_applied.has_value());
-        if (!m_application->runId.isEmpty()) {
-            json.insert(u"run"_s, m_application->runId);
-        }
-        printText(jsonLine(json));
+    if (!common().isJson) {
+        finishLater(code);
+        return;
     }
-    finishLater(code);
+    m_json.insert(u"folder"_s, m_application->planned.folder);
+    m_json.insert(u"applied"_s, m_applied.has_value());
+    if (!m_application->runId.isEmpty()) {
+        m_json.insert(u"run"_s, m_application->runId);
+    }
+    printJsonAndFinish(m_json, code);
 }
 
 } // namespace roo::cli

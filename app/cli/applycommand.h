@@ -7,6 +7,7 @@
 #include "cli/question.h"
 #include "core/run/recorder.h"
 
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -29,7 +30,15 @@ public:
     [[nodiscard]] bool isUnstoppable() const override { return m_isWriting; }
 
 private:
-    void show(const run::Application &application);
+    //! The changes as they are shown, made where that takes its time.
+    struct Made
+    {
+        run::Application application;
+        ShownChanges shown;
+        QJsonObject json; //!< Of the changes.
+    };
+
+    void show(const Made &made);
     void decide();
     void write();
     void written(const Result<run::Applied> &applied);
@@ -40,6 +49,7 @@ private:
     bool m_keepsHistory = true;
     bool m_isWriting = false; //!< It comes to its end, whatever happens.
     std::optional<run::Application> m_application; //!< When it is known.
+    QJsonObject m_json;
     std::optional<run::EditsApplied> m_applied;
     Question m_question;
 };

@@ -29,6 +29,9 @@ using edit::FaultWords;
 using edit::FileChange;
 using edit::Verdict;
 
+//! Bytes of texts that are compared in a few milliseconds.
+constexpr qsizetype quicklyCompared = qsizetype{256} << 10;
+
 QString counted(qsizetype count, const QString &one, const QString &many)
 {
     return QString::number(count) % u' ' % (count == 1 ? one : many);
@@ -120,6 +123,18 @@ QStringList remarks(const Edit &edit, const EditOutcome &outcome)
     return lines;
 }
 
+//! "M src/a.py"
+QString fileLine(const FileChange &file)
+{
+    using Kind = FileChange::Kind;
+    const QChar sign = file.kind == Kind::Create ? u'A'
+        : file.kind == Kind::Modify              ? u'M'
+        : file.kind == Kind::Delete              ? u'D'
+                                                 : u'R';
+    const QString line = QString(sign) % u' ' % text::oneLine(file.path, 240);
+    return file.to.isEmpty() ? line : line % u" -> "_s % text::oneLine(file.to, 240);
+}
+
 } // namespace
 
 QString fault(const EditFault &fault)
@@ -139,16 +154,7 @@ QString fileChange(const FileChange &file)
         added += std::ranges::count(hunk.lines, DiffKind::Added, &edit::HunkLine::kind);
         removed += std::ranges::count(hunk.lines, DiffKind::Removed, &edit::HunkLine::kind);
     }
-    using Kind = FileChange::Kind;
-    const QChar sign = file.kind == Kind::Create ? u'A'
-        : file.kind == Kind::Modify              ? u'M'
-        : file.kind == Kind::Delete              ? u'D'
-                                                 : u'R';
-    QString line = QString(sign) % u' ' % text::oneLine(file.path, 240);
-    if (!file.to.isEmpty()) {
-        line += u" -> "_s % text::oneLine(file.to, 240);
-    }
-    return line % u"  +%1 -%2"_s.arg(added).arg(removed);
+    return fileLine(file) % u"  +%1 -%2"_s.arg(added).arg(removed);
 }
 
 QStringList changeLines(const ChangeSet &changes)
@@ -156,6 +162,17 @@ QStringList changeLines(const ChangeSet &changes)
     QStringList lines;
     for (const FileChange &file : changes.files) {
         lines.append(fileChange(file));
+    }
+    return lines + outcomeLines(changes);
+}
+
+QStringList quickChangeLines(const ChangeSet &changes)
+{
+    QStringList lines;
+    qsizetype left = quicklyCompared;
+    for (const FileChange &file : changes.files) {
+        left -= file.before.size() + file.after.size();
+        lines.append(left >= 0 ? fileChange(file) : fileLine(file));
     }
     return lines + outcomeLines(changes);
 }

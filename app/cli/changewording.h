@@ -25,6 +25,10 @@ namespace roo::cli::wording {
 //! One line for each file that changes, then `outcomeLines`.
 [[nodiscard]] QStringList changeLines(const edit::ChangeSet &changes);
 
+//! The same for whoever must not be kept waiting: where texts are too long to be compared at once,
+//! the lines of their files are not counted.
+[[nodiscard]] QStringList quickChangeLines(const edit::ChangeSet &changes);
+
 //! "2 files change", "nothing changes"; with what was refused.
 [[nodiscard]] QString changeTotal(const edit::ChangeSet &changes);
 

@@ -3,8 +3,6 @@
 
 #include "cli/diffcommand.h"
 
-#include "cli/changewording.h"
-#include "cli/diffprinter.h"
 #include "core/run/changesetjson.h"
 
 #include <QJsonObject>
@@ -39,36 +37,40 @@ DiffCommand::DiffCommand(Console &console, const Invocation &invocation)
 void DiffCommand::start()
 {
     withRuns(
-        [folder = m_folder, isForeign = run::isForeign(options().runs.constFirst())](
-            const QList<run::StoredRun> &runs, const std::stop_token &stop) {
-            return proposalFor(run::foldAll(runs.constFirst().events), folder, isForeign, stop);
+        [folder = m_folder, isForeign = run::isForeign(options().runs.constFirst()),
+         style = diffStyle()](const QList<run::StoredRun> &runs, const std::stop_token &stop) {
+            return proposalFor(run::foldAll(runs.constFirst().events), folder, isForeign, stop)
+                .transform([&style](const run::ChangeProposal &each) { return make(each, style); });
         },
-        [this](const run::ChangeProposal &proposal) { print(proposal); });
+        [this](const Made &made) { print(made); });
 }
 
-void DiffCommand::print(const run::ChangeProposal &proposal)
+DiffCommand::Made DiffCommand::make(const run::ChangeProposal &proposal, const DiffStyle &style)
 {
-    const DiffStyle style{.isForTerminal = console().answersGoToTerminal(),
-                          .hasColor = console().answersHaveColor()};
+    QJsonObject json = run::eventcodec::changesToJson(proposal.changes);
+    json.insert(u"folder"_s, proposal.folder);
+    return {.shown = shown(proposal.changes, style),
+            .json = jsonLine(json),
+            .isComplete = proposal.isComplete(),
+            .isEmpty = proposal.changes.edits.isEmpty()};
+}
+
+void DiffCommand::print(const Made &made)
+{
     if (common().isJson) {
-        QJsonObject json = run::eventcodec::changesToJson(proposal.changes);
-        json.insert(u"folder"_s, proposal.folder);
-        printText(jsonLine(json));
+        printText(made.json);
     } else {
-        console().answer(diffText(proposal.changes.files, style));
+        console().answer(made.shown.diff);
     }
-    const bool isComplete = proposal.isComplete();
     if (!common().isQuiet) {
-        const QStringList lines = style.isForPeople() ? wording::outcomeLines(proposal.changes)
-                                                      : wording::changeLines(proposal.changes);
-        for (const QString &line : lines) {
+        for (const QString &line : made.shown.lines) {
             console().note(line);
         }
-        if (proposal.changes.edits.isEmpty()) {
+        if (made.isEmpty) {
             console().note(u"The answer holds no changes of files."_s);
         }
     }
-    finishLater(isComplete ? ExitCode::Done : ExitCode::NotApplied);
+    finishLater(made.isComplete ? ExitCode::Done : ExitCode::NotApplied);
 }
 
 } // namespace roo::cli

@@ -20,7 +20,18 @@ public:
     void start() override;
 
 private:
-    void print(const run::ChangeProposal &proposal);
+    //! What is to be printed, made where that takes its time.
+    struct Made
+    {
+        ShownChanges shown;
+        QString json;
+        bool isComplete = false;
+        bool isEmpty = false; //!< The answer asks for nothing.
+    };
+
+    [[nodiscard]] static Made make(const run::ChangeProposal &proposal, const DiffStyle &style);
+
+    void print(const Made &made);
 
     QString m_folder; //!< Empty: as the run planned it.
 };

@@ -71,4 +71,11 @@ QByteArray diffText(const QList<edit::FileChange> &files, const DiffStyle &style
     return text.toUtf8();
 }
 
+ShownChanges shown(const edit::ChangeSet &changes, const DiffStyle &style)
+{
+    return {.diff = diffText(changes.files, style),
+            .lines
+            = style.isForPeople() ? wording::outcomeLines(changes) : wording::changeLines(changes)};
+}
+
 } // namespace roo::cli

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 namespace roo::cli {
 
@@ -23,5 +24,15 @@ struct DiffStyle
 //! The changes: into a pipe or a file the very patch that `git apply` takes; for a terminal hunks
 //! below the names of the files.
 [[nodiscard]] QByteArray diffText(const QList<edit::FileChange> &files, const DiffStyle &style);
+
+//! A change set as it is shown.
+struct ShownChanges
+{
+    QByteArray diff; //!< For standard output.
+    QStringList lines; //!< For standard error.
+};
+
+//! Comparing long texts takes its time: the worker's to run.
+[[nodiscard]] ShownChanges shown(const edit::ChangeSet &changes, const DiffStyle &style);
 
 } // namespace roo::cli

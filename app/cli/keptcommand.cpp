@@ -55,6 +55,21 @@ void KeptCommand::printText(const QString &text)
     console().answer((console().answersGoToTerminal() ? text::printable(text) : text).toUtf8());
 }
 
+void KeptCommand::printJsonAndFinish(const QJsonObject &json, ExitCode code)
+{
+    inBackground([json](const std::stop_token &) { return jsonLine(json); },
+                 [this, code](const QString &line) {
+                     printText(line);
+                     emit finished(code);
+                 });
+}
+
+DiffStyle KeptCommand::diffStyle() const
+{
+    return {.isForTerminal = console().answersGoToTerminal(),
+            .hasColor = console().answersHaveColor()};
+}
+
 QString jsonLine(const QJsonObject &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)) % u'\n';

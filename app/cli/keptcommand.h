@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/commandline.h"
+#include "cli/diffprinter.h"
 #include "core/base/text.h"
 #include "core/run/exporter.h"
 #include "core/run/runlookup.h"
@@ -82,6 +83,10 @@ protected:
     void failWith(const Error &error);
     //! To standard output; for a terminal made printable.
     void printText(const QString &text);
+    //! As one line, written elsewhere: it may be long.
+    void printJsonAndFinish(const QJsonObject &json, ExitCode code);
+    //! How a diff is shown on standard output.
+    [[nodiscard]] DiffStyle diffStyle() const;
 
 private:
     [[nodiscard]] static Result<QList<run::StoredRun>>

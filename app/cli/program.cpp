@@ -37,6 +37,8 @@ namespace {
 //! A reader that does not read must not keep an interrupted program from ending.
 constexpr std::chrono::milliseconds patienceAfterInterrupt{200};
 
+constexpr std::chrono::milliseconds patienceWithRecovery{1000};
+
 //! A setting of the command line that is refused, said as every other wrong use of it.
 std::optional<UsageError> usageErrorIn(const Error &error, const run::AppOptions &options)
 {
@@ -56,6 +58,12 @@ Program::Program(const Streams &streams)
     : m_streams(streams)
 {
     useConsole(ColorMode::Auto);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_console->note(
+            u"What a stopped program has left half-way in a folder is taken back first; "
+            "Ctrl-C leaves it for the next start."_s);
+    });
 }
 
 Program::~Program() = default;
@@ -114,8 +122,29 @@ void Program::carryOut(const Invocation &invocation)
     m_interrupts = std::make_unique<Interrupts>();
     connect(m_interrupts.get(), &Interrupts::interrupted, this, &Program::interrupted);
 
-    recover(invocation);
-    m_command = needsProxy(invocation.command) ? makeProxyCommand(invocation, std::move(inputs))
+    recover(invocation, inputs);
+}
+
+void Program::recover(const Invocation &invocation, const RunInputs &inputs)
+{
+    const auto store = run::storeIn(invocation.common.app.sources.folders);
+    if (!store || invocation.command == CommandName::Completion) {
+        begin(invocation, inputs);
+        return;
+    }
+    m_patience.start(patienceWithRecovery);
+    m_worker.run(
+        this, [store = *store](const std::stop_token &stop) { return store.recover(stop); },
+        [this, invocation, inputs](const QList<edit::Recovered> &all) {
+            m_patience.stop();
+            recovered(all);
+            begin(invocation, inputs);
+        });
+}
+
+void Program::begin(const Invocation &invocation, const RunInputs &inputs)
+{
+    m_command = needsProxy(invocation.command) ? makeProxyCommand(invocation, inputs)
                                                : makeLocalCommand(invocation, inputs);
     if (m_command) {
         connect(m_command.get(), &Command::finished, this, &Program::commandFinished);
@@ -123,14 +152,8 @@ void Program::carryOut(const Invocation &invocation)
     }
 }
 
-//! What a program that was killed has left half-way in a folder is taken back at the next start.
-void Program::recover(const Invocation &invocation)
+void Program::recovered(const QList<edit::Recovered> &all)
 {
-    const auto store = run::storeIn(invocation.common.app.sources.folders);
-    if (!store || invocation.command == CommandName::Completion) {
-        return;
-    }
-    const QList<edit::Recovered> all = store->recover();
     for (const edit::Recovered &recovered : all) {
         m_console->warn(u"A program was stopped while it wrote to %1: its files are as they were "
                         "before."_s.arg(recovered.folder));
@@ -245,6 +268,8 @@ void Program::interrupted(int)
             "it here, and the next start takes it back."_s);
         return;
     }
+    m_worker.stop();
+    m_patience.stop();
     m_isInterrupted = !m_isDone;
     if (m_command && !m_isDone) {
         m_command->cancel(ErrorKind::Interrupted);

@@ -7,8 +7,11 @@
 #include "cli/commandline.h"
 #include "cli/interrupts.h"
 #include "cli/runinputs.h"
+#include "core/edit/transaction.h"
+#include "core/run/worker.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -38,7 +41,11 @@ private:
                                                             RunInputs inputs);
     [[nodiscard]] std::unique_ptr<Command> makeLocalCommand(const Invocation &invocation,
                                                             const RunInputs &inputs);
-    void recover(const Invocation &invocation);
+    //! What a program that was killed has left half-way in a folder is taken back at the next
+    //! start; `begin` comes after that.
+    void recover(const Invocation &invocation, const RunInputs &inputs);
+    void recovered(const QList<edit::Recovered> &all);
+    void begin(const Invocation &invocation, const RunInputs &inputs);
     void interrupted(int number);
     void outputFailed(int error);
     void commandFinished(ExitCode code);
@@ -54,6 +61,8 @@ private:
     ExitCode m_code = ExitCode::Done;
     bool m_isDone = false; //!< The command has come to its end.
     bool m_isInterrupted = false; //!< Something was left undone because of a signal.
+    QTimer m_patience; //!< Until it is said what takes so long.
+    run::Worker m_worker; //!< Last: it waits for what uses the others.
 };
 
 } // namespace roo::cli

@@ -70,7 +70,7 @@ void ProgressPrinter::editsPlanned(const run::EditsPlanned &event)
 {
     // A run that goes on with another's code has had no stage yet.
     note(u"%1: %2"_s.arg(run::roleName(run::Role::Coder), wording::changeTotal(event.changes)));
-    const QStringList lines = wording::changeLines(event.changes);
+    const QStringList lines = wording::quickChangeLines(event.changes);
     for (const QString &line : lines) {
         note(u"  "_s % line);
     }

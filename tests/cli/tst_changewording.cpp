@@ -57,6 +57,7 @@ private slots:
     void foreignText_staysOnItsLine();
     void fileChange_countsItsLines_data();
     void fileChange_countsItsLines();
+    void longTexts_areNotCountedInAHurry();
     void missedAnchor_isToldWhereItWasMeant();
     void skippedAndRemarked_areSaid();
     void total_counts_data();
@@ -150,6 +151,20 @@ void ChangeWordingTest::fileChange_countsItsLines()
                                   .before = before,
                                   .after = after}),
              line);
+}
+
+//! Whoever shows progress must not compare megabytes first.
+void ChangeWordingTest::longTexts_areNotCountedInAHurry()
+{
+    FileChange large = modified(u"large.py"_s);
+    large.after = QByteArray("x\n").repeated(200'000);
+    const ChangeSet set{.files = {modified(u"a.py"_s), large, modified(u"z.py"_s)}};
+    QCOMPARE(wording::quickChangeLines(set),
+             (QStringList{u"M a.py  +3 -2"_s, u"M large.py"_s, u"M z.py"_s}));
+    QCOMPARE(wording::changeLines(set).size(), 3);
+    QVERIFY(wording::changeLines(set).at(1).startsWith(u"M large.py  +"_s));
+    const ChangeSet small{.files = {modified(u"a.py"_s)}};
+    QCOMPARE(wording::quickChangeLines(small), wording::changeLines(small));
 }
 
 void ChangeWordingTest::missedAnchor_isToldWhereItWasMeant()

@@ -3,11 +3,16 @@
 
 #include "cli/workspacefixture.h"
 
+#include "support/pipereader.h"
+
 #include <QDeadlineTimer>
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -68,6 +73,7 @@ private slots:
     void fileChangedAfterTheKill_staysAsItIs();
     void killedUndo_leavesOneOrTheOther_data();
     void killedUndo_leavesOneOrTheOther();
+    void longRecovery_isSaidAndCanBeStopped();
     void twoPrograms_writeOnce();
 
 private:
@@ -222,6 +228,45 @@ void CliApplyKilledTest::killedUndo_leavesOneOrTheOther()
         QVERIFY(isAllChanged());
         QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
     }
+    QCOMPARE(m_fixture->project.snapshot(), m_before);
+}
+
+//! Here it waits for one of the old texts, which is a pipe in which nothing comes.
+void CliApplyKilledTest::longRecovery_isSaidAndCanBeStopped()
+{
+    QCOMPARE(m_fixture->call(applying()).exitCode, 0);
+    const QDir undo(QFileInfo(m_fixture->account.runsFolder()).path() + u"/undo"_s);
+    const QString journal
+        = undo.filePath(undo.entryList(QDir::Dirs | QDir::NoDotAndDotDot).value(0));
+    QByteArray state = contentOf(journal + u"/journal.json"_s);
+    QVERIFY(state.contains("\"applied\""));
+    QVERIFY(writeFile(journal + u"/journal.json"_s, state.replace("\"applied\"", "\"applying\"")));
+    QVERIFY(writeFile(journal + u"/unfinished"_s, {}));
+    const QDir originals(journal + u"/originals"_s);
+    const QString original = originals.filePath(originals.entryList(QDir::Files).value(0));
+    const QByteArray text = contentOf(original);
+    QVERIFY(QFile::remove(original));
+    QCOMPARE(::mkfifo(QFile::encodeName(original).constData(), 0600), 0);
+    const int pipe = ::open(QFile::encodeName(original).constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(pipe >= 0);
+
+    const auto run = m_fixture->account.prepare({u"history"_s});
+    PipeReader errors;
+    run->give(2, errors.takeWriteEnd());
+    errors.read(65536, 1ms);
+    run->start();
+    QTRY_VERIFY_WITH_TIMEOUT(errors.bytes().contains("is taken back first"), 30s);
+    run->signal(SIGINT);
+    ::close(pipe);
+    QVERIFY(run->finish());
+    QCOMPARE(run->exitCode(), 130);
+    QCOMPARE(run->out(), QByteArray()); // it had not begun
+
+    QVERIFY(QFile::remove(original));
+    QVERIFY(writeFile(original, text));
+    const Account::Call next = m_fixture->call({u"history"_s});
+    QCOMPARE(next.exitCode, 0);
+    QVERIFY2(next.says(u"its files are as they were before"_s), next.err);
     QCOMPARE(m_fixture->project.snapshot(), m_before);
 }
 

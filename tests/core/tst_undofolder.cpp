@@ -48,6 +48,7 @@ private slots:
     void journals_areTheRunsAlone();
     void lastApplied_skipsWhatIsUndone();
     void recover_finishesWhatWasKilled();
+    void recover_canBeStopped();
     void recover_bearsNoFolder();
     void remove_takesTheJournalsOfARun();
     void sweep_takesWhatBelongsToNoRun();
@@ -139,6 +140,23 @@ void UndoFolderTest::recover_finishesWhatWasKilled()
     QVERIFY(undo.recover().isEmpty());
 }
 
+//! Whoever cannot wait leaves it for the next time, and nothing is lost.
+void UndoFolderTest::recover_canBeStopped()
+{
+    QTemporaryDir home;
+    ProjectFolder project({{u"a"_s, "0"_ba}});
+    const UndoFolder undo(home.filePath(u"undo"_s));
+    auto kept = edit::ApplyJournal::read(applied(undo, project, runId, "1"));
+    QVERIFY(kept);
+    QVERIFY(kept->setState(edit::ApplyJournal::State::Applying));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(undo.recover(stop.get_token()).isEmpty());
+    QCOMPARE(project.files(), (Files{{u"a"_s, "1"_ba}}));
+    QCOMPARE(undo.recover().size(), 1);
+    QCOMPARE(project.files(), (Files{{u"a"_s, "0"_ba}}));
+}
+
 void UndoFolderTest::recover_bearsNoFolder()
 {
     QVERIFY(UndoFolder(QString()).recover().isEmpty());
@@ -178,7 +196,7 @@ void UndoFolderTest::sweep_takesWhatBelongsToNoRun()
     QVERIFY(QDir().mkpath(others));
     QVERIFY(writeFile(halfway + u"/unfinished", ""));
     project.vanish(); // so that it cannot be finished just now
-    QVERIFY(store.recover().isEmpty());
+    QVERIFY(store.recover({}).isEmpty());
     QVERIFY(QFileInfo::exists(kept) && QFileInfo::exists(halfway) && QFileInfo::exists(others));
     QVERIFY(!QFileInfo::exists(lost));
 }

@@ -115,10 +115,14 @@ public:
     {
     }
 
-    [[nodiscard]] Result<QStringList> restore()
+    //! Errors: Cancelled, and those of the files; then it can be done once more.
+    [[nodiscard]] Result<QStringList> restore(const std::stop_token &stop = {})
     {
         QStringList left;
         for (const JournalStep &step : m_journal.steps() | std::views::reverse) {
+            if (stop.stop_requested()) {
+                return failed(ErrorKind::Cancelled, m_jail.folder());
+            }
             m_jail.remove(beside(step.path, step.temporary)); // of a program that was killed
             const std::optional<QString> now = present(m_jail, step.path);
             if (now == step.before) {
@@ -310,12 +314,14 @@ Result<QStringList> takeBack(const QString &journal, const LaterChanges &mayBeLo
     return left->isEmpty() ? Result<QStringList>(changes.keys()) : stale(*left);
 }
 
-QList<Recovered> recover(const QString &journals)
+QList<Recovered> recover(const QString &journals, const std::stop_token &stop)
 {
     QList<Recovered> all;
     const QStringList folders = ApplyJournal::unfinished(journals);
     for (const QString &folder : folders) {
-        Result<Opened> opened = open(folder);
+        Result<Opened> opened = stop.stop_requested()
+            ? std::unexpected(Error{.kind = ErrorKind::Cancelled})
+            : open(folder);
         if (!opened) {
             continue; // somebody is at work, or the folder is not there just now
         }
@@ -325,7 +331,7 @@ QList<Recovered> recover(const QString &journals)
             [[maybe_unused]] const auto settled = kept.setState(kept.state());
             continue;
         }
-        const Result<QStringList> restored = Restorer(*jail, kept).restore();
+        const Result<QStringList> restored = Restorer(*jail, kept).restore(stop);
         if (!restored) {
             continue;
         }

@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <stop_token>
 
 //! Brings the files of a folder from one state to another: all or nothing, whatever happens on the
 //! way, and back again. What is needed for the way back is written before anything else, into a
@@ -68,7 +69,8 @@ struct Recovered
 };
 
 //! Finishes what killed programs left half-way, so that each folder is as it was before. Looks at
-//! all journals below `journals`; those at work are left alone.
-[[nodiscard]] QList<Recovered> recover(const QString &journals);
+//! all journals below `journals`; those at work are left alone. What is told to stop leaves the
+//! rest as it is, for the next time.
+[[nodiscard]] QList<Recovered> recover(const QString &journals, const std::stop_token &stop = {});
 
 } // namespace roo::edit

@@ -73,10 +73,10 @@ QString RunStore::folderOf(const QString &runId) const
     return m_folder % u'/' % runId;
 }
 
-QList<edit::Recovered> RunStore::recover() const
+QList<edit::Recovered> RunStore::recover(const std::stop_token &stop) const
 {
-    QList<edit::Recovered> recovered = undo().recover();
-    if (checkFolder()) {
+    QList<edit::Recovered> recovered = undo().recover(stop);
+    if (!stop.stop_requested() && checkFolder()) {
         undo().sweep(
             [this](const QString &id) { return !isRunId(id) || QFileInfo::exists(folderOf(id)); });
     }

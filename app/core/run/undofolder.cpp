@@ -65,9 +65,9 @@ Result<QString> UndoFolder::lastApplied(const QString &runId) const
     return std::unexpected(Error{.kind = ErrorKind::JournalUnknown, .subject = runId});
 }
 
-QList<edit::Recovered> UndoFolder::recover() const
+QList<edit::Recovered> UndoFolder::recover(const std::stop_token &stop) const
 {
-    return m_folder.isEmpty() ? QList<edit::Recovered>() : edit::recover(m_folder);
+    return m_folder.isEmpty() ? QList<edit::Recovered>() : edit::recover(m_folder, stop);
 }
 
 void UndoFolder::removeOf(const QString &runId) const

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <stop_token>
 
 namespace roo::run {
 
@@ -34,7 +35,7 @@ public:
     [[nodiscard]] Result<QString> lastApplied(const QString &runId) const;
 
     //! Finishes what killed programs left half-way; see edit::recover.
-    [[nodiscard]] QList<edit::Recovered> recover() const;
+    [[nodiscard]] QList<edit::Recovered> recover(const std::stop_token &stop = {}) const;
 
     //! With the run they go, too; but for one whose folder is between two states, and needs it.
     void removeOf(const QString &runId) const;
