@@ -49,12 +49,27 @@ QString beginning(const Columns &columns)
         % columns.started.leftJustified(16) % u"  "_s % columns.status.leftJustified(11);
 }
 
+//! Whatever its end was: its changes are in the folder, or were.
+QString editsMark(run::EditsState state)
+{
+    switch (state) {
+    case run::EditsState::None:
+    case run::EditsState::Planned:
+        return {};
+    case run::EditsState::Applied:
+        return u"(changes applied) "_s;
+    case run::EditsState::Reverted:
+        return u"(changes undone) "_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 QString taskOf(const run::RunSummary &run, qsizetype room)
 {
     const QString parent = run.parentRun.isEmpty()
         ? QString()
         : u"(goes on with %1) "_s.arg(run.parentRun.right(run::shortIdLength));
-    return text::oneLine(QString(parent % run.task), room);
+    return text::oneLine(QString(editsMark(run.edits) % parent % run.task), room);
 }
 
 } // namespace

@@ -40,6 +40,7 @@ private slots:
     void json_hasTheEvents();
     void replay_printsWhatTheRunPrinted_data();
     void replay_printsWhatTheRunPrinted();
+    void history_saysWhatIsApplied();
     void withoutHistory_nothingIsKept();
     void resume_goesOnInTheSameFolder();
     void resume_takesOverWhatWasPlanned();
@@ -102,6 +103,31 @@ void CliWorkspaceKeptTest::replay_printsWhatTheRunPrinted()
     QCOMPARE(replayed.exitCode, 0);
     QCOMPARE(QString::fromUtf8(replayed.out), QString::fromUtf8(live.out));
     QCOMPARE(m_fixture->project.snapshot(), before);
+}
+
+//! A run that failed, because nobody had allowed what it wanted, and whose changes are there since.
+void CliWorkspaceKeptTest::history_saysWhatIsApplied()
+{
+    m_fixture->coderAnswers(goodChange() + change(u"gone.txt"_s, u"delete-file"_s));
+    m_fixture->project.write(u"gone.txt"_s, "gone\n");
+    QCOMPARE(m_fixture->code({u"--apply"_s}).exitCode, 5);
+    const auto says = [this](const QString &state, const QString &mark) {
+        const QByteArray line = m_fixture->call({u"history"_s}).out;
+        const QString fact = u"| Changes | %1 |"_s.arg(state);
+        const Account::Call json = m_fixture->call({u"history"_s, u"--json"_s});
+        const Account::Call shown = m_fixture->call({u"show"_s, u"last"_s});
+        return QJsonDocument::fromJson(json.out)["edits"_L1].toString() == state
+            && line.contains("failed") && line.contains(mark.toUtf8())
+            && (mark.isEmpty() || shown.out.contains(fact.toUtf8()));
+    };
+    QVERIFY(says(u"planned"_s, {}));
+    QVERIFY(!m_fixture->call({u"history"_s}).out.contains("(changes"));
+    QCOMPARE(
+        m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s, u"--allow"_s, u"delete"_s}).exitCode,
+        0);
+    QVERIFY(says(u"applied"_s, u"(changes applied) Change app.py."_s));
+    QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
+    QVERIFY(says(u"reverted"_s, u"(changes undone) Change app.py."_s));
 }
 
 void CliWorkspaceKeptTest::withoutHistory_nothingIsKept()

@@ -21,6 +21,8 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void undo_takesBackTheLastOne();
     void undo_asksWhereAFileWasChangedSince();
+    void history_followsWhatHappensLater_data();
+    void history_followsWhatHappensLater();
     void undo_losesNothingThatItDidNotShow();
     void undo_takesBackWhatItShowed();
     void undo_knowsWhatItCannot();
@@ -68,6 +70,29 @@ void RecorderUndoTest::undo_asksWhereAFileWasChangedSince()
     QCOMPARE(undone->what.overwritten, QStringList{u"a"_s});
     QCOMPARE(fixture.project.files(), before);
     QCOMPARE(fixture.stored().applied().constFirst().reverted, undone->what);
+}
+
+//! The history says how it stands, also to whoever reads the index alone.
+void RecorderUndoTest::history_followsWhatHappensLater_data()
+{
+    QTest::addColumn<bool>("hasEnded");
+    QTest::newRow("a run with an end") << true;
+    QTest::newRow("an interrupted one") << false;
+}
+
+void RecorderUndoTest::history_followsWhatHappensLater()
+{
+    QFETCH(const bool, hasEnded);
+    PlannedRun fixture(hasEnded);
+    const auto state = [&fixture] { return fixture.store.summaries().constFirst().edits; };
+    QCOMPARE(state(), EditsState::Planned);
+    QVERIFY(fixture.apply(fixture.request()));
+    QCOMPARE(state(), EditsState::Applied);
+    QVERIFY(fixture.undo());
+    QCOMPARE(state(), EditsState::Reverted);
+    const RunSummary known = fixture.store.summaries().constFirst();
+    QVERIFY(QFile::remove(fixture.store.folder() + u"/index.jsonl"));
+    QCOMPARE(fixture.store.summaries().constFirst(), known);
 }
 
 void RecorderUndoTest::undo_losesNothingThatItDidNotShow()

@@ -56,6 +56,7 @@ private slots:
     void list_isTheRunsNewestFirst();
     void list_isTheSameWithoutAnIndex();
     void list_readsNoRunTwice();
+    void list_asksTheRunsWhereAnEarlierVersionSaysLess();
     void list_makesADeletedIndexAgain();
     void list_bearsBrokenLines();
     void list_forgetsRunsThatHaveGone();
@@ -140,6 +141,27 @@ void RunHistoryTest::list_readsNoRunTwice()
     }
     QCOMPARE(store().summaries(), first);
     QCOMPARE(contentOf(indexPath()).count('\n'), 3);
+}
+
+//! An index, and summaries, of a version that did not know what became of the changes.
+void RunHistoryTest::list_asksTheRunsWhereAnEarlierVersionSaysLess()
+{
+    QList<EventBody> bodies = sampleBodies();
+    bodies.append(EditsPlanned{.folder = u"/f"_s, .changes = {}});
+    bodies.append(
+        EditsApplied{.folder = u"/f"_s, .paths = {u"a"_s}, .consents = {}, .journal = u"1"_s});
+    QVERIFY(layDown(store(), early, bodies));
+    const QList<RunSummary> first = store().summaries();
+    QCOMPARE(first.constFirst().edits, EditsState::Applied);
+    for (const QString &name : {QString(early + u"/run.json"), u"index.jsonl"_s}) {
+        QJsonObject json = QJsonDocument::fromJson(contentOf(path(name))).object();
+        QVERIFY(!json.take("edits"_L1).isUndefined());
+        QVERIFY(writeFile(path(name), QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n'));
+    }
+    QCOMPARE(store().summaries(), first);
+    QCOMPARE(contentOf(indexPath()).count('\n'), 2);
+    QCOMPARE(store().summaries(), first);
+    QCOMPARE(contentOf(indexPath()).count('\n'), 2); // known now
 }
 
 void RunHistoryTest::list_makesADeletedIndexAgain()

@@ -263,6 +263,7 @@ void RunStoreTest::finish_writesAnswersAndSummary()
                                {u"started"_s, u"2026-11-22T12:00:00.001Z"_s},
                                {u"duration_ms"_s, 17000},
                                {u"status"_s, u"succeeded"_s},
+                               {u"edits"_s, u"none"_s},
                                {u"usage"_s, QJsonObject()}, // the Coder's is unknown
                                {u"attached"_s, QJsonArray{u"a b.txt"_s, QString()}},
                                {u"parent_run"_s, u"20261121-000000-aaaaaa"_s},

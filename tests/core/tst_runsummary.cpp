@@ -51,6 +51,8 @@ private slots:
     void summary_ofAnUnfinishedRun();
     void summary_hasTheOutcome_data();
     void summary_hasTheOutcome();
+    void summary_tellsWhatBecameOfTheChanges_data();
+    void summary_tellsWhatBecameOfTheChanges();
     void summary_addsUsage_data();
     void summary_addsUsage();
     void summary_namesEachModelOnce();
@@ -125,6 +127,44 @@ void RunSummaryTest::summary_hasTheOutcome()
     const Run run = folded(numbered({RunStarted{}, RunFinished{.outcome = outcome}}));
     QCOMPARE(summarize(run, RunStatus::Interrupted).status, status);
     QCOMPARE(summarize(run).duration, 1000ms);
+}
+
+void RunSummaryTest::summary_tellsWhatBecameOfTheChanges_data()
+{
+    QTest::addColumn<QList<EventBody>>("bodies");
+    QTest::addColumn<EditsState>("state");
+    using Bodies = QList<EventBody>;
+    const EditsPlanned planned{.folder = u"/f"_s, .changes = {}};
+    const auto applied = [](const QString &journal) {
+        return EditsApplied{.folder = u"/f"_s, .paths = {}, .consents = {}, .journal = journal};
+    };
+    const auto reverted = [](const QString &journal) {
+        return EditsReverted{.folder = u"/f"_s, .journal = journal};
+    };
+    const RunFinished failed{.outcome = Outcome::Failed, .error = {}};
+    QTest::newRow("none") << Bodies{failed} << EditsState::None;
+    QTest::newRow("planned") << Bodies{planned, failed} << EditsState::Planned;
+    QTest::newRow("applied") << Bodies{planned, applied(u"1"_s), RunFinished{}}
+                             << EditsState::Applied;
+    QTest::newRow("applied later")
+        << Bodies{planned, failed, applied(u"1"_s)} << EditsState::Applied;
+    QTest::newRow("taken back") << Bodies{planned, failed, applied(u"1"_s), reverted(u"1"_s)}
+                                << EditsState::Reverted;
+    QTest::newRow("one of two taken back")
+        << Bodies{planned, failed, applied(u"1"_s), applied(u"2"_s), reverted(u"2"_s)}
+        << EditsState::Applied;
+    QTest::newRow("again") << Bodies{planned, failed, applied(u"1"_s), reverted(u"1"_s),
+                                     applied(u"2"_s)}
+                           << EditsState::Applied;
+}
+
+void RunSummaryTest::summary_tellsWhatBecameOfTheChanges()
+{
+    QFETCH(const QList<EventBody>, bodies);
+    QFETCH(const EditsState, state);
+    const RunSummary summary = summarize(folded(numbered(QList<EventBody>{RunStarted{}} + bodies)));
+    QCOMPARE(summary.edits, state);
+    QCOMPARE(summaryFromJson(summaryToJson(summary)), summary);
 }
 
 void RunSummaryTest::summary_addsUsage_data()
@@ -241,7 +281,8 @@ void RunSummaryTest::json_comesBack()
 void RunSummaryTest::json_refuses_data()
 {
     QTest::addColumn<QByteArray>("json");
-    const QByteArray whole = R"({"run":"r","started":"2026-11-22T12:00:00Z","status":"failed"})";
+    const QByteArray whole
+        = R"({"run":"r","started":"2026-11-22T12:00:00Z","status":"failed","edits":"none"})";
     const auto row = [&whole](const char *name, const char *part, const char *other) {
         QTest::newRow(name) << QByteArray(whole).replace(part, other);
     };
@@ -251,6 +292,8 @@ void RunSummaryTest::json_refuses_data()
     row("an empty ID", R"("r")", R"("")");
     row("an ID that is no text", R"("r")", "7");
     row("no status", R"(,"status":"failed")", "");
+    row("of an earlier version", R"(,"edits":"none")", "");
+    row("an unknown state of the changes", "none", "some");
     row("an unknown status", "failed", "paused");
     row("no time", "2026-11-22T12:00:00Z", "");
     row("a time that is none", "2026-11-22", "2026-13-22");

@@ -45,6 +45,15 @@ QList<Fact> factsOf(const Run &run, const Words &words, RunStatus whenUnfinished
     if (run.finish() && run.finish()->error) {
         facts.append({u"Reason"_s, words.failure(*run.finish()->error)});
     }
+    switch (const EditsState edits = summarize(run, whenUnfinished).edits) {
+    case EditsState::None:
+    case EditsState::Planned:
+        break;
+    case EditsState::Applied:
+    case EditsState::Reverted:
+        facts.append({u"Changes"_s, editsStateName(edits)});
+        break;
+    }
     return facts;
 }
 

@@ -105,10 +105,13 @@ std::optional<Error> errorOf(const Result<void> &result)
     return result ? std::nullopt : std::optional(result.error());
 }
 
-//! The summary of an interrupted run is not final: it has no end.
-Result<void> settle(Writer &writer)
+//! What lies beside the events. The summary of an interrupted run is not final: it has no end.
+Result<void> settle(const RunStore &store, Writer &writer)
 {
-    return writer.run().state() == Run::State::Finished ? writer.finish() : Result<void>();
+    const bool hasEnded = writer.run().state() == Run::State::Finished;
+    const Result<void> settled = hasEnded ? writer.finish() : Result<void>();
+    store.noteLater(writer.run());
+    return settled;
 }
 
 //! The run that is meant; of an answer one that is nothing but it.
@@ -242,10 +245,11 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
         {.folder = planned.folder, .journal = store.undo().newJournal(runId), .allowed = allowed});
     if (!applied) {
         // The files beside the events say what was planned, all the same.
-        [[maybe_unused]] const Result<void> settled = settle(*writer);
+        [[maybe_unused]] const Result<void> settled = settle(store, *writer);
         return std::unexpected(applied.error());
     }
-    const Result<void> recorded = writer->add(*applied).and_then([&] { return settle(*writer); });
+    const Result<void> recorded
+        = writer->add(*applied).and_then([&] { return settle(store, *writer); });
     return Applied{.what = *applied, .unrecorded = errorOf(recorded)};
 }
 
@@ -279,7 +283,7 @@ Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan)
                                  .journal = QFileInfo(plan.journal).fileName(),
                                  .overwritten = *overwritten};
     const Result<void> recorded = writer
-        ? writer->add(reverted).and_then([&] { return settle(*writer); })
+        ? writer->add(reverted).and_then([&] { return settle(store, *writer); })
         : std::unexpected(writer.error());
     return TakenBack{.what = reverted, .unrecorded = errorOf(recorded)};
 }

@@ -65,8 +65,9 @@ bool isInTime(const RunSummary &run, const RunQuery &query)
 bool matches(const RunSummary &run, const RunQuery &query)
 {
     return isInTime(run, query)
-        && hasAll(QStringList{run.id, run.task, run.profile, runStatusName(run.status)} + run.models
-                      + run.attachments,
+        && hasAll(QStringList{run.id, run.task, run.profile, runStatusName(run.status),
+                              editsStateName(run.edits)}
+                      + run.models + run.attachments,
                   query.words());
 }
 

@@ -126,6 +126,11 @@ Result<RunStore::Reopened> RunStore::reopen(const QString &runId) const
     return Reopened{.journal = std::move(journal), .run = foldAll(*events)};
 }
 
+void RunStore::noteLater(const Run &run) const
+{
+    RunIndex(m_folder).add({summarize(run, RunStatus::Interrupted)});
+}
+
 QStringList RunStore::runIds() const
 {
     QStringList ids;

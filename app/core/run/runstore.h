@@ -48,6 +48,9 @@ public:
     //! Errors: those of `load`; RunBusy where it is being written; HistoryUnwritable.
     [[nodiscard]] Result<Reopened> reopen(const QString &runId) const;
 
+    //! Tells the index what became of a run after its end.
+    void noteLater(const Run &run) const;
+
     //! Newest first.
     [[nodiscard]] QStringList runIds() const;
 

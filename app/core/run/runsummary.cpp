@@ -25,6 +25,10 @@ constexpr std::array statusNames{
     Named{RunStatus::Failed, "failed"_L1},           Named{RunStatus::Cancelled, "cancelled"_L1},
     Named{RunStatus::Interrupted, "interrupted"_L1}, Named{RunStatus::Unreadable, "unreadable"_L1}};
 
+constexpr std::array editsNames{
+    Named{EditsState::None, "none"_L1}, Named{EditsState::Planned, "planned"_L1},
+    Named{EditsState::Applied, "applied"_L1}, Named{EditsState::Reverted, "reverted"_L1}};
+
 RunStatus statusOf(Outcome outcome)
 {
     switch (outcome) {
@@ -36,6 +40,16 @@ RunStatus statusOf(Outcome outcome)
         return RunStatus::Cancelled;
     }
     Q_UNREACHABLE_RETURN(RunStatus::Failed);
+}
+
+EditsState editsStateOf(const Run &run)
+{
+    if (run.applied().isEmpty()) {
+        return run.edits() ? EditsState::Planned : EditsState::None;
+    }
+    const bool isThere = std::ranges::any_of(
+        run.applied(), [](const AppliedEdits &applied) { return !applied.reverted; });
+    return isThere ? EditsState::Applied : EditsState::Reverted;
 }
 
 llm::TokenUsage totalUsage(const QList<Stage> &stages)
@@ -83,6 +97,16 @@ std::optional<RunStatus> runStatusFromName(QStringView name)
     return valueIn(statusNames, name);
 }
 
+QString editsStateName(EditsState state)
+{
+    return nameIn(editsNames, state);
+}
+
+std::optional<EditsState> editsStateFromName(QStringView name)
+{
+    return valueIn(editsNames, name);
+}
+
 RunSummary summarize(const Run &run, RunStatus whenUnfinished)
 {
     RunSummary summary{.id = run.id(),
@@ -90,6 +114,7 @@ RunSummary summarize(const Run &run, RunStatus whenUnfinished)
                        .profile = run.start().profile.name,
                        .startedAt = run.startedAt(),
                        .status = whenUnfinished,
+                       .edits = editsStateOf(run),
                        .usage = totalUsage(run.stages()),
                        .parentRun = run.start().parentRun,
                        .version = run.start().version};
@@ -120,6 +145,7 @@ QJsonObject summaryToJson(const RunSummary &summary)
                      {u"attempts"_s, summary.attempts},
                      {u"started"_s, summary.startedAt.toUTC().toString(Qt::ISODateWithMs)},
                      {u"status"_s, runStatusName(summary.status)},
+                     {u"edits"_s, editsStateName(summary.edits)},
                      {u"usage"_s, eventcodec::usageToJson(summary.usage)},
                      {u"version"_s, summary.version}};
     if (summary.duration) {
@@ -137,9 +163,10 @@ QJsonObject summaryToJson(const RunSummary &summary)
 std::optional<RunSummary> summaryFromJson(const QJsonObject &json)
 {
     const auto status = runStatusFromName(json["status"_L1].toString());
+    const auto edits = editsStateFromName(json["edits"_L1].toString());
     const QDateTime started
         = QDateTime::fromString(json["started"_L1].toString(), Qt::ISODateWithMs);
-    if (!status || !started.isValid() || json["run"_L1].toString().isEmpty()) {
+    if (!status || !edits || !started.isValid() || json["run"_L1].toString().isEmpty()) {
         return std::nullopt;
     }
     RunSummary summary{.id = json["run"_L1].toString(),
@@ -148,6 +175,7 @@ std::optional<RunSummary> summaryFromJson(const QJsonObject &json)
                        .attempts = json["attempts"_L1].toInt(),
                        .startedAt = started,
                        .status = *status,
+                       .edits = *edits,
                        .usage = eventcodec::usageFromJson(json["usage"_L1].toObject()),
                        .parentRun = json["parent_run"_L1].toString(),
                        .version = json["version"_L1].toString()};

@@ -24,6 +24,14 @@ enum class RunStatus { Running, Succeeded, Failed, Cancelled, Interrupted, Unrea
 [[nodiscard]] QString runStatusName(RunStatus status);
 [[nodiscard]] std::optional<RunStatus> runStatusFromName(QStringView name);
 
+//! What became of the changes that a run asks for; the end of the run may be long past. Of several
+//! applications one that was not taken back is enough for Applied.
+enum class EditsState { None, Planned, Applied, Reverted };
+
+//! "none", "planned", "applied", "reverted": in files and on `--json`.
+[[nodiscard]] QString editsStateName(EditsState state);
+[[nodiscard]] std::optional<EditsState> editsStateFromName(QStringView name);
+
 //! One row of the history: run.json, and a line of the index.
 struct RunSummary
 {
@@ -35,6 +43,7 @@ struct RunSummary
     QDateTime startedAt; //!< UTC.
     std::optional<std::chrono::milliseconds> duration; //!< Empty where the run has no end.
     RunStatus status = RunStatus::Running;
+    EditsState edits = EditsState::None;
     QStringList attachments; //!< Their paths.
     llm::TokenUsage usage; //!< Of all stages; what one of them does not say is unknown.
     QString parentRun;
@@ -47,7 +56,8 @@ struct RunSummary
 [[nodiscard]] RunSummary summarize(const Run &run, RunStatus whenUnfinished = RunStatus::Running);
 
 [[nodiscard]] QJsonObject summaryToJson(const RunSummary &summary);
-//! Empty for what is no summary.
+//! Empty for what is no summary, or one of an earlier version that says less: then the run itself
+//! is asked.
 [[nodiscard]] std::optional<RunSummary> summaryFromJson(const QJsonObject &json);
 
 } // namespace roo::run
