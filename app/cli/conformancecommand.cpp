@@ -59,7 +59,8 @@ Result<bench::Measurement> ConformanceCommand::measurement() const
         .tasks = *tasks,
         .request = {.profile = *profile,
                     .stageTimeout = app().settings().stageTimeout.value,
-                    .allowsSecrets = m_invocation.edits.allowsSecrets}};
+                    .allowsSecrets = m_invocation.edits.allowsSecrets},
+        .scratch = bench::scratchParent(app().folders().cache)};
     measurement.models.removeDuplicates();
     measurement.limits.total = app().settings().contextLimit.value;
     return measurement;

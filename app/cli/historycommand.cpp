@@ -99,7 +99,9 @@ void HistoryCommand::list(const QList<run::RunSummary> &runs)
     const run::RunQuery query = queryOf(options());
     QList<run::RunSummary> others;
     for (const run::RunSummary &run : runs) {
-        if (!run::matches(run, query)) {
+        if (run.isMeasurement() && !options().isAll) {
+            m_measurements += run::isInTime(run, query) ? 1 : 0;
+        } else if (!run::matches(run, query)) {
             if (run::isInTime(run, query)) {
                 others.append(run);
             }
@@ -183,13 +185,19 @@ void HistoryCommand::printRow(const run::RunSummary &run, bool isInAnswers)
 void HistoryCommand::ended()
 {
     if (m_shown == 0 && !common().isQuiet) {
-        console().note(options().search.isEmpty() && !options().since
+        console().note(options().search.isEmpty() && !options().since && m_measurements == 0
                            ? u"No runs are kept in %1 yet."_s.arg(store()->folder())
                            : u"No run was found."_s);
     } else if (m_left > 0 && !common().isQuiet) {
         console().note(u"%1 more; --limit 0 shows all."_s.arg(m_left));
     } else if (m_isCut && !common().isQuiet) {
         console().note(u"Not all answers were searched; --limit 0 searches all."_s);
+    }
+    if (m_measurements > 0 && !common().isQuiet) {
+        console().note(m_measurements == 1
+                           ? u"A run of conformance is not among them; --all has it."_s
+                           : u"%1 runs of conformance are not among them; --all has them."_s.arg(
+                                 m_measurements));
     }
     emit finished(ExitCode::Done);
 }

@@ -33,6 +33,7 @@ private:
 
     qsizetype m_shown = 0;
     qsizetype m_left = 0; //!< Not shown, because of the limit.
+    qsizetype m_measurements = 0; //!< Not shown, because they were not asked for.
     bool m_isCut = false; //!< There may be more in the answers.
 };
 

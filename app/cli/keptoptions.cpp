@@ -197,6 +197,7 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
                         .since = *since,
                         .before = *before,
                         .isIdsOnly = isGiven(parser, u"ids"_s),
+                        .isAll = isGiven(parser, u"all"_s),
                         .isConfirmed = isGiven(parser, u"yes"_s),
                         .showsRequests = isGiven(parser, u"requests"_s),
                         .isFast = isGiven(parser, u"fast"_s),

@@ -26,6 +26,7 @@ struct KeptOptions
     std::optional<QDateTime> before; //!< --older-than
     qsizetype limit = 50; //!< 0: no limit.
     bool isIdsOnly = false; //!< --ids
+    bool isAll = false; //!< --all: measurements, too.
     bool isConfirmed = false; //!< --yes
     bool showsRequests = false; //!< --requests
     bool isFast = false; //!< --fast

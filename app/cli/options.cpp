@@ -234,6 +234,7 @@ const QList<OptionSpec> &optionSpecs()
         {"since"_L1, "TIME"_L1, "Not older than that."_L1, {History}},
         {"limit"_L1, "N"_L1, "At most so many (50); 0 is no limit."_L1, {History}},
         {"ids"_L1, {}, "Only the IDs, one a line."_L1, {History}},
+        {"all"_L1, {}, "The runs of conformance, too."_L1, {History}},
         {"older-than"_L1, "TIME"_L1, "delete: all that are older; instead of RUN."_L1, {History}},
         {"yes"_L1, {}, "Do not ask."_L1, {History, Apply, Undo}},
         {"requests"_L1, {}, "With the requests as they were sent."_L1, {Show}},

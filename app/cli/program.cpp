@@ -18,6 +18,7 @@
 #include "cli/runcommand.h"
 #include "cli/showcommand.h"
 #include "cli/undocommand.h"
+#include "core/bench/scratch.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -134,7 +135,13 @@ void Program::recover(const Invocation &invocation, const RunInputs &inputs)
     }
     m_patience.start(patienceWithRecovery);
     m_worker.run(
-        this, [store = *store](const std::stop_token &stop) { return store.recover(stop); },
+        this,
+        [store = *store,
+         scratch = bench::scratchParent(invocation.common.app.sources.folders.cache)](
+            const std::stop_token &stop) {
+            bench::sweepScratch(scratch, stop);
+            return store.recover(stop);
+        },
         [this, invocation, inputs](const QList<edit::Recovered> &all) {
             m_patience.stop();
             recovered(all);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "cli/orchestrator.h"
+#include "cli/account.h"
 
 #include "support/pipereader.h"
 #include "support/pseudoterminal.h"
@@ -104,6 +104,8 @@ private slots:
     void terminal_showsATableThatFits();
     void json_isALineForEachTaskAndModel();
     void badMark_isExplainedByTheRun();
+    void history_keepsThemApart();
+    void killedProgram_isSweptUpAfter();
     void noHistory_keepsNothing();
     void quiet_saysNothingBut();
     void unknownModel_isGivenUp_data();
@@ -262,6 +264,55 @@ void CliConformanceTest::badMark_isExplainedByTheRun()
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 0);
     QVERIFY2(run.out().contains("nowhere"), run.out().constData());
+}
+
+//! Whoever measured something goes on with the work from before.
+void CliConformanceTest::history_keepsThemApart()
+{
+    const Account account(m_server.get());
+    m_server->forModel(u"p"_s).always(sse({u"THE PLAN"_s}));
+    QCOMPARE(account.call(oneModelEach({u"plan"_s, u"Real work"_s})).exitCode, 0);
+    QCOMPARE(account.call({u"conformance"_s, u"--model"_s, u"good"_s}).exitCode, 0);
+    const Account::Call shown = account.call({u"show"_s, u"last"_s});
+    QVERIFY2(shown.exitCode == 0 && shown.out.contains("Real work"), shown.out.constData());
+    const Account::Call listed = account.call({u"history"_s});
+    QCOMPARE(listed.out.count('\n'), 1);
+    QVERIFY2(listed.says(u"12 runs of conformance are not among them; --all has them."_s),
+             listed.err.constData());
+    QCOMPARE(account.call({u"history"_s, u"--search"_s, u"conformance"_s}).out, QByteArray());
+    const Account::Call all = account.call({u"history"_s, u"--all"_s, u"--ids"_s});
+    QCOMPARE(all.out.count('\n'), 1 + taskCount);
+    const QByteArray newest = all.out.first(all.out.indexOf('\n'));
+    QCOMPARE(account.call({u"show"_s, QString::fromUtf8(newest)}).exitCode, 0);
+    QCOMPARE(account.call({u"history"_s, u"delete"_s, u"last"_s, u"--yes"_s}).exitCode, 0);
+    const Account::Call nothing = account.call({u"show"_s, u"last"_s});
+    QCOMPARE(nothing.exitCode, 2);
+}
+
+//! Its folder does not stay.
+void CliConformanceTest::killedProgram_isSweptUpAfter()
+{
+    const Account account(m_server.get());
+    m_server->forModel(u"a"_s).always(stream(delta(u"File: "_s)).hang());
+    const auto run = account.prepare({u"conformance"_s, u"--model"_s, u"a"_s});
+    QTemporaryDir cache;
+    run->setVariable(u"XDG_CACHE_HOME"_s, cache.path());
+    run->start();
+    QVERIFY(QTest::qWaitFor([&] { return m_server->count() == 1; }, 30s));
+    const QDir scratch(cache.filePath(u"roo-harness/conformance"_s));
+    const auto left = [&scratch] { return scratch.entryList(QDir::Dirs | QDir::NoDotAndDotDot); };
+    QCOMPARE(left().size(), 1);
+    const auto next = account.prepare({u"history"_s});
+    next->setVariable(u"XDG_CACHE_HOME"_s, cache.path());
+    next->start();
+    QVERIFY(next->finish());
+    QCOMPARE(left().size(), 1); // it is in use
+    run->signal(SIGKILL);
+    QVERIFY(run->finish());
+    QCOMPARE(left().size(), 1);
+    next->start();
+    QVERIFY(next->finish());
+    QCOMPARE(left(), QStringList());
 }
 
 void CliConformanceTest::noHistory_keepsNothing()

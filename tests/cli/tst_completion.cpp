@@ -270,7 +270,8 @@ void CompletionTest::bash_completes_data()
     row(u"show s"_s, u"sample sub/"_s);
     row(u"compare la"_s, u"last"_s);
     row(u"compare last 2026"_s, ids);
-    row(u"history "_s, u"--color --help --ids --json --limit --quiet --search --since delete"_s);
+    row(u"history "_s,
+        u"--all --color --help --ids --json --limit --quiet --search --since delete"_s);
     row(u"history 2026"_s, QString());
     row(u"history delete "_s, u"--color --help --older-than --quiet --yes "_s + ids + u" last"_s);
     row(u"history delete a"_s, u"aaaaaa"_s);

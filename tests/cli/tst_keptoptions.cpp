@@ -70,6 +70,8 @@ void KeptOptionsTest::arguments_areRead()
     QCOMPARE(deleted.runs, (QStringList{u"a"_s, u"b"_s}));
     QVERIFY(kept({u"history"_s, u"delete"_s, u"--older-than"_s, u"1d"_s}).before.has_value());
     QCOMPARE(kept({u"history"_s}).limit, 50);
+    QVERIFY(!kept({u"history"_s}).isAll);
+    QVERIFY(kept({u"history"_s, u"--all"_s}).isAll);
     QCOMPARE(kept({u"history"_s, u"--limit"_s, u"0"_s}).limit, 0);
     QCOMPARE(kept({u"export"_s, u"a"_s, u"--format"_s, u"zip"_s, u"--output"_s, u"o"_s}).outputFile,
              u"o"_s);

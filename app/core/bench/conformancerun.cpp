@@ -3,7 +3,6 @@
 
 #include "core/bench/conformancerun.h"
 
-#include <QDir>
 #include <QTimer>
 
 #include <utility>
@@ -14,16 +13,14 @@ namespace roo::bench {
 
 namespace {
 
-//! An empty folder with these files.
-Result<std::unique_ptr<QTemporaryDir>> folderWith(const FileTree &files)
+//! A folder with these files, and nothing else.
+Result<std::unique_ptr<ScratchFolder>> folderWith(const FileTree &files, const QString &parent)
 {
-    auto folder = std::make_unique<QTemporaryDir>(QDir::tempPath() % u"/roo-conformance-XXXXXX"_s);
-    if (!folder->isValid()) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
-                                     .subject = QDir::tempPath(),
-                                     .detail = folder->errorString()});
+    auto folder = ScratchFolder::create(parent);
+    if (!folder) {
+        return folder;
     }
-    return writeTree(files, folder->path()).transform([&folder] { return std::move(folder); });
+    return writeTree(files, (*folder)->path()).transform([&folder] { return *std::move(folder); });
 }
 
 } // namespace
@@ -64,7 +61,7 @@ void ConformanceRun::cancel(ErrorKind why)
 void ConformanceRun::startTask()
 {
     const Task &task = m_measurement.tasks.at(m_task);
-    auto folder = folderWith(task.before);
+    auto folder = folderWith(task.before, m_measurement.scratch);
     if (!folder) {
         endLater(folder.error());
         return;
@@ -81,7 +78,7 @@ run::RunRequest ConformanceRun::requestFor(const Task &task) const
     request.plan = task.plan;
     request.stages = {run::Role::Coder};
     request.profile.stage(run::Role::Coder).models = {m_measurement.models.at(m_model)};
-    request.profile.name = u"conformance"_s; // by which the history tells them from real work
+    request.profile.name = run::measuringProfile;
     request.profile.edits.rounds = 0;
     request.profile.edits.wholeFilesTemplate.clear();
     request.workspace

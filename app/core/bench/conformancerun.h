@@ -4,10 +4,10 @@
 #pragma once
 
 #include "core/bench/conformance.h"
+#include "core/bench/scratch.h"
 #include "core/run/session.h"
 
 #include <QObject>
-#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -23,6 +23,7 @@ struct Measurement
     //! and the folder are put in, and nothing is asked again that does not fit.
     run::RunRequest request;
     edit::ContextLimits limits = {};
+    QString scratch = {}; //!< See scratchParent.
 };
 
 //! Each task with each model, one after the other, as runs of the Coder alone. One job: `start`
@@ -78,7 +79,7 @@ private:
     std::optional<Error> m_error;
     std::optional<ErrorKind> m_cancelledBy;
     bool m_isHistoryLost = false;
-    std::unique_ptr<QTemporaryDir> m_folder; //!< Of the task that is under way.
+    std::unique_ptr<ScratchFolder> m_folder; //!< Of the task that is under way.
     run::Session m_session;
 };
 

@@ -59,14 +59,16 @@ Folders standardFolders()
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
     if (!QStandardPaths::isTestModeEnabled()) {
         return {.config = xdgFolder("XDG_CONFIG_HOME", ".config"_L1),
-                .data = xdgFolder("XDG_DATA_HOME", ".local/share"_L1)};
+                .data = xdgFolder("XDG_DATA_HOME", ".local/share"_L1),
+                .cache = xdgFolder("XDG_CACHE_HOME", ".cache"_L1)};
     }
 #endif
     const auto place = [](QStandardPaths::StandardLocation location) -> QString {
         return QStandardPaths::writableLocation(location) + u'/' + programName;
     };
     return {.config = place(QStandardPaths::GenericConfigLocation),
-            .data = place(QStandardPaths::GenericDataLocation)};
+            .data = place(QStandardPaths::GenericDataLocation),
+            .cache = place(QStandardPaths::GenericCacheLocation)};
 }
 
 } // namespace roo::config

@@ -12,6 +12,7 @@ struct Folders
 {
     QString config; //!< settings.ini, profiles/, .env; empty where there is no home folder.
     QString data; //!< runs/; empty where there is no home folder.
+    QString cache = {}; //!< What nobody misses when it is gone; empty likewise.
 };
 
 //! The platform's folders for "roo-harness". Where HOME is not set, the user database is asked;

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/run/eventcodec.h"
 #include "core/run/runindex.h"
 
 #include <QDateTime>
@@ -206,6 +207,18 @@ bool RunStore::hasBegun(const QString &runId) const
     return QFileInfo(folderOf(runId) % u"/events.jsonl"_s).size() > 0;
 }
 
+//! From the first event alone: there may be many of them before the run that is looked for.
+bool RunStore::isMeasurement(const QString &runId) const
+{
+    QFile events(folderOf(runId) % u"/events.jsonl"_s);
+    if (!events.open(QFile::ReadOnly)) {
+        return false;
+    }
+    const auto first = eventcodec::decode(events.readLine(summaryLimit).trimmed());
+    const auto *started = first ? std::get_if<RunStarted>(&first->body) : nullptr;
+    return started != nullptr && started->profile.name == measuringProfile;
+}
+
 Result<void> RunStore::checkFolder() const
 {
     QFileInfo nearest(m_folder);
@@ -229,8 +242,8 @@ Result<QString> RunStore::resolve(const QString &reference) const
     }
     const QStringList ids = runIds();
     if (reference == "last"_L1) {
-        const auto last
-            = std::ranges::find_if(ids, [this](const QString &id) { return hasBegun(id); });
+        const auto last = std::ranges::find_if(
+            ids, [this](const QString &id) { return hasBegun(id) && !isMeasurement(id); });
         return last == ids.end() ? failed(ErrorKind::RunUnknown, reference)
                                  : Result<QString>(*last);
     }

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] Result<void> checkFolder() const;
 
     //! The ID that a person means: an ID, the beginning or the last six characters of one, or
-    //! "last". Errors: RunUnknown; RunAmbiguous; those of checkFolder.
+    //! "last", which is no measurement. Errors: RunUnknown; RunAmbiguous; those of checkFolder.
     [[nodiscard]] Result<QString> resolve(const QString &reference) const;
 
     //! One row of the history; empty for a run of which nothing was written yet. What cannot be
@@ -91,6 +91,7 @@ public:
 private:
     [[nodiscard]] QString folderOf(const QString &runId) const;
     [[nodiscard]] bool hasBegun(const QString &runId) const;
+    [[nodiscard]] bool isMeasurement(const QString &runId) const;
 
     QString m_folder;
 };

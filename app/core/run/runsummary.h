@@ -32,6 +32,9 @@ enum class EditsState { None, Planned, Applied, Reverted };
 [[nodiscard]] QString editsStateName(EditsState state);
 [[nodiscard]] std::optional<EditsState> editsStateFromName(QStringView name);
 
+//! The profile that measurements are kept under.
+inline constexpr QLatin1StringView measuringProfile{"conformance"};
+
 //! One row of the history: run.json, and a line of the index.
 struct RunSummary
 {
@@ -48,6 +51,9 @@ struct RunSummary
     llm::TokenUsage usage; //!< Of all stages; what one of them does not say is unknown.
     QString parentRun;
     QString version; //!< Of the program that made it.
+
+    //! A measurement is no work: nobody who says "last" means it.
+    [[nodiscard]] bool isMeasurement() const { return profile == measuringProfile; }
 
     friend bool operator==(const RunSummary &, const RunSummary &) = default;
 };
