@@ -18,6 +18,7 @@ namespace roo::cli {
 namespace {
 
 constexpr std::chrono::milliseconds tickTime{200};
+constexpr qsizetype mostDifference = 60; // lines
 
 } // namespace
 
@@ -152,9 +153,25 @@ void ConformanceCommand::taskFinished(const bench::TaskResult &result)
             ? u" (run %1)"_s.arg(result.runId.right(run::shortIdLength))
             : QString();
         console().note(m_doing % u": "_s % markOf(result) % time % where);
+        if (m_invocation.common.isVerbose) {
+            printDifference(result);
+        }
     }
     if (m_invocation.common.isJson) {
         console().answer(jsonLine(bench::toJson(result, m_run->isKept())).toUtf8());
+    }
+}
+
+//! What came in the place of what was wanted.
+void ConformanceCommand::printDifference(const bench::TaskResult &result) const
+{
+    const QStringList lines = QString::fromUtf8(result.difference).split(u'\n', Qt::SkipEmptyParts);
+    const QStringList shown = lines.first(std::min(mostDifference, lines.size()));
+    for (const QString &line : shown) {
+        console().note(u"    "_s % line);
+    }
+    if (lines.size() > mostDifference) {
+        console().note(u"    … %1 more lines"_s.arg(lines.size() - mostDifference));
     }
 }
 
@@ -170,6 +187,8 @@ void ConformanceCommand::measured()
     printResults();
     if (!error && !hasAnswers()) {
         console().fail(wording::fromProgram(u"No model could be measured."_s));
+    } else if (!error && !hasChanges()) {
+        console().fail(wording::fromProgram(u"No answer has any change of a file in it."_s));
     }
     emit finished(exitCode());
 }
@@ -193,6 +212,13 @@ bool ConformanceCommand::hasAnswers() const
     return std::ranges::any_of(m_run->results(), &bench::TaskResult::isAnswered);
 }
 
+bool ConformanceCommand::hasChanges() const
+{
+    return std::ranges::any_of(m_run->results(), [](const bench::TaskResult &result) {
+        return result.isAnswered() && !result.lacksChanges;
+    });
+}
+
 ExitCode ConformanceCommand::exitCode() const
 {
     const std::optional<Error> &error = m_run->error();
@@ -201,7 +227,7 @@ ExitCode ConformanceCommand::exitCode() const
     if (error && !wasStopped) {
         return exitCodeFor(*error);
     }
-    return hasAnswers() || wasStopped ? ExitCode::Done : ExitCode::Failed;
+    return hasChanges() || wasStopped ? ExitCode::Done : ExitCode::Failed;
 }
 
 } // namespace roo::cli

@@ -37,7 +37,9 @@ private:
     void showLiveLine();
     void measured();
     void printResults() const;
+    void printDifference(const bench::TaskResult &result) const;
     [[nodiscard]] bool hasAnswers() const;
+    [[nodiscard]] bool hasChanges() const;
     [[nodiscard]] ExitCode exitCode() const;
     [[nodiscard]] bool isQuiet() const { return m_invocation.common.isQuiet; }
 

@@ -54,13 +54,17 @@ QStringList cellsOf(const bench::ModelResult &model)
     return cells;
 }
 
-//! "3 E_NOMATCH, E_FENCE", or why the model was given up.
+//! "2 no changes, 3 E_NOMATCH, E_FENCE", or why the model was given up.
 QString remarkOf(const bench::ModelResult &model)
 {
     QStringList parts;
     if (model.givenUp) {
         parts.append(u"given up: "_s
                      % text::oneLine(wording::brief(*model.givenUp), longestReason));
+    }
+    if (model.withoutChanges > 0) {
+        parts.append(model.withoutChanges > 1 ? u"%1 no changes"_s.arg(model.withoutChanges)
+                                              : u"no changes"_s);
     }
     const auto codes = model.codes.first(std::min(mostCodes, model.codes.size()));
     for (const bench::ModelResult::CodeCount &each : codes) {
@@ -164,7 +168,7 @@ QString markOf(const bench::TaskResult &result)
     if (result.isExact && result.isWellFormed) {
         return u"exact"_s;
     }
-    if (!result.isResolved && result.codes.isEmpty()) {
+    if (result.lacksChanges && result.codes.isEmpty()) {
         return u"no changes in the answer"_s;
     }
     QStringList codes;

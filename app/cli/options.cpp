@@ -206,8 +206,8 @@ const QList<OptionSpec> &optionSpecs()
     static const QList<CommandName> profiled{Plan, Code, Review, Run, Resume, Doctor, Config};
     static const QList<CommandName> workflows{Plan,   Code,   Review,      Run,
                                               Resume, Doctor, Conformance, Config};
-    static const QList<CommandName> talking{Plan,   Code,   Review, Run,
-                                            Resume, Models, Doctor, Replay};
+    static const QList<CommandName> talking{Plan,   Code,   Review, Run,        Resume,
+                                            Models, Doctor, Replay, Conformance};
     static const QList<OptionSpec> specs{
         {"context"_L1,
          "TEXT"_L1,

@@ -104,6 +104,8 @@ private slots:
     void terminal_showsATableThatFits();
     void json_isALineForEachTaskAndModel();
     void badMark_isExplainedByTheRun();
+    void answersWithoutChanges_areAFailure();
+    void otherResult_isShownWhereAsked();
     void history_keepsThemApart();
     void killedProgram_isSweptUpAfter();
     void noHistory_keepsNothing();
@@ -229,6 +231,7 @@ void CliConformanceTest::json_isALineForEachTaskAndModel()
     QCOMPARE(tasks.at(0)["model"_L1].toString(), u"bad"_s);
     QCOMPARE(tasks.at(0)["task"_L1].toString(), u"01-replace"_s);
     QCOMPARE(tasks.at(0)["well_formed"_L1].toBool(true), false);
+    QVERIFY(tasks.at(0)["no_changes"_L1].toBool());
     QVERIFY(run.keptRuns().join(u' ').contains(tasks.at(0)["run"_L1].toString()));
     const QJsonObject &last = tasks.constLast();
     QCOMPARE(last["task"_L1].toString(), u"12-quotes-and-dollars"_s);
@@ -244,6 +247,8 @@ void CliConformanceTest::json_isALineForEachTaskAndModel()
     QCOMPARE(models.at(0)["exact"_L1].toInt(), taskCount);
     QCOMPARE(models.at(1)["answered"_L1].toInt(), taskCount);
     QCOMPARE(models.at(1)["resolved"_L1].toInt(-1), 0);
+    QCOMPARE(models.at(1)["no_changes"_L1].toInt(), taskCount);
+    QVERIFY(!models.at(0).contains("no_changes"_L1));
 }
 
 void CliConformanceTest::badMark_isExplainedByTheRun()
@@ -264,6 +269,42 @@ void CliConformanceTest::badMark_isExplainedByTheRun()
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 0);
     QVERIFY2(run.out().contains("nowhere"), run.out().constData());
+}
+
+//! Prose is no measure of anything: the table has the reason, and the shell hears of it.
+void CliConformanceTest::answersWithoutChanges_areAFailure()
+{
+    m_server->forModel(u"talker"_s).always(sse({u"I would change pricing.py."_s}));
+    Orchestrator run({u"conformance"_s, u"--model"_s, u"talker"_s}, *m_server);
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 1);
+    QVERIFY2(run.out().contains("  12 no changes\n"), run.out().constData());
+    QVERIFY2(run.errText().contains(u"No answer has any change of a file in it."_s),
+             run.err().constData());
+    QVERIFY2(run.errText().contains(u"01-replace: no changes in the answer"_s),
+             run.err().constData());
+}
+
+void CliConformanceTest::otherResult_isShownWhereAsked()
+{
+    m_server->forModel(u"other"_s).always([](const Arrival &arrival) {
+        return sse({solutionOf(taskIn(arrival))
+                    + u"\nFile: more.txt\nAction: create\n"
+                      "Content:\n```\nmo\u001b[2Jre\n```\n"_s});
+    });
+    const QStringList arguments{u"conformance"_s, u"--model"_s, u"other"_s};
+    Orchestrator run(arguments, *m_server);
+    run.start();
+    QVERIFY(run.finish());
+    QVERIFY2(!run.errText().contains(u"more.txt"_s), run.err().constData());
+    run.setArguments(arguments + QStringList{u"--verbose"_s});
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 0);
+    QVERIFY(!run.err().contains('\x1b'));
+    QVERIFY2(run.errText().contains(u"    +++ b/more.txt\n"_s), run.err().constData());
+    QVERIFY2(run.errText().contains(u"    +mo\u241b[2Jre\n"_s), run.err().constData());
 }
 
 //! Whoever measured something goes on with the work from before.

@@ -30,6 +30,7 @@ QList<bench::ModelResult> sampleModels()
             {.model = u"openrouter/xiaomi/mimo-v2-flash:free"_s,
              .tasks = 12,
              .answered = 11,
+             .withoutChanges = 7,
              .wellFormed = 3,
              .median = 65s},
             {.model = u"openrouter/qwen/qwen3-coder:free"_s,
@@ -58,7 +59,7 @@ void ConformanceTableTest::table_isARowAModel()
     const QString expected
         = uR"(MODEL                                 ANSWERED  WELL-FORMED  RESOLVED  EXACT  L0  L1  L2  L3       TIME  TOKENS      COST  FAULTS
 gpt-4o-mini                              12/12           12        11     10  14   0   2   0      2.1 s   23456  $0.00123  2 E_NOMATCH, E_FENCE, W_NOOP
-openrouter/xiaomi/mimo-v2-flash:free     11/12            3         0      0   0   0   0   0  1 min 5 s       -         -
+openrouter/xiaomi/mimo-v2-flash:free     11/12            3         0      0   0   0   0   0  1 min 5 s       -         -  7 no changes
 openrouter/qwen/qwen3-coder:free           0/1            0         0      0   0   0   0   0          -       -         -  given up: unknown model
 )"_s;
     QCOMPARE(cli::conformanceTable(sampleModels(), 0), expected);
@@ -82,6 +83,7 @@ void ConformanceTableTest::table_fitsATerminal()
         QVERIFY2(line.size() <= width, qPrintable(line));
     }
     QCOMPARE(lines.filter(u"E_NOMATCH"_s), QStringList{u"  2 E_NOMATCH, E_FENCE, W_NOOP"_s});
+    QCOMPARE(lines.filter(u"no changes"_s), QStringList{u"  7 no changes"_s});
     QCOMPARE(lines.filter(u"given up"_s), QStringList{u"  given up: unknown model"_s});
     QCOMPARE(lines.filter(u"2-flash:free"_s).size(), 1);
     QCOMPARE(lines.filter(u"11/12"_s).size(), 1);
@@ -110,7 +112,7 @@ void ConformanceTableTest::result_hasItsWords_data()
     row({.isWellFormed = true, .isResolved = true}, u"resolved, but other files than expected"_s);
     row({.isWellFormed = true, .codes = {NoMatch, Ambiguous, NoMatch}},
         u"not resolved: E_NOMATCH, E_AMBIGUOUS"_s);
-    row({}, u"no changes in the answer"_s);
+    row({.lacksChanges = true}, u"no changes in the answer"_s);
     row({.codes = {Fence}}, u"not resolved, not well-formed: E_FENCE"_s);
     row({.error = Error{ErrorKind::ModelUnknown}}, u"no answer: unknown model"_s);
 }

@@ -84,7 +84,8 @@ QString marks(const TaskResult &result)
     QStringList words;
     const std::pair<bool, QString> all[]{{result.isWellFormed, u"form"_s},
                                          {result.isResolved, u"fits"_s},
-                                         {result.isExact, u"exact"_s}};
+                                         {result.isExact, u"exact"_s},
+                                         {result.lacksChanges, u"none"_s}};
     for (const auto &[holds, word] : all) {
         if (holds) {
             words.append(word);
@@ -144,6 +145,9 @@ private slots:
     void answer_hasItsMarks_data();
     void answer_hasItsMarks();
     void answer_hasItsFigures();
+    void otherResult_isToldApart_data();
+    void otherResult_isToldApart();
+    void noChanges_areAFaultWhereSomeAreWanted();
     void failure_hasItsCause_data();
     void failure_hasItsCause();
     void changes_makeFiles();
@@ -185,8 +189,8 @@ void ConformanceTest::answer_hasItsMarks_data()
         u"form fits exact"_s);
     row("whole file without labels", u"**a.txt**\n```\n  one\n  2\n  “x”\n```\n"_s,
         u"fits exact"_s);
-    row("no changes", u"I would make it 2:\n```\n2\n```\n"_s, u""_s);
-    row("prose", u"Done!"_s, u""_s);
+    row("no changes", u"I would make it 2:\n```\n2\n```\n"_s, u"none"_s);
+    row("prose", u"Done!"_s, u"none"_s);
     row("no fence", u"File: a.txt\nAction: replace\nAnchor:\n  1\nReplace With:\n```\n  2\n```\n"_s,
         u"E_UNFENCED E_FIELD"_s);
     row("no such action", u"File: a.txt\nAction: fix\n"_s, u"E_LABEL"_s);
@@ -208,6 +212,50 @@ void ConformanceTest::answer_hasItsMarks()
     const TaskResult result = judged(answered(answer, wasCut), sampleTask);
     QVERIFY(result.isAnswered());
     QCOMPARE(marks(result), expected);
+}
+
+void ConformanceTest::otherResult_isToldApart_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QStringList>("lines");
+    const auto large = u"File: new.txt\nAction: create\nContent:\n```\n%1\n```\n"_s;
+    QTest::newRow("exact") << replacing(u"  1"_s, u"  2"_s) << QStringList();
+    QTest::newRow("not resolved") << replacing(u"  7"_s, u"  2"_s) << QStringList();
+    QTest::newRow("no changes") << u"Done!"_s << QStringList();
+    QTest::newRow("another text") << replacing(u"  1"_s, u"  3"_s)
+                                  << QStringList{u"--- a/a.txt"_s, u"-  2"_s, u"+  3"_s};
+    QTest::newRow("a file too many")
+        << replacing(u"  1"_s, u"  2"_s) + large.arg(u"x"_s)
+        << QStringList{u"new file mode 100644"_s, u"+++ b/new.txt"_s, u"+x"_s};
+    QTest::newRow("too much to compare")
+        << replacing(u"  1"_s, u"  2"_s) + large.arg(QString(300'000, u'x')) << QStringList();
+}
+
+void ConformanceTest::otherResult_isToldApart()
+{
+    QFETCH(QString, answer);
+    QFETCH(QStringList, lines);
+    const TaskResult result = judged(answered(answer), sampleTask);
+    const QStringList shown = QString::fromUtf8(result.difference).split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(shown.isEmpty(), lines.isEmpty());
+    for (const QString &line : std::as_const(lines)) {
+        QVERIFY2(shown.contains(line), result.difference.constData());
+    }
+    QCOMPARE(toJson(result, true)["difference"_L1].toString().isEmpty(), lines.isEmpty());
+}
+
+//! Where nothing is to be done, doing nothing is right.
+void ConformanceTest::noChanges_areAFaultWhereSomeAreWanted()
+{
+    Task task = sampleTask;
+    const TaskResult fault = judged(answered(u"Done!"_s), task);
+    QVERIFY(fault.lacksChanges && !fault.isResolved);
+    QCOMPARE(toJson(fault, true)["no_changes"_L1].toBool(), true);
+    QCOMPARE(toJson(summed({fault, fault}))["no_changes"_L1].toInt(), 2);
+    task.after = task.before;
+    const TaskResult right = judged(answered(u"Nothing is to be done."_s), task);
+    QCOMPARE(marks(right), u"form fits exact"_s);
+    QVERIFY(!toJson(summed({right})).contains("no_changes"_L1));
 }
 
 void ConformanceTest::answer_hasItsFigures()

@@ -3,6 +3,7 @@
 
 #include "core/bench/conformance.h"
 
+#include "core/edit/patch.h"
 #include "core/run/usagesum.h"
 
 #include <algorithm>
@@ -131,6 +132,32 @@ std::optional<milliseconds> medianOf(const QList<TaskResult> &answers)
     return times.size() % 2 == 1 ? times.at(middle) : (times.at(middle - 1) + times.at(middle)) / 2;
 }
 
+//! Bytes of files that are compared in a few milliseconds.
+constexpr qsizetype quicklyCompared = qsizetype{256} << 10;
+
+QByteArray differenceOf(const FileTree &wanted, const FileTree &made)
+{
+    using Kind = edit::FileChange::Kind;
+    QList<edit::FileChange> changes;
+    qsizetype size = 0;
+    for (const auto &[path, bytes] : wanted.asKeyValueRange()) {
+        if (made.value(path) != bytes || !made.contains(path)) {
+            changes.append({.kind = made.contains(path) ? Kind::Modify : Kind::Delete,
+                            .path = path,
+                            .before = bytes,
+                            .after = made.value(path)});
+            size += bytes.size() + made.value(path).size();
+        }
+    }
+    for (const auto &[path, bytes] : made.asKeyValueRange()) {
+        if (!wanted.contains(path)) {
+            changes.append({.kind = Kind::Create, .path = path, .after = bytes});
+            size += bytes.size();
+        }
+    }
+    return size > quicklyCompared ? QByteArray() : edit::patchOf(changes);
+}
+
 void count(QList<ModelResult::CodeCount> &counts, edit::EditCode code)
 {
     const auto known = std::ranges::find(counts, code, &ModelResult::CodeCount::code);
@@ -184,13 +211,19 @@ TaskResult judged(const run::Run &run, const Task &task)
         return result;
     }
     const edit::ChangeSet &set = run.edits()->changes;
-    const bool hasChanges = !set.edits.isEmpty();
+    const FileTree made = changed(task.before, set.files);
     result.codes = codesIn(set);
+    result.lacksChanges
+        = set.edits.isEmpty() && result.codes.isEmpty() && task.before != task.after;
     result.levels = levelsIn(set);
-    result.isWellFormed = hasChanges && std::ranges::none_of(set.edits, &edit::Edit::isWeak)
+    result.isWellFormed = !result.lacksChanges
+        && std::ranges::none_of(set.edits, &edit::Edit::isWeak)
         && std::ranges::none_of(result.codes, isOfForm);
-    result.isResolved = hasChanges && set.isComplete();
-    result.isExact = result.isResolved && changed(task.before, set.files) == task.after;
+    result.isResolved = !result.lacksChanges && set.isComplete();
+    result.isExact = result.isResolved && made == task.after;
+    if (result.isResolved && !result.isExact) {
+        result.difference = differenceOf(task.after, made);
+    }
     result.total = coder->result->total;
     result.usage = coder->result->usage;
     return result;
@@ -222,6 +255,7 @@ ModelResult summed(const QList<TaskResult> &results)
             answers.append(result);
         }
         sum.answered += result.isAnswered() ? 1 : 0;
+        sum.withoutChanges += result.lacksChanges ? 1 : 0;
         sum.wellFormed += result.isWellFormed ? 1 : 0;
         sum.resolved += result.isResolved ? 1 : 0;
         sum.exact += result.isExact ? 1 : 0;

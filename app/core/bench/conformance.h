@@ -25,6 +25,8 @@ struct TaskResult
     QString task;
     QString runId;
     std::optional<Error> error = {}; //!< Why there was no answer; nothing below is true then.
+    //! Changes are wanted, and the answer asks for none.
+    bool lacksChanges = false;
     //! There are changes, all of them labelled and none with a fault of form, whether they fit the
     //! files or not.
     bool isWellFormed = false;
@@ -32,6 +34,9 @@ struct TaskResult
     bool isResolved = false;
     //! The files are, byte for byte, as the task has them. Another result may be right, too.
     bool isExact = false;
+    //! Where it resolved, and is not exact: from the files that are wanted to those that came, as a
+    //! patch; empty where they are too large to be compared at once.
+    QByteArray difference = {};
     LevelCounts levels = {};
     QList<edit::EditCode> codes = {}; //!< What was wrong or worth a word, as often as it was.
     std::chrono::milliseconds total{0}; //!< Of the answer, from sending the request to its end.
@@ -78,6 +83,7 @@ struct ModelResult
     QString model;
     int tasks = 0; //!< That it was asked.
     int answered = 0;
+    int withoutChanges = 0;
     int wellFormed = 0;
     int resolved = 0;
     int exact = 0;

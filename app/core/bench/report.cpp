@@ -44,6 +44,12 @@ QJsonObject toJson(const TaskResult &result, bool isKept)
     json.insert(u"well_formed"_s, result.isWellFormed);
     json.insert(u"resolved"_s, result.isResolved);
     json.insert(u"exact"_s, result.isExact);
+    if (result.lacksChanges) {
+        json.insert(u"no_changes"_s, true);
+    }
+    if (!result.difference.isEmpty()) {
+        json.insert(u"difference"_s, QString::fromUtf8(result.difference));
+    }
     json.insert(u"levels"_s, levelsToJson(result.levels));
     QJsonArray codes;
     for (const edit::EditCode code : result.codes) {
@@ -67,6 +73,9 @@ QJsonObject toJson(const ModelResult &result)
                      {u"resolved"_s, result.resolved},
                      {u"exact"_s, result.exact},
                      {u"levels"_s, levelsToJson(result.levels)}};
+    if (result.withoutChanges > 0) {
+        json.insert(u"no_changes"_s, result.withoutChanges);
+    }
     QJsonObject codes;
     for (const ModelResult::CodeCount &each : result.codes) {
         codes.insert(edit::editCodeName(each.code), each.count);
