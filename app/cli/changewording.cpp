@@ -27,6 +27,7 @@ using edit::EditFault;
 using edit::EditOutcome;
 using edit::FaultWords;
 using edit::FileChange;
+using edit::LineRange;
 using edit::Verdict;
 
 //! Bytes of texts that are compared in a few milliseconds.
@@ -97,6 +98,26 @@ QString editLine(const QString &verdict, const Edit &edit, const EditOutcome &ou
                     .arg(outcome.nearest->first + outcome.nearest->count);
     }
     return line;
+}
+
+//! The lines that a missed anchor was probably meant for, as they stand in the file.
+QStringList nearestLines(const EditOutcome &outcome)
+{
+    if (!outcome.nearest) {
+        return {};
+    }
+    const LineRange &range = *outcome.nearest;
+    const qsizetype width = QString::number(range.first + range.count).size();
+    QStringList lines;
+    for (qsizetype i = 0; i < outcome.nearestLines.size(); ++i) {
+        const QString number = QString::number(range.first + 1 + i).rightJustified(width);
+        lines.append(u"    "_s % number % u" | "_s
+                     % text::oneLine(outcome.nearestLines.at(i), 160));
+    }
+    if (const qsizetype left = range.count - lines.size(); left > 0 && !lines.isEmpty()) {
+        lines.append(u"    "_s % QString(width, u' ') % u" | … %1 more"_s.arg(left));
+    }
+    return lines;
 }
 
 //! Why a change that resolved deserves a look.
@@ -192,6 +213,7 @@ QStringList outcomeLines(const ChangeSet &changes)
             break;
         case Verdict::Refused:
             lines.append(editLine(u"refused"_s, edit, outcome));
+            lines += nearestLines(outcome);
             break;
         }
     }

@@ -19,8 +19,8 @@ namespace roo::cli::wording {
 //! "M src/a.py  +3 -1"
 [[nodiscard]] QString fileChange(const edit::FileChange &file);
 
-//! One line for each change that is skipped, refused or worth a look, and what is wrong with the
-//! set as a whole.
+//! One line for each change that is skipped, refused or worth a look, below it the lines that were
+//! probably meant, and what is wrong with the set as a whole.
 [[nodiscard]] QStringList outcomeLines(const edit::ChangeSet &changes);
 //! One line for each file that changes, then `outcomeLines`.
 [[nodiscard]] QStringList changeLines(const edit::ChangeSet &changes);

@@ -59,6 +59,7 @@ private slots:
     void fileChange_countsItsLines();
     void longTexts_areNotCountedInAHurry();
     void missedAnchor_isToldWhereItWasMeant();
+    void missedAnchor_showsTheLinesThatWereMeant();
     void skippedAndRemarked_areSaid();
     void total_counts_data();
     void total_counts();
@@ -176,6 +177,24 @@ void ChangeWordingTest::missedAnchor_isToldWhereItWasMeant()
     QCOMPARE(wording::changeLines(set),
              QStringList{u"refused: a.py, replace at line 7 of the answer: the lines of the anchor "
                          "do not stand in the file (E_NOMATCH); did it mean lines 40 to 52?"_s});
+}
+
+void ChangeWordingTest::missedAnchor_showsTheLinesThatWereMeant()
+{
+    EditOutcome outcome = refusedWith(EditCode::NoMatch);
+    outcome.faults = {{.code = EditCode::NoMatch}};
+    outcome.nearest = LineRange{.first = 8, .count = 4};
+    outcome.nearestLines = {u"\tdef f():"_s, QString(), u"\u001b[2J"_s + QString(500, u'x')};
+    const ChangeSet set{.edits = {editOf(u"a.py"_s)}, .outcomes = {outcome}};
+    const QStringList lines = wording::outcomeLines(set);
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines.at(0).endsWith(u"did it mean lines 9 to 12?"_s));
+    QVERIFY2(lines.at(1).startsWith(u"     9 | "_s) && lines.at(1).endsWith(u"def f():"_s),
+             qPrintable(lines.at(1)));
+    QCOMPARE(lines.at(2), u"    10 | "_s);
+    QVERIFY2(lines.at(3).startsWith(u"    11 | \u241b[2Jx"_s) && lines.at(3).size() < 200,
+             qPrintable(lines.at(3)));
+    QCOMPARE(lines.at(4), u"       | … 1 more"_s);
 }
 
 void ChangeWordingTest::skippedAndRemarked_areSaid()

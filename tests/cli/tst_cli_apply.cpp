@@ -52,6 +52,7 @@ private slots:
     void emptyAnswer_isRefused();
     void staleFile_isLookedAtAnew();
     void staleFileWithoutTheAnchor_writesNothing();
+    void missedAnchor_showsWhatStandsThere();
     void otherFolder_isLookedAtAnew();
     void withoutAFolder_isRefused();
     void archiveAndSample_areApplied();
@@ -279,6 +280,24 @@ void CliApplyTest::staleFileWithoutTheAnchor_writesNothing()
     QCOMPARE(applied.exitCode, 5);
     QVERIFY2(applied.says(u"anew"_s) && applied.says(u"E_NOMATCH"_s), applied.err);
     QCOMPARE(m_fixture->project.snapshot(), before);
+}
+
+//! Nobody has to open the file to see what the model may have meant.
+void CliApplyTest::missedAnchor_showsWhatStandsThere()
+{
+    m_fixture->project.write(u"app.py"_s, "one\n\x1b[2Jtwo\nthree\nfour\n");
+    m_fixture->coderAnswers(replacing(u"app.py"_s, u"one\nzwei\nthree\nfour\n"_s, u"another\n"_s));
+    for (const QStringList &arguments :
+         {m_fixture->coding(), QStringList{u"apply"_s, u"last"_s, u"--yes"_s},
+          QStringList{u"diff"_s, u"last"_s}}) {
+        const Account::Call call = m_fixture->call(arguments);
+        QCOMPARE(call.exitCode, 5);
+        QVERIFY2(call.says(u"did it mean lines 1 to 4?\n"_s), call.err);
+        QVERIFY2(call.says(u"1 | one\n"_s) && call.says(u"2 | \u241b[2Jtwo\n"_s)
+                     && call.says(u"4 | four\n"_s),
+                 call.err);
+        QVERIFY(!call.err.contains('\x1b'));
+    }
 }
 
 void CliApplyTest::otherFolder_isLookedAtAnew()

@@ -218,6 +218,7 @@ void EventCodecTest::encode_isTheSchemaOfWorkspaces_data()
     row("edits planned", bodies.at(4),
         R"("edits":[{"action":"insert-before","anchor":[3,1],"codes":[{"code":"E_AMBIGUOUS",)"
         R"("expected":"2","subject":"3, 9"}],"level":2,"line":3,"nearest":[1,4],)"
+        R"("nearest_lines":["\tone",""],)"
         R"("path":"src/a.py","verdict":"refused"},{"action":"overwrite","codes":[{"code":"W_BIDI",)"
         R"("subject":"U+202E"}],"consents":["shrink","bidi"],"level":0,"line":20,)"
         R"("path":"b ü.txt","verdict":"resolved","whole_file":true},{"action":"rename",)"

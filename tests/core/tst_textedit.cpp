@@ -64,6 +64,7 @@ private slots:
     void hint_onlyWarns();
     void numbers_areTakenOffOnlyWhereTheFileHasNone();
     void missedAnchor_tellsWhatIsNear();
+    void nearbyLines_haveABound();
     void severalSplices_keepTheirOrder();
     void splicesAtOnePlace_lieWhereTheyBelong();
     void everyLine_canGoAndComeAlone();
@@ -233,6 +234,27 @@ void TextEditTest::missedAnchor_tellsWhatIsNear()
     const Placement placement = placed(edit, *file);
     QCOMPARE(codesOf(placement.faults), QStringList{u"E_NOMATCH"_s});
     QCOMPARE(placement.nearest, (LineRange{.first = 1, .count = 2}));
+    QCOMPARE(placement.nearestLines, (QStringList{u"two"_s, u"three"_s}));
+}
+
+//! They are for the eye, and stand in every event about the change.
+void TextEditTest::nearbyLines_haveABound()
+{
+    QStringList wanted;
+    QByteArray bytes;
+    for (int i = 0; i < 40; ++i) {
+        wanted.append(u"line %1"_s.arg(i));
+        bytes += wanted.constLast().toUtf8() + QByteArray(i == 0 ? 5000 : 0, 'x') + '\n';
+    }
+    const auto file = FileText::read(bytes);
+    QVERIFY(file);
+    wanted[39] = u"another"_s;
+    const Placement placement = placed(edited(Verb::Replace, wanted, QStringList{}), *file);
+    QVERIFY(placement.nearest);
+    QCOMPARE(placement.nearest->count, 40);
+    QCOMPARE(placement.nearestLines.size(), 12);
+    QCOMPARE(placement.nearestLines.constFirst().size(), 200);
+    QCOMPARE(placement.nearestLines.constLast(), u"line 11"_s);
 }
 
 void TextEditTest::severalSplices_keepTheirOrder()

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -38,6 +39,7 @@ struct EditOutcome
     MatchLevel level = MatchLevel::Equal;
     LineRange anchor = {}; //!< In the old text.
     std::optional<LineRange> nearest = {}; //!< Where a missed anchor was probably meant.
+    QStringList nearestLines = {}; //!< The first of those lines, as they stand there; cut if long.
     QList<Consent> consents = {}; //!< Those that it needs.
 
     friend bool operator==(const EditOutcome &, const EditOutcome &) = default;

@@ -237,6 +237,7 @@ private:
         outcome.level = placement.level;
         outcome.anchor = placement.anchor;
         outcome.nearest = placement.nearest;
+        outcome.nearestLines = placement.nearestLines;
         if (placement.level == MatchLevel::Typography) {
             need(index, Consent::Level3);
         }

@@ -4,6 +4,7 @@
 #include "core/edit/textedit.h"
 
 #include "core/base/linediff.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,6 +14,23 @@ using namespace Qt::StringLiterals;
 namespace roo::edit {
 
 namespace {
+
+constexpr qsizetype mostShownLines = 12;
+constexpr qsizetype longestShownLine = 200;
+
+//! The first lines of a range, for the eye.
+QStringList shownLines(const FileText &file, const LineRange &range)
+{
+    QStringList lines;
+    const qsizetype end
+        = std::min({range.first + range.count, range.first + mostShownLines, file.lines().size()});
+    for (qsizetype i = range.first; i < end; ++i) {
+        const QStringView text = file.lines().at(i).text;
+        lines.append(
+            text::withoutHalfPairs(text.first(std::min(text.size(), longestShownLine)).toString()));
+    }
+    return lines;
+}
 
 QList<NewLine> asNew(const QStringList &lines)
 {
@@ -201,6 +219,9 @@ private:
             return;
         }
         m_placement.nearest = nearestLines(m_file, *m_edit.anchor);
+        if (m_placement.nearest) {
+            m_placement.nearestLines = shownLines(m_file, *m_placement.nearest);
+        }
         fault(EditCode::NoMatch);
     }
 

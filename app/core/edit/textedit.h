@@ -46,6 +46,7 @@ struct Placement
     LineRange anchor; //!< The lines that it stands on, also where they stay.
     Splice splice;
     std::optional<LineRange> nearest; //!< Where its anchor was probably meant (never applied).
+    QStringList nearestLines; //!< See EditOutcome.
 };
 
 //! Places an edit whose verb changes lines (replace, insert-*, append, prepend, delete, overwrite).

@@ -117,6 +117,8 @@ QJsonObject editJson(const Edit &edit, const EditOutcome &outcome)
     if (outcome.nearest) {
         json.insert(u"nearest"_s, QJsonArray{outcome.nearest->first + 1, outcome.nearest->count});
     }
+    insertList(json, u"nearest_lines"_s, outcome.nearestLines,
+               [](const QString &line) { return QJsonValue(line); });
     insertList(json, u"codes"_s, outcome.faults, faultJson);
     insertList(json, u"consents"_s, outcome.consents, consentJson);
     return json;
@@ -138,18 +140,21 @@ std::optional<EditAndOutcome> editFrom(const QJsonValue &value)
     }
     constexpr int highest = std::to_underlying(edit::MatchLevel::Typography);
     const int level = std::clamp(json["level"_L1].toInt(), 0, highest);
-    return EditAndOutcome{.edit = {.line = json["line"_L1].toInt(),
-                                   .path = json["path"_L1].toString(),
-                                   .verb = *verb,
-                                   .to = json["to"_L1].toString(),
-                                   .isWeak = json["whole_file"_L1].toBool()},
-                          .outcome
-                          = {.verdict = *verdict,
-                             .faults = listFrom<EditFault>(json["codes"_L1], faultFrom),
-                             .level = static_cast<edit::MatchLevel>(level),
-                             .anchor = rangeFrom(json["anchor"_L1]).value_or(LineRange{}),
-                             .nearest = rangeFrom(json["nearest"_L1]),
-                             .consents = listFrom<Consent>(json["consents"_L1], consentFrom)}};
+    return EditAndOutcome{
+        .edit = {.line = json["line"_L1].toInt(),
+                 .path = json["path"_L1].toString(),
+                 .verb = *verb,
+                 .to = json["to"_L1].toString(),
+                 .isWeak = json["whole_file"_L1].toBool()},
+        .outcome = {.verdict = *verdict,
+                    .faults = listFrom<EditFault>(json["codes"_L1], faultFrom),
+                    .level = static_cast<edit::MatchLevel>(level),
+                    .anchor = rangeFrom(json["anchor"_L1]).value_or(LineRange{}),
+                    .nearest = rangeFrom(json["nearest"_L1]),
+                    .nearestLines = listFrom<QString>(
+                        json["nearest_lines"_L1],
+                        [](const QJsonValue &line) { return std::optional(line.toString()); }),
+                    .consents = listFrom<Consent>(json["consents"_L1], consentFrom)}};
 }
 
 QJsonObject fileJson(const FileChange &file)
