@@ -6,6 +6,7 @@
 #include "cli/changewording.h"
 #include "core/run/app.h"
 #include "core/run/changesetjson.h"
+#include "core/run/eventcodec.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,7 @@ ApplyCommand::ApplyCommand(Console &console, const Invocation &invocation, const
             write();
         } else {
             this->console().note(u"Nothing was written."_s);
-            end(ExitCode::NotApplied);
+            end(Error{.kind = ErrorKind::ApprovalMissing});
         }
     });
 }
@@ -31,9 +32,9 @@ ApplyCommand::ApplyCommand(Console &console, const Invocation &invocation, const
 void ApplyCommand::start()
 {
     if (!store()) {
-        failWith({.kind = ErrorKind::HistoryUnwritable,
-                  .subject = u"the data folder"_s,
-                  .detail = u"there is no home folder"_s});
+        refuse({.kind = ErrorKind::HistoryUnwritable,
+                .subject = u"the data folder"_s,
+                .detail = u"there is no home folder"_s});
         return;
     }
     const run::ApplicationRequest request{.store = *store(),
@@ -56,7 +57,7 @@ void ApplyCommand::start()
             if (made) {
                 show(*made);
             } else {
-                failWith(made.error());
+                refuse(made.error());
             }
         });
 }
@@ -91,7 +92,7 @@ void ApplyCommand::decide()
 {
     if (m_application->obstacle) {
         report(*m_application->obstacle);
-        end(exitCodeFor(*m_application->obstacle));
+        end(m_application->obstacle);
         return;
     }
     const edit::ChangeSet &changes = m_application->planned.changes;
@@ -99,7 +100,7 @@ void ApplyCommand::decide()
         if (!common().isQuiet) {
             console().note(u"Nothing is left to do: the files are as the changes want them."_s);
         }
-        end(ExitCode::Done);
+        end({});
         return;
     }
     if (m_edits.isConfirmed) {
@@ -110,7 +111,7 @@ void ApplyCommand::decide()
     } else {
         console().fail(
             wording::fromProgram(u"Nothing was written: say --yes where nobody can be asked."_s));
-        end(ExitCode::NotApplied);
+        end(Error{.kind = ErrorKind::ApprovalMissing});
     }
 }
 
@@ -127,7 +128,7 @@ void ApplyCommand::written(const Result<run::Applied> &applied)
 {
     if (!applied) {
         report(applied.error());
-        end(exitCodeFor(applied.error()));
+        end(applied.error());
         return;
     }
     m_applied = applied->what;
@@ -142,11 +143,12 @@ void ApplyCommand::written(const Result<run::Applied> &applied)
                 m_application->runId.right(run::shortIdLength)));
         }
     }
-    end(ExitCode::Done);
+    end({});
 }
 
-void ApplyCommand::end(ExitCode code)
+void ApplyCommand::end(const std::optional<Error> &error)
 {
+    const ExitCode code = error ? exitCodeForWriting(*error) : ExitCode::Done;
     if (!common().isJson) {
         finishLater(code);
         return;
@@ -155,6 +157,9 @@ void ApplyCommand::end(ExitCode code)
     m_json.insert(u"applied"_s, m_applied.has_value());
     if (!m_application->runId.isEmpty()) {
         m_json.insert(u"run"_s, m_application->runId);
+    }
+    if (error) {
+        m_json.insert(u"error"_s, run::eventcodec::errorToJson(*error));
     }
     printJsonAndFinish(m_json, code);
 }

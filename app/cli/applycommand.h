@@ -42,7 +42,8 @@ private:
     void decide();
     void write();
     void written(const Result<run::Applied> &applied);
-    void end(ExitCode code);
+    //! With what stands in the way; nothing of it is said to people.
+    void end(const std::optional<Error> &error);
 
     EditOptions m_edits;
     QString m_answer;

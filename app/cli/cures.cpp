@@ -131,7 +131,7 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::FileStale:
         return u"Somebody has changed it meanwhile: do it again, and it is looked at again."_s;
     case ErrorKind::WorkspaceBusy:
-        return u"Wait until that program has ended."_s;
+        return u"Nothing was written: wait until that program has ended, and do it again."_s;
     case ErrorKind::FileExists:
         return u"Name a folder that does not hold it."_s;
     case ErrorKind::BudgetExceeded:

@@ -3,6 +3,8 @@
 
 #include "cli/editoptions.h"
 
+#include "core/run/runlookup.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -62,6 +64,21 @@ Parsed<void> readWorkspace(const QString &value, EditOptions &options)
     return {};
 }
 
+//! Nobody knows the folder of what was not made here.
+Parsed<void> checkFolderOf(const QString &reference)
+{
+    if (reference == "-"_L1) {
+        return usage(
+            u"apply -: an answer does not say for which folder it is: name the folder with "
+            "--workspace DIR."_s);
+    }
+    if (run::isForeign(reference)) {
+        return usage(u"apply %1: the folder that it was made for is not one of this place: name "
+                     "the folder to change with --workspace DIR."_s.arg(reference));
+    }
+    return {};
+}
+
 } // namespace
 
 Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser, CommandName command)
@@ -78,6 +95,9 @@ Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser, CommandNa
     }
     if (read && given.contains(u"workspace"_s)) {
         read = readWorkspace(parser.value(u"workspace"_s), options);
+    }
+    if (read && command == CommandName::Apply && options.workspace.isEmpty()) {
+        read = checkFolderOf(parser.positionalArguments().value(0));
     }
     if (!read) {
         return std::unexpected(read.error());

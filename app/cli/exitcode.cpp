@@ -40,6 +40,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::TlsFailed:
         return ExitCode::Unreachable;
     case ErrorKind::FileStale:
+    case ErrorKind::WorkspaceBusy:
     case ErrorKind::SecretsRefused:
     case ErrorKind::EditsRefused:
     case ErrorKind::ConsentMissing:
@@ -74,10 +75,14 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::HistoryUnwritable:
     case ErrorKind::RunUnreadable:
     case ErrorKind::RunBusy:
-    case ErrorKind::WorkspaceBusy:
         return ExitCode::Failed;
     }
     Q_UNREACHABLE_RETURN(ExitCode::Failed);
+}
+
+ExitCode exitCodeForWriting(const Error &error)
+{
+    return error.kind == ErrorKind::RunBusy ? ExitCode::NotApplied : exitCodeFor(error);
 }
 
 ExitCode exitCodeForNamed(const Error &error)

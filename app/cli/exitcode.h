@@ -15,7 +15,8 @@ enum class ExitCode {
     Usage = 2,
     Configuration = 3, //!< Also credentials, the proxy's budget, redirects and wrong endpoints.
     Unreachable = 4,
-    NotApplied = 5, //!< An edit was refused or did not resolve, or the answer was no.
+    NotApplied = 5, //!< An edit was refused or did not resolve, somebody else was writing, or the
+                    //!< answer was no.
     // 6 to 8 belong to proof, review and budget.
     OutputNotWritable = 9,
     Interrupted = 130, //!< 128 + SIGINT
@@ -24,6 +25,8 @@ enum class ExitCode {
 };
 
 [[nodiscard]] ExitCode exitCodeFor(const Error &error);
+//! The same for what changes a folder: a run that is busy is a folder that stays as it is.
+[[nodiscard]] ExitCode exitCodeForWriting(const Error &error);
 //! The same for what the command line named: a file that cannot be read is a wrong use.
 [[nodiscard]] ExitCode exitCodeForNamed(const Error &error);
 

@@ -5,6 +5,7 @@
 
 #include "cli/changewording.h"
 #include "core/run/app.h"
+#include "core/run/eventcodec.h"
 
 #include <QJsonDocument>
 
@@ -50,6 +51,16 @@ void KeptCommand::failWith(const Error &error)
     finishLater(exitCodeForNamed(error));
 }
 
+void KeptCommand::refuse(const Error &error)
+{
+    report(error);
+    if (m_common.isJson) {
+        printText(jsonLine(errorObject(error)));
+    }
+    finishLater(error.kind == ErrorKind::RunBusy ? exitCodeForWriting(error)
+                                                 : exitCodeForNamed(error));
+}
+
 void KeptCommand::printText(const QString &text)
 {
     console().answer((console().answersGoToTerminal() ? text::printable(text) : text).toUtf8());
@@ -68,6 +79,11 @@ DiffStyle KeptCommand::diffStyle() const
 {
     return {.isForTerminal = console().answersGoToTerminal(),
             .hasColor = console().answersHaveColor()};
+}
+
+QJsonObject errorObject(const Error &error)
+{
+    return {{u"error"_s, run::eventcodec::errorToJson(error)}};
 }
 
 QString jsonLine(const QJsonObject &json)

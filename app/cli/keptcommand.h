@@ -81,6 +81,8 @@ protected:
 
     //! Says the error and finishes with its exit code.
     void failWith(const Error &error);
+    //! The same for a command that changes a folder; with --json also on standard output.
+    void refuse(const Error &error);
     //! To standard output; for a terminal made printable.
     void printText(const QString &text);
     //! As one line, written elsewhere: it may be long.
@@ -99,6 +101,8 @@ private:
     run::Worker m_worker; //!< Last: it waits for what uses the others.
 };
 
+//! {"error": …}, as the events have it.
+[[nodiscard]] QJsonObject errorObject(const Error &error);
 //! One JSON object on a line.
 [[nodiscard]] QString jsonLine(const QJsonObject &json);
 

@@ -34,8 +34,8 @@ Exit codes; where several apply, the first in this order:
                  read
   9              the output cannot be written, or --out-files had nothing to write
   141            the reader of the output has gone
-  5              a change was refused or did not fit, or the answer was no: nothing was
-                 written
+  5              a change was refused or did not fit, another program was writing, or
+                 the answer was no: nothing was written
   0              done
 
 Examples:

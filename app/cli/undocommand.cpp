@@ -20,7 +20,7 @@ UndoCommand::UndoCommand(Console &console, const Invocation &invocation)
             takeBack();
         } else {
             this->console().note(u"Nothing was taken back."_s);
-            finishLater(ExitCode::NotApplied);
+            leave({.kind = ErrorKind::ApprovalMissing});
         }
     });
 }
@@ -28,7 +28,7 @@ UndoCommand::UndoCommand(Console &console, const Invocation &invocation)
 void UndoCommand::start()
 {
     if (!store()) {
-        failWith({.kind = ErrorKind::RunUnknown, .subject = options().runs.constFirst()});
+        refuse({.kind = ErrorKind::RunUnknown, .subject = options().runs.constFirst()});
         return;
     }
     inBackground(
@@ -40,7 +40,7 @@ void UndoCommand::start()
             if (plan) {
                 show(*plan);
             } else {
-                failWith(plan.error());
+                refuse(plan.error());
             }
         });
 }
@@ -65,8 +65,20 @@ void UndoCommand::show(const run::UndoPlan &plan)
     } else {
         console().fail(wording::fromProgram(
             u"Nothing was taken back: say --yes if what was changed since may be lost."_s));
-        emit finished(ExitCode::NotApplied);
+        const QStringList paths = plan.later.keys();
+        leave({.kind = ErrorKind::FileStale,
+               .subject = paths.constFirst(),
+               .detail = paths.join(u'\n')});
     }
+}
+
+//! What is to be said to people is said.
+void UndoCommand::leave(const Error &why)
+{
+    if (common().isJson) {
+        printText(jsonLine(errorObject(why)));
+    }
+    finishLater(ExitCode::NotApplied);
 }
 
 void UndoCommand::takeBack()
@@ -79,7 +91,7 @@ void UndoCommand::takeBack()
                      if (result) {
                          takenBack(*result);
                      } else {
-                         failWith(result.error());
+                         refuse(result.error());
                      }
                  });
 }

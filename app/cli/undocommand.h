@@ -26,6 +26,7 @@ public:
 
 private:
     void show(const run::UndoPlan &plan);
+    void leave(const Error &why);
     void takeBack();
     void takenBack(const run::TakenBack &what);
 

@@ -12,6 +12,12 @@
 
 #include <memory>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace roo::test;
@@ -59,6 +65,12 @@ private slots:
     void consents_areNeeded();
     void applied_isAppliedOnce();
     void json_saysWhatIsDone();
+    void json_saysWhyNot_data();
+    void json_saysWhyNot();
+#ifdef Q_OS_UNIX
+    void otherProgramAtWork_isToldApart_data();
+    void otherProgramAtWork_isToldApart();
+#endif
     void quiet_saysNothing();
     void unknownRun_isRefused();
 
@@ -255,6 +267,8 @@ void CliApplyTest::emptyAnswer_isRefused()
     run->start();
     QVERIFY(run->finish());
     QCOMPARE(run->exitCode(), 2);
+    QVERIFY2(run->err().contains("apply -: an answer does not say for which folder it is"),
+             run->err());
     QVERIFY2(run->err().contains("--workspace DIR"), run->err());
 }
 
@@ -330,7 +344,11 @@ void CliApplyTest::archiveAndSample_areApplied()
     const QString zip = m_fixture->project.pathOf(u"../run.zip"_s);
     QCOMPARE(m_fixture->call({u"export"_s, u"last"_s, u"--output"_s, zip}).exitCode, 0);
     // Its own folder is somebody else's.
-    QCOMPARE(m_fixture->call({u"apply"_s, zip, u"--yes"_s}).exitCode, 2);
+    const Account::Call unnamed = m_fixture->call({u"apply"_s, zip, u"--yes"_s});
+    QCOMPARE(unnamed.exitCode, 2);
+    QVERIFY2(unnamed.says(u"apply %1: "_s.arg(zip)) && unnamed.says(u"--workspace DIR."_s),
+             unnamed.err);
+    QCOMPARE(m_fixture->call({u"apply"_s, u"sample"_s, u"--yes"_s}).exitCode, 2);
     const Account::Call applied
         = m_fixture->call(QStringList{u"apply"_s, zip, u"--yes"_s} + inProject());
     QVERIFY2(applied.exitCode == 0, applied.err);
@@ -385,11 +403,71 @@ void CliApplyTest::json_saysWhatIsDone()
         QCOMPARE(call.out.count('\n'), 1);
         const QJsonObject json = QJsonDocument::fromJson(call.out).object();
         QCOMPARE(json["applied"_L1].toBool(), isConfirmed);
+        QCOMPARE(json["error"_L1]["kind"_L1].toString(),
+                 isConfirmed ? QString() : u"ApprovalMissing"_s);
         QCOMPARE(json["folder"_L1].toString(), m_fixture->project.path());
         QCOMPARE(json["run"_L1].toString(), m_fixture->account.runs().constFirst());
         QCOMPARE(json["files"_L1][0]["path"_L1].toString(), u"app.py"_s);
     }
 }
+
+//! A program reads why from where it reads everything.
+void CliApplyTest::json_saysWhyNot_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("refused") << missingChange() << u"EditsRefused"_s;
+    QTest::newRow("not allowed") << change(u"app.py"_s, u"delete-file"_s) << u"ConsentMissing"_s;
+    QTest::newRow("no changes") << u"```python\nprint(1)\n```\n"_s << u"ChangesMissing"_s;
+}
+
+void CliApplyTest::json_saysWhyNot()
+{
+    QFETCH(QString, answer);
+    QFETCH(QString, kind);
+    const auto run = piped(answer, {u"--yes"_s, u"--json"_s});
+    QVERIFY(run->finish());
+    QCOMPARE(run->exitCode(), 5);
+    const QJsonObject json = QJsonDocument::fromJson(run->out()).object();
+    QCOMPARE(json["error"_L1]["kind"_L1].toString(), kind);
+    QCOMPARE(json["applied"_L1].toBool(true), false);
+
+    const Account::Call unknown = m_fixture->call({u"apply"_s, u"nowhere"_s, u"--json"_s});
+    QCOMPARE(unknown.exitCode, 2);
+    QCOMPARE(QJsonDocument::fromJson(unknown.out)["error"_L1]["kind"_L1].toString(),
+             u"RunUnknown"_s);
+}
+
+#ifdef Q_OS_UNIX
+//! As another apply that is at it, to this folder or with this run.
+void CliApplyTest::otherProgramAtWork_isToldApart_data()
+{
+    QTest::addColumn<bool>("isTheRun");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("in the folder") << false << u"WorkspaceBusy"_s;
+    QTest::newRow("with the run") << true << u"RunBusy"_s;
+}
+
+void CliApplyTest::otherProgramAtWork_isToldApart()
+{
+    QFETCH(bool, isTheRun);
+    QFETCH(QString, kind);
+    QCOMPARE(m_fixture->code().exitCode, 0);
+    const QString events = m_fixture->account.runsFolder() + u'/'
+        + m_fixture->account.runs().constFirst() + u"/events.jsonl"_s;
+    const QByteArray locked = QFile::encodeName(isTheRun ? events : m_fixture->project.path());
+    const int descriptor = ::open(locked.constData(), O_RDONLY | O_CLOEXEC);
+    QVERIFY(descriptor >= 0);
+    QCOMPARE(::flock(descriptor, LOCK_EX | LOCK_NB), 0);
+    const Account::Call busy = apply({u"--yes"_s, u"--json"_s});
+    ::close(descriptor);
+    QCOMPARE(busy.exitCode, 5);
+    QCOMPARE(QJsonDocument::fromJson(busy.out)["error"_L1]["kind"_L1].toString(), kind);
+    QVERIFY2(busy.says(u"ait until"_s), busy.err); // what to do
+    QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::program);
+    QCOMPARE(apply({u"--yes"_s}).exitCode, 0);
+}
+#endif
 
 void CliApplyTest::quiet_saysNothing()
 {

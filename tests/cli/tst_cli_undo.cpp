@@ -302,6 +302,19 @@ void CliUndoTest::json_andQuiet()
     QCOMPARE(json.err, QByteArray());
     QCOMPARE(json.out.count('\n'), 1);
     QCOMPARE(QJsonDocument::fromJson(json.out)["folder"_L1].toString(), m_fixture->project.path());
+    const Account::Call nothing = undo({u"--json"_s});
+    QCOMPARE(nothing.exitCode, 2);
+    QCOMPARE(QJsonDocument::fromJson(nothing.out)["error"_L1]["kind"_L1].toString(),
+             u"JournalUnknown"_s);
+    QVERIFY(isApplied());
+    m_fixture->project.write(u"app.py"_s, "somebody's work\n");
+    const Account::Call refused = undo({u"--json"_s});
+    QCOMPARE(refused.exitCode, 5);
+    QCOMPARE(QJsonDocument::fromJson(refused.out)["error"_L1].toObject(),
+             (QJsonObject{{u"kind"_s, u"FileStale"_s},
+                          {u"subject"_s, u"app.py"_s},
+                          {u"detail"_s, u"app.py"_s}}));
+    QCOMPARE(undo({u"--yes"_s}).exitCode, 0);
     QVERIFY(isApplied());
     const Account::Call quiet = undo({u"--quiet"_s});
     QCOMPARE(quiet.exitCode, 0);
