@@ -59,7 +59,7 @@ constexpr std::array faultWords{
     FaultWords{EditCode::Missing, "there is no such file"_L1},
     FaultWords{EditCode::Exists, "%1 is there already"_L1},
     FaultWords{EditCode::Encoding, "the file is no UTF-8 text"_L1},
-    FaultWords{EditCode::Size, "larger than %2 bytes"_L1},
+    FaultWords{EditCode::Size, "larger than %2"_L1},
     FaultWords{EditCode::Anchor, "the anchor has only blank lines"_L1},
     FaultWords{EditCode::Path, "the path is refused: expected %2"_L1},
     FaultWords{EditCode::Protected, "%1 is protected or ignored, and never changed"_L1},
@@ -160,9 +160,11 @@ QString fileLine(const FileChange &file)
 
 QString fault(const EditFault &fault)
 {
+    const QString expected = fault.code == EditCode::Size ? size(fault.expected.toLongLong())
+                                                          : text::oneLine(fault.expected, 160);
     return edit::wordsFor({.code = fault.code,
                            .subject = text::oneLine(fault.subject, 160),
-                           .expected = text::oneLine(fault.expected, 160)},
+                           .expected = expected},
                           faultWords);
 }
 

@@ -32,9 +32,9 @@ namespace roo::cli::wording {
 //! "2 files change", "nothing changes"; with what was refused.
 [[nodiscard]] QString changeTotal(const edit::ChangeSet &changes);
 
-//! "coder: is shown 42 names and 2 files (3.1 kB of 200 kB): a.py, b.py"
+//! "coder: is shown 42 names and 2 files (3.1 KiB of 200 KiB): a.py, b.py"
 [[nodiscard]] QString workspaceRead(const run::WorkspaceRead &read);
-//! "big.csv is not shown: it is too large (3 MB)"
+//! "big.csv is not shown: it is too large (3 MiB)"
 [[nodiscard]] QString notShown(const run::WorkspaceRead::NotShown &file);
 
 //! "config.py, line 3: looks like an AWS access key (AKIA…)"

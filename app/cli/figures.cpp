@@ -69,7 +69,8 @@ QString figures(const run::StageFinished &stage)
 
 QString size(qint64 bytes)
 {
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    QString words = QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
+    return words.replace(u".0 "_s, u" "_s);
 }
 
 } // namespace roo::cli::wording

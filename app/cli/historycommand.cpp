@@ -296,7 +296,7 @@ void HistoryDeleteCommand::printDoomed() const
     }
 }
 
-//! "3 runs, 1.2 MB, all from before 2026-11-01 00:00"
+//! "3 runs, 1.2 MiB, all from before 2026-11-01 00:00"
 QString HistoryDeleteCommand::whatIsDeleted() const
 {
     qint64 bytes = 0;

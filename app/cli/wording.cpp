@@ -14,6 +14,14 @@ namespace roo::cli::wording {
 
 namespace {
 
+//! The limit in bytes that was passed.
+QString limitOf(const Error &error)
+{
+    bool isNumber = false;
+    const qint64 bytes = error.expected.toLongLong(&isNumber);
+    return isNumber ? size(bytes) : error.expected;
+}
+
 QString withDetail(const QString &words, const Error &error)
 {
     return error.detail.isEmpty() ? words : words % u": "_s % text::oneLine(error.detail);
@@ -85,7 +93,7 @@ QString brief(const Error &error)
     case ErrorKind::AnswerEmpty:
         return withDetail(u"the answer was empty"_s, error);
     case ErrorKind::AnswerTooLarge:
-        return withDetail(u"the answer was larger than %1 bytes"_s.arg(error.expected), error);
+        return withDetail(u"the answer was larger than %1"_s.arg(limitOf(error)), error);
     case ErrorKind::AccessDenied:
         return withDetail(u"the provider refused access"_s % status(error), error);
     case ErrorKind::ModelUnknown:
@@ -127,7 +135,7 @@ QString sentence(const Error &error)
     case ErrorKind::FileNotUtf8:
         return u"%1 is not UTF-8 text"_s.arg(error.subject);
     case ErrorKind::FileTooLarge:
-        return u"%1 is larger than %2 bytes"_s.arg(error.subject, error.expected);
+        return u"%1 is larger than %2"_s.arg(error.subject, limitOf(error));
     case ErrorKind::SyntaxInvalid:
         return withDetail(u"%1%2: expected %3"_s.arg(place(error), namedBy(error), error.expected),
                           error);

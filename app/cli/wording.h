@@ -41,7 +41,7 @@ struct Context
 [[nodiscard]] QString cost(const llm::TokenUsage &usage);
 //! "2.1 s, first token after 300 ms, 812 tokens in, 410 out, cost unknown"
 [[nodiscard]] QString figures(const run::StageFinished &stage);
-//! "1.2 MB"
+//! "1.2 MiB", "200 KiB", as limits are said everywhere.
 [[nodiscard]] QString size(qint64 bytes);
 
 } // namespace roo::cli::wording

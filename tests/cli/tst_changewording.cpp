@@ -257,7 +257,7 @@ void ChangeWordingTest::workspace_isSummedUp()
 {
     const run::WorkspaceRead none{.stage = run::Role::Coder, .limit = 204'800};
     QCOMPARE(wording::workspaceRead(none),
-             u"coder is shown 0 file names and the content of 0 files, 0 bytes of 204.8 kB"_s);
+             u"coder is shown 0 file names and the content of 0 files, 0 bytes of 200 KiB"_s);
     const run::WorkspaceRead some{.stage = run::Role::Planner,
                                   .listed = 1,
                                   .unlisted = 9,
@@ -266,7 +266,7 @@ void ChangeWordingTest::workspace_isSummedUp()
                                   .limit = 204'800};
     QCOMPARE(wording::workspaceRead(some),
              u"planner is shown 1 file name (9 more have no room) and the content of 1 file, "
-             "3.1 kB of 204.8 kB: a.py"_s);
+             "3 KiB of 200 KiB: a.py"_s);
 }
 
 void ChangeWordingTest::whatIsNotShown_hasAReason_data()
@@ -284,7 +284,7 @@ void ChangeWordingTest::whatIsNotShown_hasAReason()
     QFETCH(QString, why);
     const QString words = wording::notShown({.path = u"a.txt"_s, .why = why, .size = 3'000'000});
     QVERIFY2(words.startsWith(u"a.txt is not shown: "_s), qPrintable(words));
-    QVERIFY2(words.endsWith(u" (3.0 MB)"_s), qPrintable(words));
+    QVERIFY2(words.endsWith(u" (2.9 MiB)"_s), qPrintable(words));
     QVERIFY2(!why.contains(u'-') || !words.contains(why), qPrintable(words)); // in words
     QVERIFY(!wording::notShown({.path = u"a.txt"_s, .why = why}).contains(u'('));
 }

@@ -282,7 +282,7 @@ void CliHistoryTest::delete_needsAYes()
     keep(u"a"_s);
     const Account::Call asked = m_account->call({u"history"_s, u"delete"_s, u"last"_s});
     QCOMPARE(asked.exitCode, 2);
-    QVERIFY2(asked.err.contains("kB") && asked.err.contains("--yes"), asked.err.constData());
+    QVERIFY2(asked.err.contains("KiB") && asked.err.contains("--yes"), asked.err.constData());
     QCOMPARE(m_account->runs().size(), 1);
     const Account::Call done = m_account->call({u"history"_s, u"delete"_s, u"last"_s, u"--yes"_s});
     QCOMPARE(done.exitCode, 0);

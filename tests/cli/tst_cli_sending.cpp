@@ -79,8 +79,8 @@ void CliSendingTest::budget_isSaid()
     const Account::Call call = m_fixture->call(coding);
     QCOMPARE(call.exitCode, 0);
     QVERIFY2(call.says(u"coder is shown 3 file names and the content of 2 files, "_s), call.err);
-    QVERIFY2(call.says(u" of 204.8 kB: app.py, other.py\n"_s), call.err);
-    QVERIFY2(call.says(u"big.csv is not shown: it is too large (100"_s), call.err);
+    QVERIFY2(call.says(u" of 200 KiB: app.py, other.py\n"_s), call.err);
+    QVERIFY2(call.says(u"big.csv is not shown: it is too large (97.7 KiB)"_s), call.err);
     QVERIFY(!allSent().contains("xxxx"));
 
     const auto small = m_fixture->account.prepare(coding);
@@ -145,7 +145,7 @@ void CliSendingTest::attachment_isRefused_data()
     QTest::newRow("a link to a link") << u"more.txt"_s << secret;
     QTest::newRow("zero bytes") << u"binary.dat"_s << "is no text"_ba;
     QTest::newRow("no UTF-8") << u"latin.txt"_s << "is not UTF-8 text"_ba;
-    QTest::newRow("huge") << u"huge.txt"_s << "is larger than 1048576 bytes"_ba;
+    QTest::newRow("huge") << u"huge.txt"_s << "is larger than 1 MiB"_ba;
     QTest::newRow("endless") << u"/dev/zero"_s << "--attach: "_ba;
     QTest::newRow("a folder") << u"sub"_s << "Cannot read"_ba;
     QTest::newRow("missing") << u"nowhere.txt"_s << "Cannot read"_ba;

@@ -130,7 +130,7 @@ void CliUsageTest::wrongTexts_areRefused_data()
     QTest::newRow("UTF-16") << u"@task.md"_s << QByteArray("\xff\xfeT\0", 4)
                             << u"task.md is not UTF-8 text"_s;
     QTest::newRow("too large") << u"@task.md"_s << QByteArray(textLimit + 1, 'x')
-                               << u"task.md is larger than 4194304 bytes"_s;
+                               << u"task.md is larger than 4 MiB"_s;
 }
 
 void CliUsageTest::wrongTexts_areRefused()
@@ -157,7 +157,7 @@ void CliUsageTest::standardInput_thatIsWrongIsRefused_data()
     QTest::newRow("nothing") << QByteArray() << u"TASK is empty"_s;
     QTest::newRow("not UTF-8") << "caf\xe9"_ba << u"standard input is not UTF-8 text"_s;
     QTest::newRow("too large") << QByteArray(textLimit + 1, 'x')
-                               << u"standard input is larger than 4194304 bytes"_s;
+                               << u"standard input is larger than 4 MiB"_s;
 }
 
 void CliUsageTest::standardInput_thatIsWrongIsRefused()
