@@ -40,6 +40,7 @@ private slots:
     void json_hasTheEvents();
     void replay_printsWhatTheRunPrinted_data();
     void replay_printsWhatTheRunPrinted();
+    void replay_tellsWhatWasAppliedLater();
     void history_saysWhatIsApplied();
     void withoutHistory_nothingIsKept();
     void resume_goesOnInTheSameFolder();
@@ -103,6 +104,27 @@ void CliWorkspaceKeptTest::replay_printsWhatTheRunPrinted()
     QCOMPARE(replayed.exitCode, 0);
     QCOMPARE(QString::fromUtf8(replayed.out), QString::fromUtf8(live.out));
     QCOMPARE(m_fixture->project.snapshot(), before);
+}
+
+//! What came after the end comes after it, as it is kept.
+void CliWorkspaceKeptTest::replay_tellsWhatWasAppliedLater()
+{
+    const Account::Call live = m_fixture->code({u"--json"_s});
+    QCOMPARE(live.exitCode, 0);
+    QCOMPARE(m_fixture->call({u"apply"_s, u"last"_s, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
+    const QStringList before = m_fixture->project.snapshot();
+    const Account::Call replayed
+        = m_fixture->call({u"replay"_s, u"last"_s, u"--fast"_s, u"--json"_s});
+    QCOMPARE(replayed.exitCode, 0);
+    QCOMPARE(typesIn(replayed.out),
+             typesIn(live.out) + QStringList({u"edits_applied"_s, u"edits_reverted"_s}));
+    QVERIFY2(replayed.out.startsWith(live.out), replayed.out.constData());
+    const QByteArray events
+        = contentOf(m_fixture->account.runsFolder() + u'/' + m_fixture->account.runs().constFirst()
+                    + u"/events.jsonl"_s);
+    QVERIFY(events.endsWith(replayed.out.sliced(live.out.size())));
+    QCOMPARE(m_fixture->project.snapshot(), before); // a replay writes nothing
 }
 
 //! A run that failed, because nobody had allowed what it wanted, and whose changes are there since.
