@@ -31,7 +31,7 @@ struct StageDraft
     std::optional<int> maxTokens;
     QString model; //!< The one that is asked first.
     QString workspace = {}; //!< Read for the prompt; empty: none.
-    edit::ContextLimits limits = {};
+    edit::ContextLimits limits = {}; //!< Of the workspace and the attachments together.
     //! What the Reviewer judges in the place of the answer: the changes, as a diff; empty: none.
     std::optional<QList<edit::FileChange>> changes = {};
     Secret key = {}; //!< Of the connection: looked for in what is sent.
@@ -48,7 +48,8 @@ struct FoundSecret
 struct PreparedStage
 {
     llm::ChatRequest request;
-    std::optional<edit::FolderContext> folder; //!< What it shows of the workspace.
+    //! What it shows of the workspace; the attachments are among its bytes.
+    std::optional<edit::FolderContext> folder;
     QList<FoundSecret> findings; //!< What looks like a secret in it.
 };
 
