@@ -19,6 +19,7 @@
 #include "cli/showcommand.h"
 #include "cli/undocommand.h"
 #include "core/bench/scratch.h"
+#include "core/run/recorder.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -137,15 +138,17 @@ void Program::recover(const Invocation &invocation, const RunInputs &inputs)
     m_worker.run(
         this,
         [store = *store,
-         scratch = bench::scratchParent(invocation.common.app.sources.folders.cache)](
-            const std::stop_token &stop) {
+         scratch = bench::scratchParent(invocation.common.app.sources.folders.cache),
+         stop = m_recovery.get_token()](const std::stop_token &) {
             bench::sweepScratch(scratch, stop);
-            return store.recover(stop);
+            return run::recoverApplications(store, stop);
         },
         [this, invocation, inputs](const QList<edit::Recovered> &all) {
             m_patience.stop();
             recovered(all);
-            begin(invocation, inputs);
+            if (!m_isInterrupted) {
+                begin(invocation, inputs);
+            }
         });
 }
 
@@ -275,7 +278,7 @@ void Program::interrupted(int)
             "it here, and the next start takes it back."_s);
         return;
     }
-    m_worker.stop();
+    m_recovery.request_stop(); // what it has done until then is still said
     m_patience.stop();
     m_isInterrupted = !m_isDone;
     if (m_command && !m_isDone) {

@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <stop_token>
 
 namespace roo::cli {
 
@@ -62,6 +63,7 @@ private:
     bool m_isDone = false; //!< The command has come to its end.
     bool m_isInterrupted = false; //!< Something was left undone because of a signal.
     QTimer m_patience; //!< Until it is said what takes so long.
+    std::stop_source m_recovery;
     run::Worker m_worker; //!< Last: it waits for what uses the others.
 };
 

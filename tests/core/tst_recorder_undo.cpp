@@ -3,6 +3,8 @@
 
 #include "core/run/recorder.h"
 
+#include "core/edit/applyjournal.h"
+
 #include "plannedrun.h"
 
 #include <QTest>
@@ -28,6 +30,7 @@ private slots:
     void undo_knowsWhatItCannot();
     void undo_writesDownWhatWasMissed_data();
     void undo_writesDownWhatWasMissed();
+    void recovery_isWrittenDown();
 };
 
 void RecorderUndoTest::undo_takesBackTheLastOne()
@@ -162,7 +165,7 @@ void RecorderUndoTest::undo_writesDownWhatWasMissed()
     };
     const auto applied = write();
     QVERIFY(applied);
-    QVERIFY(undoRecorded(fixture.store, runId, edit::Later::Refuse));
+    QVERIFY(fixture.undo());
     QCOMPARE(fixture.project.files(), before);
     QCOMPARE(fixture.stored().applied().size(), 1);
     QCOMPARE(fixture.stored().applied().constFirst().what, *applied);
@@ -170,17 +173,30 @@ void RecorderUndoTest::undo_writesDownWhatWasMissed()
 
     // The same where it was taking back; and what it takes back itself is no matter of the run.
     QVERIFY(fixture.apply(fixture.request()));
-    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".2"_s,
-                           edit::Later::Refuse));
+    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".2"_s));
     QVERIFY(write());
-    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".3"_s,
-                           edit::Later::Refuse));
+    QVERIFY(edit::takeBack(fixture.store.undo().folder() + u'/' + runId + u".3"_s));
     QVERIFY(fixture.apply(fixture.request()));
     const QList<AppliedEdits> all = fixture.stored().applied();
     QCOMPARE(all.size(), 3);
     QVERIFY(all.at(1).reverted);
     QCOMPARE(all.at(2).what.journal, runId + u".4"_s);
     QVERIFY(!all.at(2).reverted);
+}
+
+//! A program that was killed while it took the changes back.
+void RecorderUndoTest::recovery_isWrittenDown()
+{
+    PlannedRun fixture;
+    QVERIFY(fixture.apply(fixture.request()));
+    const QString journal = fixture.store.undo().journalsOf(runId).constFirst();
+    auto kept = edit::ApplyJournal::read(journal);
+    QVERIFY(kept && kept->beginUndo({}));
+    QCOMPARE(recoverApplications(fixture.store, {}).size(), 1);
+    QCOMPARE(fixture.project.files(), before);
+    QVERIFY(fixture.stored().applied().constFirst().reverted);
+    QCOMPARE(fixture.store.summary(runId)->edits, EditsState::Reverted);
+    QVERIFY(recoverApplications(fixture.store, {}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(RecorderUndoTest)

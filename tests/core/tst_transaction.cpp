@@ -69,6 +69,9 @@ private slots:
     void folderAtWork_isLeftAlone();
     void killedProgram_leavesTheOldTree();
     void killedUndo_isFinished();
+    void killedUndo_losesWhatWasGivenUp();
+    void killedUndo_leavesOtherChanges();
+    void laterFolder_isNeverLost();
     void journal_isCheckedBeforeItIsUsed();
     void links_areNotFollowed();
 
@@ -140,7 +143,7 @@ void TransactionTest::owner_staysThatOfTheReplacedFile()
     QCOMPARE(contentOf(at(u"run.sh"_s)), "new\r\n"_ba);
     QCOMPARE(QFileInfo(at(u"run.sh"_s)).ownerId(), somebody);
     QCOMPARE(QFileInfo(at(u"run.sh"_s)).groupId(), somebody);
-    QVERIFY(takeBack(journal(), Later::Refuse));
+    QVERIFY(takeBack(journal()));
     QCOMPARE(QFileInfo(at(u"run.sh"_s)).ownerId(), somebody);
 #else
     QSKIP("files have no owner that a program could keep here");
@@ -358,6 +361,64 @@ void TransactionTest::killedUndo_isFinished()
         QVERIFY(QDir(journals()).removeRecursively());
     }
     QVERIFY2(kills > 20, QByteArray::number(kills).constData());
+}
+
+//! The same where somebody gave up what they had written since.
+void TransactionTest::killedUndo_losesWhatWasGivenUp()
+{
+    const auto before = treeIn(root());
+    int kills = 0;
+    for (Killed killed = Killed::Yes; killed == Killed::Yes; kills += killed == Killed::Yes) {
+        QVERIFY(kills < 500);
+        QVERIFY(carry(allSteps()));
+        QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
+        QVERIFY(QFile::remove(at(u"new/empty"_s)));
+        const auto changed = treeIn(root());
+        const auto changes = laterChanges(journal());
+        QVERIFY(changes);
+        killed = killedBefore(kills + 1, [&] { (void)takeBack(journal(), *changes); });
+        if (killed == Killed::Impossible) {
+            QSKIP("no process can be watched here");
+        }
+        const QList<Recovered> recovered = recover(journals());
+        QVERIFY(recovered.isEmpty() || recovered.constFirst().left.isEmpty());
+        if (treeIn(root()) == changed) { // it had not begun
+            QVERIFY(takeBack(journal(), *changes));
+        }
+        QCOMPARE(treeIn(root()), before);
+        QVERIFY(QDir(journals()).removeRecursively());
+    }
+    QVERIFY2(kills > 15, QByteArray::number(kills).constData());
+}
+
+//! What somebody writes while it is finished stays, and can still be asked about.
+void TransactionTest::killedUndo_leavesOtherChanges()
+{
+    QVERIFY(carry(allSteps()));
+    auto kept = ApplyJournal::read(journal());
+    QVERIFY(kept && kept->beginUndo({{u"run.sh"_s, sha256Hex("other")}}));
+    QVERIFY(writeFile(at(u"run.sh"_s), "mine"));
+    const QList<Recovered> recovered = recover(journals());
+    QCOMPARE(recovered.size(), 1);
+    QCOMPARE(recovered.constFirst().left, QStringList{u"run.sh"_s});
+    QCOMPARE(contentOf(at(u"run.sh"_s)), "mine"_ba);
+    const auto changes = laterChanges(journal());
+    QCOMPARE(changes, (LaterChanges{{u"run.sh"_s, sha256Hex("mine")}}));
+    QVERIFY(takeBack(journal(), *changes));
+    QCOMPARE(contentOf(at(u"run.sh"_s)), "old\r\n"_ba);
+}
+
+void TransactionTest::laterFolder_isNeverLost()
+{
+    QVERIFY(carry(allSteps()));
+    QVERIFY(QFile::remove(at(u"new/empty"_s)));
+    QVERIFY(QDir().mkpath(at(u"new/empty/mine"_s)));
+    const auto now = treeIn(root());
+    const auto changes = laterChanges(journal());
+    QCOMPARE(changes, (LaterChanges{{u"new/empty"_s, std::nullopt}}));
+    QCOMPARE(takeBack(journal(), *changes).error().kind, ErrorKind::FileStale);
+    QCOMPARE(treeIn(root()), now);
+    QVERIFY(ApplyJournal::unfinished(journals()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TransactionTest)

@@ -51,7 +51,7 @@ private slots:
     void recover_canBeStopped();
     void recover_bearsNoFolder();
     void remove_takesTheJournalsOfARun();
-    void sweep_takesWhatBelongsToNoRun();
+    void recover_takesWhatIsOfNoUse();
 };
 
 void UndoFolderTest::journals_areNumbered()
@@ -182,23 +182,34 @@ void UndoFolderTest::remove_takesTheJournalsOfARun()
     QCOMPARE(project.files(), (Files{{u"a"_s, "last"_ba}})); // what was applied stays
 }
 
-void UndoFolderTest::sweep_takesWhatBelongsToNoRun()
+void UndoFolderTest::recover_takesWhatIsOfNoUse()
 {
     QTemporaryDir home;
     ProjectFolder project({{u"a"_s, "0"_ba}});
-    RunStore store(home.filePath(u"runs"_s));
-    QVERIFY(layDown(store, runId, {RunStarted{.profile = sampleProfile()}}));
-    const UndoFolder undo = store.undo();
-    const QString kept = applied(undo, project, runId, "1");
-    const QString lost = applied(undo, project, otherId, "2");
-    const QString halfway = applied(undo, project, otherId, "3");
-    const QString others = undo.folder() + u"/my.notes";
-    QVERIFY(QDir().mkpath(others));
-    QVERIFY(writeFile(halfway + u"/unfinished", ""));
+    const UndoFolder undo(home.filePath(u"undo"_s));
+    const auto write = [&](const QString &journal, const QByteArray &after) {
+        const auto workspace = edit::Workspace::open(project.path());
+        QVERIFY(workspace);
+        QVERIFY((*workspace)
+                    ->apply({{.path = u"a"_s, .before = project.files()[u"a"_s], .after = after}},
+                            journal));
+    };
+    // Nobody knows whether its run is somewhere else just now.
+    const QString kept = undo.newJournal(runId);
+    write(kept, "1");
+    const QString finished = undo.newPassingJournal(otherId);
+    write(finished, "2");
+    const QString atWork = undo.newPassingJournal(runId);
+    write(atWork, "3");
+    QVERIFY(writeFile(atWork + u"/unfinished", ""));
+    const QString begun = undo.folder() + u"/.new-" + otherId;
+    QVERIFY(QDir().mkpath(begun));
     project.vanish(); // so that it cannot be finished just now
-    QVERIFY(store.recover({}).isEmpty());
-    QVERIFY(QFileInfo::exists(kept) && QFileInfo::exists(halfway) && QFileInfo::exists(others));
-    QVERIFY(!QFileInfo::exists(lost));
+    QVERIFY(undo.recover().isEmpty());
+    QVERIFY(QFileInfo::exists(kept) && QFileInfo::exists(atWork) && QFileInfo::exists(begun));
+    QVERIFY(!QFileInfo::exists(finished));
+    QCOMPARE(UndoFolder::runOf(kept), runId);
+    QCOMPARE(UndoFolder::runOf(atWork), QString());
 }
 
 QTEST_GUILESS_MAIN(UndoFolderTest)

@@ -175,4 +175,22 @@ Result<void> replaceFile(const QString &path, QStringView text,
     return replace(path, permissions, [text](QFile &file) { return writeText(file, text); });
 }
 
+Result<void> renameFolderForGood(const QString &from, const QString &to)
+{
+    if (!QDir().rename(from, to)) {
+        return unwritable(to, qt_error_string());
+    }
+    waitForFolder(QFileInfo(to).path());
+    return {};
+}
+
+QString nearestThatIsThere(const QString &path)
+{
+    QFileInfo nearest(path);
+    while (!nearest.exists() && nearest.filePath() != nearest.path()) {
+        nearest.setFile(nearest.path());
+    }
+    return nearest.filePath();
+}
+
 } // namespace roo::files

@@ -41,4 +41,11 @@ inline constexpr QFileDevice::Permissions ownerOnlyFolder = ownerOnly | QFileDev
 [[nodiscard]] Result<void> replaceFile(const QString &path, QStringView text,
                                        QFileDevice::Permissions permissions);
 
+//! Gives a folder another name beside the old one, which nothing has, and waits until the disk has
+//! it. Error: FileUnwritable.
+[[nodiscard]] Result<void> renameFolderForGood(const QString &from, const QString &to);
+
+//! The path, or the nearest one above it at which something lies.
+[[nodiscard]] QString nearestThatIsThere(const QString &path);
+
 } // namespace roo::files

@@ -4,11 +4,13 @@
 #include "core/edit/applyjournal.h"
 
 #include "core/base/files.h"
+#include "core/base/json.h"
 #include "core/base/named.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/edit/pathrules.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirListing>
 #include <QFileInfo>
@@ -26,6 +28,7 @@ constexpr int formatVersion = 1;
 constexpr qint64 journalLimit = qint64{64} * 1024 * 1024;
 constexpr auto unfinishedName = "/unfinished"_L1;
 constexpr auto journalName = "/journal.json"_L1;
+constexpr auto stagedPrefix = "/.new-"_L1;
 
 using State = ApplyJournal::State;
 
@@ -44,13 +47,22 @@ std::unexpected<Error> unknown(const QString &path, const QString &words = {})
         Error{.kind = ErrorKind::JournalUnknown, .subject = path, .detail = words});
 }
 
+//! Where a journal is made: whoever looks for journals does not see it.
+QString stagedName(const QString &folder)
+{
+    const QFileInfo info(folder);
+    return info.path() % stagedPrefix % info.fileName();
+}
+
 QJsonObject toJson(const JournalStep &step)
 {
-    return {{u"path"_s, step.path},
-            {u"before"_s, step.before},
-            {u"mode"_s, step.mode},
-            {u"after"_s, step.after},
-            {u"temporary"_s, step.temporary}};
+    QJsonObject json{{u"path"_s, step.path},
+                     {u"before"_s, step.before},
+                     {u"mode"_s, step.mode},
+                     {u"after"_s, step.after},
+                     {u"temporary"_s, step.temporary}};
+    json::insertIfSet(json, "lost"_L1, step.lost);
+    return json;
 }
 
 JournalStep stepFrom(const QJsonObject &json)
@@ -59,7 +71,9 @@ JournalStep stepFrom(const QJsonObject &json)
             .before = json["before"_L1].toString(),
             .mode = json["mode"_L1].toInt(-1),
             .after = json["after"_L1].toString(),
-            .temporary = json["temporary"_L1].toString()};
+            .temporary = json["temporary"_L1].toString(),
+            .lost
+            = json.contains("lost"_L1) ? std::optional(json["lost"_L1].toString()) : std::nullopt};
 }
 
 } // namespace
@@ -76,28 +90,34 @@ Result<ApplyJournal> ApplyJournal::create(const QString &folder, const QString &
         return std::unexpected(Error{.kind = ErrorKind::FileUnwritable, .subject = root});
     }
     ApplyJournal journal;
-    journal.m_folder = folder;
+    journal.m_folder = stagedName(folder);
     journal.m_root = root;
     journal.m_steps = steps;
     journal.m_newFolders = newFolders;
-    Result<void> written = files::makePrivateFolder(folder % u"/originals"_s);
+    QDir(journal.m_folder).removeRecursively(); // of a program that was killed
+    Result<void> written = files::makePrivateFolder(journal.m_folder % u"/originals"_s);
     for (const QByteArray &bytes : originals) {
         if (written) {
-            written = files::replaceFileForGood(originalPath(folder, sha256Hex(bytes)), bytes,
-                                                files::ownerOnly);
+            written = files::replaceFileForGood(originalPath(journal.m_folder, sha256Hex(bytes)),
+                                                bytes, files::ownerOnly);
         }
     }
     if (written) {
         written = journal.write();
     }
+    if (written) {
+        written
+            = files::replaceFileForGood(journal.m_folder % unfinishedName, {}, files::ownerOnly);
+    }
     // Last: nothing of the workspace is touched before it is there.
     if (written) {
-        written = files::replaceFileForGood(folder % unfinishedName, {}, files::ownerOnly);
+        written = files::renameFolderForGood(journal.m_folder, folder);
     }
     if (!written) {
         journal.discard();
         return std::unexpected(written.error());
     }
+    journal.m_folder = folder;
     return journal;
 }
 
@@ -170,6 +190,27 @@ Result<void> ApplyJournal::setState(State state)
             .kind = ErrorKind::FileUnwritable, .subject = marker, .detail = qt_error_string()});
     }
     return written;
+}
+
+Result<void> ApplyJournal::beginUndo(const QMap<QString, QString> &mayBeLost)
+{
+    for (JournalStep &step : m_steps) {
+        const auto lost = mayBeLost.constFind(step.path);
+        step.lost = lost == mayBeLost.cend() ? std::nullopt : std::optional(*lost);
+    }
+    return setState(State::Undoing);
+}
+
+void ApplyJournal::sweep(const QString &journals)
+{
+    const QDateTime longAgo = QDateTime::currentDateTimeUtc().addDays(-1);
+    const QFileInfoList staged = QDir(journals).entryInfoList(
+        {stagedPrefix.sliced(1) % u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot);
+    for (const QFileInfo &folder : staged) {
+        if (folder.lastModified() < longAgo) {
+            QDir(folder.filePath()).removeRecursively();
+        }
+    }
 }
 
 void ApplyJournal::discard() const

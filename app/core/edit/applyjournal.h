@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -22,6 +23,7 @@ struct JournalStep
     int mode = -1; //!< Of the file before.
     QString after;
     QString temporary; //!< The name, in the same folder, under which it is written first.
+    std::optional<QString> lost = {}; //!< A later content that an undo may overwrite.
 
     friend bool operator==(const JournalStep &, const JournalStep &) = default;
 };
@@ -33,8 +35,8 @@ class ApplyJournal final
 public:
     enum class State { Applying, Applied, Undoing, Undone };
 
-    //! Writes a journal, with the original contents, and waits for the disk.
-    //! Errors: FileExists, FileUnwritable.
+    //! Writes a journal, with the original contents, and waits for the disk. It is there as a
+    //! whole, or not at all. Errors: FileExists, FileUnwritable.
     [[nodiscard]] static Result<ApplyJournal> create(const QString &folder, const QString &root,
                                                      const QList<JournalStep> &steps,
                                                      const QStringList &newFolders,
@@ -56,6 +58,11 @@ public:
     [[nodiscard]] Result<QByteArray> original(const QString &sha256) const;
     //! Error: FileUnwritable.
     [[nodiscard]] Result<void> setState(State state);
+    //! The state Undoing, in which these contents may be overwritten, by their paths; whoever has
+    //! to finish it knows that, too. Error: FileUnwritable.
+    [[nodiscard]] Result<void> beginUndo(const QMap<QString, QString> &mayBeLost);
+    //! Takes away what programs that were killed left of journals that never were one.
+    static void sweep(const QString &journals);
     //! Takes the journal away.
     void discard() const;
 

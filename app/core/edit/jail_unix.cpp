@@ -26,6 +26,7 @@ namespace {
 
 constexpr mode_t folderMode = 0777; // less the process's mask
 constexpr mode_t fileMode = 0666;
+constexpr mode_t privateMode = 0600; // until the file has the mode of the one that it replaces
 
 QByteArray nameOf(const QString &path)
 {
@@ -82,7 +83,7 @@ int makeFile(int folder, const QByteArray &name, const QByteArray &content,
 {
     const Descriptor file(::openat(folder, name.constData(),
                                    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY,
-                                   fileMode));
+                                   place.mode < 0 ? fileMode : privateMode));
     if (!file.isOpen()) {
         return errno;
     }

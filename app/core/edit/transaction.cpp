@@ -5,7 +5,6 @@
 
 #include "core/base/sha256.h"
 #include "core/edit/applyjournal.h"
-#include "core/edit/filetext.h"
 #include "core/edit/pathrules.h"
 
 #include <QScopeGuard>
@@ -20,6 +19,9 @@ using namespace Qt::StringLiterals;
 namespace roo::edit {
 
 namespace {
+
+//! A file that somebody made this large after it was written is no text of ours any more.
+constexpr qint64 largestHashed = qint64{256} * 1024 * 1024;
 
 std::unexpected<Error> failed(ErrorKind kind, const QString &subject, const QString &detail = {})
 {
@@ -44,16 +46,16 @@ std::optional<QString> present(const Jail &jail, const QString &path)
         return QString();
     }
     const auto file = entry.kind == Jail::Kind::File
-        ? jail.readFile(path, largestText)
+        ? jail.readFile(path, largestHashed)
         : Result<Jail::File>(failed(ErrorKind::FileUnreadable, path));
     return file && !file->isTooLarge ? std::optional(sha256Hex(file->bytes)) : std::nullopt;
 }
 
-//! Whether it is known that this is what lies there.
+//! Whether it is known what lies there, and that it is this.
 bool isIn(const LaterChanges &changes, const QString &path, const std::optional<QString> &now)
 {
     const auto known = changes.constFind(path);
-    return known != changes.cend() && *known == now;
+    return now && known != changes.cend() && *known == now;
 }
 
 //! The folders that have to be made for the steps, outer ones first.
@@ -104,14 +106,13 @@ Result<ApplyJournal> journalFor(const Jail &jail, const QList<FileStep> &steps,
 }
 
 //! Puts every file back to what the journal says it was. Gives those that are neither as they were
-//! nor as they were made nor as `mayBeLost` has them: they stay.
+//! nor as they were made nor as it says that they may be lost: they stay.
 class Restorer final
 {
 public:
-    Restorer(Jail &jail, const ApplyJournal &journal, LaterChanges mayBeLost = {})
+    Restorer(Jail &jail, const ApplyJournal &journal)
         : m_jail(jail)
         , m_journal(journal)
-        , m_mayBeLost(std::move(mayBeLost))
     {
     }
 
@@ -128,7 +129,7 @@ public:
             if (now == step.before) {
                 continue;
             }
-            if (now != step.after && !isIn(m_mayBeLost, step.path, now)) {
+            if (now != step.after && (!now || now != step.lost)) {
                 left.append(step.path);
                 continue;
             }
@@ -158,7 +159,6 @@ private:
 
     Jail &m_jail;
     const ApplyJournal &m_journal;
-    LaterChanges m_mayBeLost;
 };
 
 Result<void> write(Jail &jail, const QList<FileStep> &steps, const ApplyJournal &journal)
@@ -274,8 +274,9 @@ Result<void> carryOut(Jail &jail, const QList<FileStep> &steps, const QString &j
     }
     if (!written) {
         // What cannot be taken back now is taken back at the next start.
+        // So is what somebody changed meanwhile: then it is said as well.
         const Result<QStringList> restored = Restorer(jail, *kept).restore();
-        if (restored) {
+        if (restored && restored->isEmpty()) {
             kept->discard();
         }
     }
@@ -298,10 +299,14 @@ Result<QStringList> takeBack(const QString &journal, const LaterChanges &mayBeLo
     if (const QStringList others = withoutThose(changes, mayBeLost); !others.isEmpty()) {
         return stale(others);
     }
-    if (const Result<void> begun = kept.setState(ApplyJournal::State::Undoing); !begun) {
+    QMap<QString, QString> lost;
+    for (const auto &[path, now] : changes.asKeyValueRange()) {
+        lost.insert(path, now.value_or(QString()));
+    }
+    if (const Result<void> begun = kept.beginUndo(lost); !begun) {
         return std::unexpected(begun.error());
     }
-    const Result<QStringList> left = Restorer(*jail, kept, mayBeLost).restore();
+    const Result<QStringList> left = Restorer(*jail, kept).restore();
     if (!left) {
         return std::unexpected(left.error());
     }
@@ -336,7 +341,10 @@ QList<Recovered> recover(const QString &journals, const std::stop_token &stop)
             continue;
         }
         all.append({.journal = folder, .folder = kept.root(), .left = *restored});
-        [[maybe_unused]] const Result<void> settled = kept.setState(State::Undone);
+        // What somebody changed since can still be asked about, if it was an undo.
+        const bool isHalfUndone = kept.state() == State::Undoing && !restored->isEmpty();
+        [[maybe_unused]] const Result<void> settled
+            = kept.setState(isHalfUndone ? State::Applied : State::Undone);
     }
     return all;
 }

@@ -47,7 +47,7 @@ struct FileStep
                                     const QString &journal);
 
 //! Files that were changed after they were applied, by their paths, with the SHA-256 of what they
-//! hold now: empty where a file has gone, none where it is no readable text.
+//! hold now: empty where a file has gone, none where it is no file that can be read.
 using LaterChanges = QMap<QString, std::optional<QString>>;
 
 //! What taking it back would lose. Errors: JournalUnknown, also where it was taken back before;

@@ -3,10 +3,12 @@
 
 #include "core/run/applier.h"
 
+#include "core/base/files.h"
 #include "core/edit/pathrules.h"
 #include "core/edit/workspace.h"
 
 #include <QDir>
+#include <QDirListing>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -22,14 +24,18 @@ QStringList pathsOf(const edit::FileChange &file)
     return file.to.isEmpty() ? QStringList{file.path} : QStringList{file.path, file.to};
 }
 
-//! The path, or the nearest folder above it.
-QString firstThatIsThere(const QString &path)
+//! A folder that may not be written to may hold others that may.
+bool isReadOnly(const QString &folder)
 {
-    QFileInfo info(path);
-    while (!info.exists() && !info.isRoot()) {
-        info.setFile(info.path());
-    }
-    return info.filePath();
+#ifdef Q_OS_WIN
+    Q_UNUSED(folder) // what may be written there is told by trying alone
+    return false;
+#else
+    const auto canBeWritten = [](const auto &entry) { return entry.fileInfo().isWritable(); };
+    return QFileInfo(folder).isDir() && !QFileInfo(folder).isWritable()
+        && std::ranges::none_of(QDirListing(folder, QDirListing::IteratorFlag::DirsOnly),
+                                canBeWritten);
+#endif
 }
 
 //! A set that was read back from a file says of itself that its paths are right.
@@ -81,12 +87,13 @@ Result<void> checkTarget(const ApplyTarget &target)
                                      .subject = u"the data folder"_s,
                                      .detail = u"there is no home folder"_s});
     }
-    if (const QString folder = firstThatIsThere(target.journal); !QFileInfo(folder).isWritable()) {
+    const QString folder = files::nearestThatIsThere(target.journal);
+    if (!QFileInfo(folder).isWritable()) {
         return std::unexpected(Error{.kind = ErrorKind::HistoryUnwritable,
                                      .subject = folder,
                                      .detail = u"it is read-only"_s});
     }
-    if (const QFileInfo folder(target.folder); folder.exists() && !folder.isWritable()) {
+    if (isReadOnly(target.folder)) {
         return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
                                      .subject = target.folder,
                                      .detail = u"it is read-only"_s});

@@ -203,7 +203,7 @@ Result<Applied> carryOut(const Application &application, const RunStore &store,
     }
     return applyChanges(application.planned.changes,
                         {.folder = application.planned.folder,
-                         .journal = store.undo().newJournal(newRunId()),
+                         .journal = store.undo().newPassingJournal(newRunId()),
                          .allowed = allowed,
                          .keepsJournal = false})
         .transform(
@@ -277,6 +277,9 @@ Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan)
     }
     const Result<QStringList> overwritten = edit::takeBack(plan.journal, plan.later);
     if (!overwritten) {
+        if (writer) {
+            [[maybe_unused]] const Result<void> settled = settle(store, *writer);
+        }
         return std::unexpected(overwritten.error());
     }
     const EditsReverted reverted{.folder = kept->root(),
@@ -286,6 +289,21 @@ Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan)
         ? writer->add(reverted).and_then([&] { return settle(store, *writer); })
         : std::unexpected(writer.error());
     return TakenBack{.what = reverted, .unrecorded = errorOf(recorded)};
+}
+
+QList<edit::Recovered> recoverApplications(const RunStore &store, const std::stop_token &stop)
+{
+    QList<edit::Recovered> all = store.undo().recover(stop);
+    for (const edit::Recovered &recovered : std::as_const(all)) {
+        const QString runId = UndoFolder::runOf(recovered.journal);
+        Result<Writer> writer = runId.isEmpty()
+            ? std::unexpected(Error{.kind = ErrorKind::RunUnknown})
+            : writerFor(store, runId);
+        if (writer) { // what cannot be written now is written with the next event
+            [[maybe_unused]] const Result<void> settled = settle(store, *writer);
+        }
+    }
+    return all;
 }
 
 } // namespace roo::run

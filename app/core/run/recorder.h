@@ -91,4 +91,9 @@ struct TakenBack
 //! takeBack; RunBusy.
 [[nodiscard]] Result<TakenBack> undoRecorded(const RunStore &store, const UndoPlan &plan);
 
+//! Finishes what killed programs left half-way, as UndoFolder::recover, and writes it down in the
+//! runs.
+[[nodiscard]] QList<edit::Recovered> recoverApplications(const RunStore &store,
+                                                         const std::stop_token &stop);
+
 } // namespace roo::run

@@ -74,16 +74,6 @@ QString RunStore::folderOf(const QString &runId) const
     return m_folder % u'/' % runId;
 }
 
-QList<edit::Recovered> RunStore::recover(const std::stop_token &stop) const
-{
-    QList<edit::Recovered> recovered = undo().recover(stop);
-    if (!stop.stop_requested() && checkFolder()) {
-        undo().sweep(
-            [this](const QString &id) { return !isRunId(id) || QFileInfo::exists(folderOf(id)); });
-    }
-    return recovered;
-}
-
 Result<std::unique_ptr<RunJournal>> RunStore::create()
 {
     if (const Result<void> made = files::makePrivateFolder(m_folder); !made) {
@@ -221,10 +211,7 @@ bool RunStore::isMeasurement(const QString &runId) const
 
 Result<void> RunStore::checkFolder() const
 {
-    QFileInfo nearest(m_folder);
-    while (!nearest.exists() && nearest.filePath() != nearest.path()) {
-        nearest.setFile(nearest.path());
-    }
+    const QFileInfo nearest(files::nearestThatIsThere(m_folder));
     if (!nearest.isDir()) {
         return failed(ErrorKind::HistoryUnreadable, m_folder,
                       u"%1 is no folder"_s.arg(nearest.filePath()));

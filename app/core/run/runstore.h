@@ -30,10 +30,6 @@ public:
     //! What is needed to undo what these runs have applied; beside them.
     [[nodiscard]] UndoFolder undo() const;
 
-    //! Finishes what killed programs left half-way in the folders that runs were applied to, and
-    //! takes away what was needed to undo runs that are no more.
-    [[nodiscard]] QList<edit::Recovered> recover(const std::stop_token &stop) const;
-
     //! A new folder, whose name begins with the UTC time and is the run's ID.
     //! Error: HistoryUnwritable.
     [[nodiscard]] Result<std::unique_ptr<RunJournal>> create();

@@ -117,7 +117,7 @@ void Session::makePipeline(const RunRequest &request)
                                                    .isStrict = request.isStrict,
                                                    .workspace = request.workspace,
                                                    .journal = journalFor(request),
-                                                   .keepsJournal = m_store.has_value(),
+                                                   .keepsJournal = m_journal != nullptr,
                                                    .allowsSecrets = request.allowsSecrets});
     // After the event that says what was found, which may have to wait for its turn.
     connect(m_pipeline.get(), &Pipeline::consentWanted, this, &Session::consentWanted,
@@ -129,7 +129,11 @@ void Session::makePipeline(const RunRequest &request)
 QString Session::journalFor(const RunRequest &request) const
 {
     const bool mayWrite = request.workspace && !request.workspace->undoFolder.isEmpty();
-    return mayWrite ? UndoFolder(request.workspace->undoFolder).newJournal(m_runId) : QString();
+    if (!mayWrite) {
+        return {};
+    }
+    const UndoFolder undo(request.workspace->undoFolder);
+    return m_journal ? undo.newJournal(m_runId) : undo.newPassingJournal(m_runId);
 }
 
 bool Session::isApplying() const

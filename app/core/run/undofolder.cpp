@@ -17,6 +17,8 @@ namespace roo::run {
 
 namespace {
 
+constexpr QLatin1StringView passingPrefix{"passing-"};
+
 //! "20261122-120000-abcdef.2"
 int numberOf(const QString &name)
 {
@@ -35,6 +37,17 @@ QString UndoFolder::newJournal(const QString &runId) const
     const QStringList known = journalsOf(runId);
     const int number = known.isEmpty() ? 1 : numberOf(known.constFirst()) + 1;
     return m_folder % u'/' % runId % u'.' % QString::number(number);
+}
+
+QString UndoFolder::newPassingJournal(const QString &runId) const
+{
+    return m_folder % u'/' % passingPrefix % runId;
+}
+
+QString UndoFolder::runOf(const QString &journal)
+{
+    const QString name = QFileInfo(journal).fileName();
+    return name.startsWith(passingPrefix) ? QString() : name.section(u'.', 0, -2);
 }
 
 QStringList UndoFolder::journalsOf(const QString &runId) const
@@ -67,21 +80,18 @@ Result<QString> UndoFolder::lastApplied(const QString &runId) const
 
 QList<edit::Recovered> UndoFolder::recover(const std::stop_token &stop) const
 {
-    return m_folder.isEmpty() ? QList<edit::Recovered>() : edit::recover(m_folder, stop);
+    if (m_folder.isEmpty()) {
+        return {};
+    }
+    QList<edit::Recovered> recovered = edit::recover(m_folder, stop);
+    remove(journalsLike(passingPrefix % u'*'));
+    edit::ApplyJournal::sweep(m_folder);
+    return recovered;
 }
 
 void UndoFolder::removeOf(const QString &runId) const
 {
     remove(journalsOf(runId));
-}
-
-void UndoFolder::sweep(const std::function<bool(const QString &runId)> &isKept) const
-{
-    QStringList journals = journalsLike(u"*.*"_s);
-    journals.removeIf([&isKept](const QString &journal) {
-        return isKept(QFileInfo(journal).fileName().section(u'.', 0, -2));
-    });
-    remove(journals);
 }
 
 void UndoFolder::remove(const QStringList &journals) const

@@ -10,7 +10,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <functional>
 #include <stop_token>
 
 namespace roo::run {
@@ -27,6 +26,10 @@ public:
 
     //! The path of a journal that is not there yet.
     [[nodiscard]] QString newJournal(const QString &runId) const;
+    //! The same for a run that is not kept: it is of use until the files are written.
+    [[nodiscard]] QString newPassingJournal(const QString &runId) const;
+    //! The run that a journal belongs to; empty: none that is kept.
+    [[nodiscard]] static QString runOf(const QString &journal);
 
     //! The journals of a run, the newest first.
     [[nodiscard]] QStringList journalsOf(const QString &runId) const;
@@ -39,9 +42,6 @@ public:
 
     //! With the run they go, too; but for one whose folder is between two states, and needs it.
     void removeOf(const QString &runId) const;
-
-    //! Takes the journals away whose run is no more, or never was kept: nobody can name them.
-    void sweep(const std::function<bool(const QString &runId)> &isKept) const;
 
 private:
     [[nodiscard]] QStringList journalsLike(const QString &pattern) const;
