@@ -312,6 +312,8 @@ void PromptTest::fill_showsTheWorkspace_data()
     const QString list = u"The files of the project"_s + aboutFile;
     const QString content = u"The content of `%1`"_s + aboutFile;
     row("empty", {}, u"The project's folder has no files yet."_s);
+    row("no room for a list", {.unlisted = 7},
+        u"The project's folder has files, but there is no room here for their names."_s);
     row("a list", {.listed = {u"a.py"_s, u"d/b"_s}}, list + u"```text\na.py\nd/b\n```"_s);
     row("more than there is room for", {.listed = {u"a"_s}, .unlisted = 7},
         list + u"```text\na\n(and 7 more files)\n```"_s);

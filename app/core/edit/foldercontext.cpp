@@ -265,7 +265,7 @@ Result<FolderContext> contextOf(Workspace &workspace, const QStringList &texts,
         if (stop.stop_requested()) {
             return cancelled();
         }
-        const qint64 room = limits.total - context.bytes;
+        const qint64 room = limits.total - limits.taken - context.bytes;
         const auto content = read(workspace, file, limits, room);
         const qint64 size = content ? content->text().toUtf8().size() : 0;
         if (content && size <= room) {

@@ -21,6 +21,7 @@ struct ContextLimits
     qint64 total = qint64{200} * 1024; //!< The contents, and the list.
     qint64 file = qint64{64} * 1024; //!< A larger file is never shown.
     qint64 list = qint64{24} * 1024; //!< Of `total`: the list of files, a line for each.
+    qint64 taken = 0; //!< Of `total`, by others; the list keeps its room.
 
     friend bool operator==(const ContextLimits &, const ContextLimits &) = default;
 };

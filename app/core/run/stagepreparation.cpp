@@ -113,13 +113,6 @@ qint64 sizeOf(const QList<Attachment> &attachments)
     return bytes;
 }
 
-//! What was attached comes first: a person has named it.
-edit::ContextLimits withRoomFor(qint64 attached, edit::ContextLimits limits)
-{
-    limits.total = std::max<qint64>(limits.total - attached, 0);
-    return limits;
-}
-
 //! The changes as a diff, and what is not among them.
 QString reviewText(const QList<edit::FileChange> &changes, const QString &failures, qint64 limit)
 {
@@ -150,14 +143,14 @@ Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop
         if (!workspace) {
             return std::unexpected(workspace.error());
         }
-        const qint64 attached = sizeOf(draft.input.attachments);
-        Result<edit::FolderContext> folder
-            = edit::contextOf(**workspace, {draft.input.task, draft.input.plan},
-                              withRoomFor(attached, draft.limits), stop);
+        // What was attached comes first: a person has named it.
+        draft.limits.taken = sizeOf(draft.input.attachments);
+        Result<edit::FolderContext> folder = edit::contextOf(
+            **workspace, {draft.input.task, draft.input.plan}, draft.limits, stop);
         if (!folder) {
             return std::unexpected(folder.error());
         }
-        folder->bytes += attached;
+        folder->bytes += draft.limits.taken;
         draft.input.folder = *std::move(folder);
     }
     if (draft.changes) {
