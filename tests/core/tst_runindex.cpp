@@ -6,6 +6,7 @@
 #include "keptruns.h"
 #include "sizelimit.h"
 
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,6 +43,8 @@ private slots:
     void read_ofNothing();
     void read_givesWhatWasAdded();
     void read_takesTheLastOfSeveral();
+    void read_takesTheLatestEvent_data();
+    void read_takesTheLatestEvent();
     void read_skipsBrokenLines_data();
     void read_skipsBrokenLines();
     void add_ofNothingMakesNoFile();
@@ -49,6 +52,8 @@ private slots:
     void add_bearsAFullDisk();
     void add_neverMixesLines();
     void rewrite_putsAnotherInItsPlace();
+    void rewrite_losesNothingNewer();
+    void rewrite_leavesItToAnother();
     void waste_isManyMoreLinesThanRuns();
 
 private:
@@ -95,6 +100,28 @@ void RunIndexTest::read_takesTheLastOfSeveral()
     index().add({summaryOf(u"a"_s)});
     QCOMPARE(index().read().value(u"a"_s).status, RunStatus::Succeeded);
     QCOMPARE(known().size(), 1);
+}
+
+void RunIndexTest::read_takesTheLatestEvent_data()
+{
+    QTest::addColumn<QList<qint64>>("sequences");
+    QTest::addColumn<qint64>("taken");
+    QTest::newRow("in order") << QList<qint64>{7, 9} << qint64{9};
+    QTest::newRow("the older one late") << QList<qint64>{9, 7} << qint64{9};
+    QTest::newRow("of a program that does not say it") << QList<qint64>{7, 0} << qint64{7};
+    QTest::newRow("all of such") << QList<qint64>{0, 0} << qint64{0};
+}
+
+void RunIndexTest::read_takesTheLatestEvent()
+{
+    QFETCH(const QList<qint64>, sequences);
+    QFETCH(const qint64, taken);
+    for (const qint64 sequence : sequences) {
+        RunSummary summary = summaryOf(u"a"_s);
+        summary.lastSequence = sequence;
+        index().add({summary});
+    }
+    QCOMPARE(index().read().value(u"a"_s).lastSequence, taken);
 }
 
 void RunIndexTest::read_skipsBrokenLines_data()
@@ -194,6 +221,31 @@ void RunIndexTest::rewrite_putsAnotherInItsPlace()
     QCOMPARE(known(), QStringList{u"c"_s});
     index().rewrite({});
     QCOMPARE(contentOf(path()), QByteArray());
+}
+
+//! What another program added between reading and writing.
+void RunIndexTest::rewrite_losesNothingNewer()
+{
+    const RunSummary older = summaryOf(u"a"_s);
+    RunSummary newer = older;
+    ++newer.lastSequence;
+    newer.edits = EditsState::Applied;
+    index().add({newer});
+    index().rewrite({older});
+    QCOMPARE(contentOf(path()).count('\n'), 1);
+    QCOMPARE(index().read().value(u"a"_s), newer);
+}
+
+void RunIndexTest::rewrite_leavesItToAnother()
+{
+    index().add({summaryOf(u"a"_s)});
+    QLockFile other(path() + u".lock");
+    QVERIFY(other.tryLock());
+    index().rewrite({});
+    QCOMPARE(known(), QStringList{u"a"_s});
+    other.unlock();
+    index().rewrite({});
+    QCOMPARE(known(), QStringList());
 }
 
 void RunIndexTest::waste_isManyMoreLinesThanRuns()

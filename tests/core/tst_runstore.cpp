@@ -267,7 +267,8 @@ void RunStoreTest::finish_writesAnswersAndSummary()
                                {u"usage"_s, QJsonObject()}, // the Coder's is unknown
                                {u"attached"_s, QJsonArray{u"a b.txt"_s, QString()}},
                                {u"parent_run"_s, u"20261121-000000-aaaaaa"_s},
-                               {u"version"_s, u"0.1.0"_s}};
+                               {u"version"_s, u"0.1.0"_s},
+                               {u"last_seq"_s, sampleEvents().size()}};
     QCOMPARE(QJsonDocument::fromJson(contentOf(folder.filePath(u"run.json"_s))).object(), expected);
 }
 

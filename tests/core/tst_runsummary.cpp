@@ -95,7 +95,8 @@ void RunSummaryTest::summary_tellsTheRun()
                          .attachments = {u"a b.txt"_s, QString()},
                          .usage = {}, // the Coder's is unknown
                          .parentRun = u"20261121-000000-aaaaaa"_s,
-                         .version = u"0.1.0"_s}));
+                         .version = u"0.1.0"_s,
+                         .lastSequence = sampleEvents().size()}));
 }
 
 void RunSummaryTest::summary_ofAnUnfinishedRun()

@@ -8,6 +8,9 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QLockFile>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,7 @@ namespace roo::run {
 namespace {
 
 constexpr qint64 indexLimit = qint64{512} * 1024 * 1024;
+constexpr std::chrono::seconds patience{2}; // a rewriting takes less
 
 QByteArray linesOf(const QList<RunSummary> &summaries)
 {
@@ -45,8 +49,11 @@ QHash<QString, RunSummary> RunIndex::read()
         const auto line = QByteArray::fromRawData(bytes.constData() + from, end - from);
         from = end + 1;
         if (auto summary = summaryFromJson(QJsonDocument::fromJson(line).object())) {
-            const QString id = summary->id;
-            summaries.insert(id, *std::move(summary));
+            // A program that read the run before another one changed it may come late.
+            RunSummary &known = summaries[summary->id];
+            if (summary->lastSequence >= known.lastSequence) {
+                known = *std::move(summary);
+            }
         }
     }
     return summaries;
@@ -56,9 +63,14 @@ void RunIndex::add(const QList<RunSummary> &summaries) const
 {
     // One write for all: lines of two programs never mix. A line that a full disk cut is ended by
     // the next one's line feed and skipped.
+    if (summaries.isEmpty()) {
+        return;
+    }
+    // Nothing is added to what is being replaced. Without a lock a line may be lost at the worst.
+    QLockFile lock(lockPath());
+    [[maybe_unused]] const bool isAlone = lock.tryLock(patience);
     QFile file(m_path);
-    if (!summaries.isEmpty()
-        && file.open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, files::ownerOnly)) {
+    if (file.open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, files::ownerOnly)) {
         const QByteArray lines = linesOf(summaries);
         if (!files::writeAll(file, lines)) {
             file.write("\n", 1);
@@ -66,8 +78,19 @@ void RunIndex::add(const QList<RunSummary> &summaries) const
     }
 }
 
-void RunIndex::rewrite(const QList<RunSummary> &summaries) const
+void RunIndex::rewrite(QList<RunSummary> summaries) const
 {
+    QLockFile lock(lockPath());
+    if (!lock.tryLock()) {
+        return;
+    }
+    const QHash<QString, RunSummary> now = RunIndex(*this).read();
+    for (RunSummary &summary : summaries) {
+        const auto known = now.constFind(summary.id);
+        if (known != now.cend() && known->lastSequence > summary.lastSequence) {
+            summary = *known;
+        }
+    }
     [[maybe_unused]] const auto written
         = files::replaceFile(m_path, linesOf(summaries), files::ownerOnly);
 }

@@ -13,7 +13,8 @@ namespace roo::run {
 
 //! index.jsonl in the runs folder: a summary a line, so that listing does not open every run. It
 //! holds nothing that is not in the runs themselves: deleted or broken, it is made again. Of
-//! several lines of one run the last counts. Programs may append at once.
+//! several lines of one run that of the latest event counts, and of such the last. Programs may
+//! append at once.
 class RunIndex final
 {
 public:
@@ -25,10 +26,13 @@ public:
     void add(const QList<RunSummary> &summaries) const;
     //! Whether so many lines serve nothing that writing it anew is worth it.
     [[nodiscard]] bool isWasteful(qsizetype runs) const { return m_lines > 2 * runs + 1000; }
-    //! Puts these in the place of everything.
-    void rewrite(const QList<RunSummary> &summaries) const;
+    //! Puts these in the place of everything, but for what has become of them meanwhile. Does
+    //! nothing where another program is at the index.
+    void rewrite(QList<RunSummary> summaries) const;
 
 private:
+    [[nodiscard]] QString lockPath() const { return m_path + QLatin1StringView(".lock"); }
+
     QString m_path;
     qsizetype m_lines = 0;
 };

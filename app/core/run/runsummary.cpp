@@ -117,7 +117,8 @@ RunSummary summarize(const Run &run, RunStatus whenUnfinished)
                        .edits = editsStateOf(run),
                        .usage = totalUsage(run.stages()),
                        .parentRun = run.start().parentRun,
-                       .version = run.start().version};
+                       .version = run.start().version,
+                       .lastSequence = run.lastSequence()};
     for (const Stage &stage : run.stages()) {
         summary.attempts += static_cast<int>(stage.attempts.size());
         for (const Attempt &attempt : stage.attempts) {
@@ -151,6 +152,9 @@ QJsonObject summaryToJson(const RunSummary &summary)
     if (summary.duration) {
         json.insert("duration_ms"_L1, qint64{summary.duration->count()});
     }
+    if (summary.lastSequence > 0) {
+        json.insert("last_seq"_L1, summary.lastSequence);
+    }
     if (!summary.attachments.isEmpty()) {
         json.insert("attached"_L1, QJsonArray::fromStringList(summary.attachments));
     }
@@ -178,7 +182,8 @@ std::optional<RunSummary> summaryFromJson(const QJsonObject &json)
                        .edits = *edits,
                        .usage = eventcodec::usageFromJson(json["usage"_L1].toObject()),
                        .parentRun = json["parent_run"_L1].toString(),
-                       .version = json["version"_L1].toString()};
+                       .version = json["version"_L1].toString(),
+                       .lastSequence = json["last_seq"_L1].toInteger()};
     summary.models = stringsIn(json["models"_L1]);
     summary.attachments = stringsIn(json["attached"_L1]);
     if (const QJsonValue duration = json["duration_ms"_L1]; duration.isDouble()) {

@@ -51,6 +51,7 @@ struct RunSummary
     llm::TokenUsage usage; //!< Of all stages; what one of them does not say is unknown.
     QString parentRun;
     QString version; //!< Of the program that made it.
+    qint64 lastSequence = 0; //!< Of the events that this sums up; 0: nobody knows.
 
     //! A measurement is no work: nobody who says "last" means it.
     [[nodiscard]] bool isMeasurement() const { return profile == measuringProfile; }
