@@ -227,6 +227,8 @@ void ProfileTest::parse_refuses_data()
     row("no name", changed(1, u"\n"_s), 1, u"name = \"…\""_s);
     row("an empty name", changed(1, u"\nname = \"\""_s), 2, u"name = \"…\""_s);
     row("a blank name", changed(1, u"\nname = \" \""_s), 2, u"name = \"…\""_s);
+    row("the name of measurements", changed(1, u"\nname = \" conformance \""_s), 2,
+        u"another name: \"conformance\" is reserved for measurements"_s);
     row("a number for a name", changed(1, u"\nname = 1"_s), 2, u"name = \"…\""_s);
     row("a number for a description", changed(1, u"name = \"n\"\ndescription = 1"_s), 2,
         u"description = \"…\""_s);

@@ -45,6 +45,9 @@ struct EditSpec
     friend bool operator==(const EditSpec &, const EditSpec &) = default;
 };
 
+//! The name that measurements are kept under; no profile that is read has it.
+inline constexpr QLatin1StringView measuringProfile{"conformance"};
+
 //! A workflow as data: who does what with which models and which words.
 struct Profile
 {

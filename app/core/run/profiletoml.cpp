@@ -309,6 +309,9 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
     if (!name) {
         return std::unexpected(name.error());
     }
+    if (*name == measuringProfile) {
+        return place.wrong("name", u"another name: \"%1\" is reserved for measurements"_s.arg(*name));
+    }
     Profile profile{.name = *name, .origin = QFileInfo(file).path()};
     const auto description = place.table["description"];
     if (description && !description.is_string()) {

@@ -32,9 +32,6 @@ enum class EditsState { None, Planned, Applied, Reverted };
 [[nodiscard]] QString editsStateName(EditsState state);
 [[nodiscard]] std::optional<EditsState> editsStateFromName(QStringView name);
 
-//! The profile that measurements are kept under.
-inline constexpr QLatin1StringView measuringProfile{"conformance"};
-
 //! One row of the history: run.json, and a line of the index.
 struct RunSummary
 {
