@@ -12,7 +12,9 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -350,7 +352,12 @@ void CliConformanceTest::killedProgram_isSweptUpAfter()
     QCOMPARE(left().size(), 1); // it is in use
     run->signal(SIGKILL);
     QVERIFY(run->finish());
-    QCOMPARE(left().size(), 1);
+    next->start();
+    QVERIFY(next->finish());
+    QCOMPARE(left().size(), 1); // of today: not every disk tells what is in use
+    namespace fs = std::filesystem;
+    fs::last_write_time(scratch.filePath(left().constFirst()).toStdString(),
+                        fs::file_time_type::clock::now() - std::chrono::hours(25));
     next->start();
     QVERIFY(next->finish());
     QCOMPARE(left(), QStringList());

@@ -21,12 +21,8 @@ namespace {
 
 constexpr auto prefix = "roo-conformance-"_L1;
 
-//! Where folders cannot be locked, nothing of today is taken for left over.
-#ifdef Q_OS_WIN
+//! Not every system and not every disk can lock folders, so nothing of today is taken for left over.
 constexpr std::chrono::seconds leastAge = std::chrono::days(1);
-#else
-constexpr std::chrono::seconds leastAge{0};
-#endif
 
 bool isOld(const QFileInfo &folder)
 {
@@ -42,12 +38,8 @@ ScratchFolder::ScratchFolder(const QString &pattern)
 
 Result<std::unique_ptr<ScratchFolder>> ScratchFolder::create(const QString &parent)
 {
-    const QString place = parent.isEmpty() ? QDir::tempPath() : parent;
-    if (!parent.isEmpty()) {
-        if (const Result<void> made = files::makePrivateFolder(parent); !made) {
-            return std::unexpected(made.error());
-        }
-    }
+    const bool hasParent = !parent.isEmpty() && files::makePrivateFolder(parent).has_value();
+    const QString place = hasParent ? parent : QDir::tempPath();
     // A sweep may come between making and locking it; a few tries are more than enough.
     for (int tries = 0; tries < 8; ++tries) {
         std::unique_ptr<ScratchFolder> made(new ScratchFolder(place % u'/' % prefix % u"XXXXXX"_s));
