@@ -12,6 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace roo::cli {
 
+namespace {
+
+//! All that is known before there is a plan.
+QJsonObject notApplied()
+{
+    return {{u"applied"_s, false}};
+}
+
+} // namespace
+
 ApplyCommand::ApplyCommand(Console &console, const Invocation &invocation, const QString &answer)
     : KeptCommand(console, invocation)
     , m_edits(invocation.edits)
@@ -34,7 +44,8 @@ void ApplyCommand::start()
     if (!store()) {
         refuse({.kind = ErrorKind::HistoryUnwritable,
                 .subject = u"the data folder"_s,
-                .detail = u"there is no home folder"_s});
+                .detail = u"there is no home folder"_s},
+               notApplied());
         return;
     }
     const run::ApplicationRequest request{.store = *store(),
@@ -57,7 +68,7 @@ void ApplyCommand::start()
             if (made) {
                 show(*made);
             } else {
-                refuse(made.error());
+                refuse(made.error(), notApplied());
             }
         });
 }

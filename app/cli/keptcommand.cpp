@@ -51,11 +51,12 @@ void KeptCommand::failWith(const Error &error)
     finishLater(exitCodeForNamed(error));
 }
 
-void KeptCommand::refuse(const Error &error)
+void KeptCommand::refuse(const Error &error, QJsonObject json)
 {
     report(error);
     if (m_common.isJson) {
-        printText(jsonLine(errorObject(error)));
+        json.insert("error"_L1, run::eventcodec::errorToJson(error));
+        printText(jsonLine(json));
     }
     finishLater(error.kind == ErrorKind::RunBusy ? exitCodeForWriting(error)
                                                  : exitCodeForNamed(error));

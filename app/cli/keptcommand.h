@@ -11,6 +11,8 @@
 #include "core/run/runlookup.h"
 #include "core/run/worker.h"
 
+#include <QJsonObject>
+
 #include <optional>
 #include <stop_token>
 #include <type_traits>
@@ -81,8 +83,9 @@ protected:
 
     //! Says the error and finishes with its exit code.
     void failWith(const Error &error);
-    //! The same for a command that changes a folder; with --json also on standard output.
-    void refuse(const Error &error);
+    //! The same for a command that changes a folder; with --json also on standard output, beside
+    //! what `json` says.
+    void refuse(const Error &error, QJsonObject json = {});
     //! To standard output; for a terminal made printable.
     void printText(const QString &text);
     //! As one line, written elsewhere: it may be long.

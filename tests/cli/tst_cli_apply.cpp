@@ -434,8 +434,9 @@ void CliApplyTest::json_saysWhyNot()
 
     const Account::Call unknown = m_fixture->call({u"apply"_s, u"nowhere"_s, u"--json"_s});
     QCOMPARE(unknown.exitCode, 2);
-    QCOMPARE(QJsonDocument::fromJson(unknown.out)["error"_L1]["kind"_L1].toString(),
-             u"RunUnknown"_s);
+    const QJsonObject unknownJson = QJsonDocument::fromJson(unknown.out).object();
+    QCOMPARE(unknownJson["error"_L1]["kind"_L1].toString(), u"RunUnknown"_s);
+    QCOMPARE(unknownJson["applied"_L1].toBool(true), false);
 }
 
 #ifdef Q_OS_UNIX
@@ -462,7 +463,9 @@ void CliApplyTest::otherProgramAtWork_isToldApart()
     const Account::Call busy = apply({u"--yes"_s, u"--json"_s});
     ::close(descriptor);
     QCOMPARE(busy.exitCode, 5);
-    QCOMPARE(QJsonDocument::fromJson(busy.out)["error"_L1]["kind"_L1].toString(), kind);
+    const QJsonObject json = QJsonDocument::fromJson(busy.out).object();
+    QCOMPARE(json["error"_L1]["kind"_L1].toString(), kind);
+    QCOMPARE(json["applied"_L1].toBool(true), false);
     QVERIFY2(busy.says(u"ait until"_s), busy.err); // what to do
     QCOMPARE(m_fixture->project.content(u"app.py"_s), Project::program);
     QCOMPARE(apply({u"--yes"_s}).exitCode, 0);
