@@ -214,9 +214,7 @@ bool ConformanceCommand::hasAnswers() const
 
 bool ConformanceCommand::hasChanges() const
 {
-    return std::ranges::any_of(m_run->results(), [](const bench::TaskResult &result) {
-        return result.isAnswered() && !result.lacksChanges;
-    });
+    return std::ranges::any_of(m_run->results(), &bench::TaskResult::hasChanges);
 }
 
 ExitCode ConformanceCommand::exitCode() const

@@ -249,12 +249,15 @@ void ConformanceTest::noChanges_areAFaultWhereSomeAreWanted()
 {
     Task task = sampleTask;
     const TaskResult fault = judged(answered(u"Done!"_s), task);
-    QVERIFY(fault.lacksChanges && !fault.isResolved);
+    QVERIFY(fault.lacksChanges && !fault.hasChanges && !fault.isResolved);
     QCOMPARE(toJson(fault, true)["no_changes"_L1].toBool(), true);
     QCOMPARE(toJson(summed({fault, fault}))["no_changes"_L1].toInt(), 2);
     task.after = task.before;
     const TaskResult right = judged(answered(u"Nothing is to be done."_s), task);
     QCOMPARE(marks(right), u"form fits exact"_s);
+    QVERIFY(!right.hasChanges); // it is right, and measures nothing
+    QVERIFY(judged(answered(replacing(u"  1"_s, u"  2"_s)), task).hasChanges);
+    QVERIFY(judged(answered(u"Action: replace\n"_s), task).hasChanges); // it tries to
     QVERIFY(!toJson(summed({right})).contains("no_changes"_L1));
 }
 
@@ -265,6 +268,7 @@ void ConformanceTest::answer_hasItsFigures()
         .model = u"m"_s,
         .task = u"01-sample"_s,
         .runId = run.id(),
+        .hasChanges = true,
         .isWellFormed = true,
         .isResolved = true,
         .isExact = true,

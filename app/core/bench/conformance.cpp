@@ -213,8 +213,8 @@ TaskResult judged(const run::Run &run, const Task &task)
     const edit::ChangeSet &set = run.edits()->changes;
     const FileTree made = changed(task.before, set.files);
     result.codes = codesIn(set);
-    result.lacksChanges
-        = set.edits.isEmpty() && result.codes.isEmpty() && task.before != task.after;
+    result.hasChanges = !set.edits.isEmpty() || !result.codes.isEmpty();
+    result.lacksChanges = !result.hasChanges && task.before != task.after;
     result.levels = levelsIn(set);
     result.isWellFormed = !result.lacksChanges
         && std::ranges::none_of(set.edits, &edit::Edit::isWeak)

@@ -25,12 +25,13 @@ struct TaskResult
     QString task;
     QString runId;
     std::optional<Error> error = {}; //!< Why there was no answer; nothing below is true then.
+    //! The answer asks for changes, or tries to.
+    bool hasChanges = false;
     //! Changes are wanted, and the answer asks for none.
     bool lacksChanges = false;
-    //! There are changes, all of them labelled and none with a fault of form, whether they fit the
-    //! files or not.
+    //! All changes are labelled and none has a fault of form, whether they fit the files or not.
     bool isWellFormed = false;
-    //! All that was asked for resolved, or was there already.
+    //! All that was asked for resolved, or was there already, and the answer was not cut.
     bool isResolved = false;
     //! The files are, byte for byte, as the task has them. Another result may be right, too.
     bool isExact = false;
