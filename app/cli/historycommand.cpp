@@ -59,7 +59,7 @@ QString editsMark(run::EditsState state)
     case run::EditsState::Applied:
         return u"(changes applied) "_s;
     case run::EditsState::Reverted:
-        return u"(changes undone) "_s;
+        return u"(changes reverted) "_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -149,7 +149,7 @@ void CliWorkspaceKeptTest::history_saysWhatIsApplied()
         0);
     QVERIFY(says(u"applied"_s, u"(changes applied) Change app.py."_s));
     QCOMPARE(m_fixture->call({u"undo"_s, u"last"_s}).exitCode, 0);
-    QVERIFY(says(u"reverted"_s, u"(changes undone) Change app.py."_s));
+    QVERIFY(says(u"reverted"_s, u"(changes reverted) Change app.py."_s));
 }
 
 void CliWorkspaceKeptTest::withoutHistory_nothingIsKept()

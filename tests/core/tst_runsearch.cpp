@@ -61,6 +61,8 @@ private slots:
     void words_areDividedByBlanks();
     void match_needsAllWords_data();
     void match_needsAllWords();
+    void match_knowsWhatBecameOfTheChanges_data();
+    void match_knowsWhatBecameOfTheChanges();
     void match_needsItsTime();
     void answers_areSearched_data();
     void answers_areSearched();
@@ -135,6 +137,32 @@ void RunSearchTest::match_needsAllWords()
     const RunQuery query{.text = text, .since = {}};
     QCOMPARE(matches(sample(), query), isHit);
     QVERIFY(isInTime(sample(), query));
+}
+
+//! Nobody who looks for a plan means all runs that have one.
+void RunSearchTest::match_knowsWhatBecameOfTheChanges_data()
+{
+    QTest::addColumn<EditsState>("edits");
+    QTest::addColumn<QStringList>("hits");
+    QTest::newRow("none") << EditsState::None << QStringList();
+    QTest::newRow("planned") << EditsState::Planned << QStringList();
+    QTest::newRow("applied") << EditsState::Applied << QStringList{u"applied"_s};
+    QTest::newRow("reverted") << EditsState::Reverted << QStringList{u"reverted"_s};
+}
+
+void RunSearchTest::match_knowsWhatBecameOfTheChanges()
+{
+    QFETCH(const EditsState, edits);
+    QFETCH(const QStringList, hits);
+    RunSummary run = sample();
+    run.edits = edits;
+    QStringList found;
+    for (const QString &word : {u"none"_s, u"planned"_s, u"applied"_s, u"reverted"_s}) {
+        if (matches(run, {.text = word, .since = {}})) {
+            found.append(word);
+        }
+    }
+    QCOMPARE(found, hits);
 }
 
 void RunSearchTest::match_needsItsTime()

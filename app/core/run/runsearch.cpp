@@ -50,6 +50,20 @@ QStringList arrivedTexts(const RunStore &store, const QString &runId, const std:
     return texts;
 }
 
+//! What became of the changes, where that is worth a word: every other run has "none" or "planned".
+QString editsWord(EditsState state)
+{
+    switch (state) {
+    case EditsState::None:
+    case EditsState::Planned:
+        return {};
+    case EditsState::Applied:
+    case EditsState::Reverted:
+        return editsStateName(state);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 } // namespace
 
 QStringList RunQuery::words() const
@@ -66,7 +80,7 @@ bool matches(const RunSummary &run, const RunQuery &query)
 {
     return isInTime(run, query)
         && hasAll(QStringList{run.id, run.task, run.profile, runStatusName(run.status),
-                              editsStateName(run.edits)}
+                              editsWord(run.edits)}
                       + run.models + run.attachments,
                   query.words());
 }

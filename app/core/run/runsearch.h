@@ -25,7 +25,8 @@ struct RunQuery
 };
 
 //! Whether a run was in time, and has all words in its ID, task, models, profile,
-//! status or the paths of what was attached.
+//! status or the paths of what was attached; or they are "applied" or "reverted" and its changes
+//! are that.
 [[nodiscard]] bool matches(const RunSummary &run, const RunQuery &query);
 //! As `matches`, without the words.
 [[nodiscard]] bool isInTime(const RunSummary &run, const RunQuery &query);
