@@ -100,7 +100,7 @@ void HistoryCommand::list(const QList<run::RunSummary> &runs)
     QList<run::RunSummary> others;
     for (const run::RunSummary &run : runs) {
         if (run.isMeasurement() && !options().isAll) {
-            m_measurements += run::isInTime(run, query) ? 1 : 0;
+            m_measurements += run::matches(run, query) ? 1 : 0;
         } else if (!run::matches(run, query)) {
             if (run::isInTime(run, query)) {
                 others.append(run);
@@ -193,7 +193,8 @@ void HistoryCommand::ended()
     } else if (m_isCut && !common().isQuiet) {
         console().note(u"Not all answers were searched; --limit 0 searches all."_s);
     }
-    if (m_measurements > 0 && !common().isQuiet) {
+    const bool isForPrograms = common().isJson || options().isIdsOnly;
+    if (m_measurements > 0 && !common().isQuiet && !isForPrograms) {
         console().note(m_measurements == 1
                            ? u"A run of conformance is not among them; --all has it."_s
                            : u"%1 runs of conformance are not among them; --all has them."_s.arg(

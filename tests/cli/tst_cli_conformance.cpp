@@ -322,7 +322,15 @@ void CliConformanceTest::history_keepsThemApart()
     QCOMPARE(listed.out.count('\n'), 1);
     QVERIFY2(listed.says(u"12 runs of conformance are not among them; --all has them."_s),
              listed.err.constData());
-    QCOMPARE(account.call({u"history"_s, u"--search"_s, u"conformance"_s}).out, QByteArray());
+    const Account::Call found = account.call({u"history"_s, u"--search"_s, u"conformance"_s});
+    QCOMPARE(found.out, QByteArray());
+    QVERIFY2(found.says(u"12 runs of conformance are not among them"_s), found.err.constData());
+    const Account::Call other = account.call({u"history"_s, u"--search"_s, u"Real"_s});
+    QVERIFY2(other.out.contains("Real work") && !other.says(u"conformance"_s),
+             other.err.constData());
+    for (const QString &option : {u"--json"_s, u"--ids"_s}) { // for programs
+        QCOMPARE(account.call({u"history"_s, option}).err, QByteArray());
+    }
     const Account::Call all = account.call({u"history"_s, u"--all"_s, u"--ids"_s});
     QCOMPARE(all.out.count('\n'), 1 + taskCount);
     const QByteArray newest = all.out.first(all.out.indexOf('\n'));
