@@ -30,9 +30,6 @@ using edit::FileChange;
 using edit::LineRange;
 using edit::Verdict;
 
-//! Bytes of texts that are compared in a few milliseconds.
-constexpr qsizetype quicklyCompared = qsizetype{256} << 10;
-
 QString counted(qsizetype count, const QString &one, const QString &many)
 {
     return QString::number(count) % u' ' % (count == 1 ? one : many);
@@ -192,10 +189,12 @@ QStringList changeLines(const ChangeSet &changes)
 QStringList quickChangeLines(const ChangeSet &changes)
 {
     QStringList lines;
-    qsizetype left = quicklyCompared;
+    qsizetype left = edit::quicklyCompared;
     for (const FileChange &file : changes.files) {
-        left -= file.before.size() + file.after.size();
-        lines.append(left >= 0 ? fileChange(file) : fileLine(file));
+        const qsizetype size = file.before.size() + file.after.size();
+        const bool hasRoom = size <= left;
+        left -= hasRoom ? size : 0;
+        lines.append(hasRoom ? fileChange(file) : fileLine(file));
     }
     return lines + outcomeLines(changes);
 }

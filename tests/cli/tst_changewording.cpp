@@ -161,7 +161,7 @@ void ChangeWordingTest::longTexts_areNotCountedInAHurry()
     large.after = QByteArray("x\n").repeated(200'000);
     const ChangeSet set{.files = {modified(u"a.py"_s), large, modified(u"z.py"_s)}};
     QCOMPARE(wording::quickChangeLines(set),
-             (QStringList{u"M a.py  +3 -2"_s, u"M large.py"_s, u"M z.py"_s}));
+             (QStringList{u"M a.py  +3 -2"_s, u"M large.py"_s, u"M z.py  +3 -2"_s}));
     QCOMPARE(wording::changeLines(set).size(), 3);
     QVERIFY(wording::changeLines(set).at(1).startsWith(u"M large.py  +"_s));
     const ChangeSet small{.files = {modified(u"a.py"_s)}};

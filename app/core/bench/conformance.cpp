@@ -132,9 +132,6 @@ std::optional<milliseconds> medianOf(const QList<TaskResult> &answers)
     return times.size() % 2 == 1 ? times.at(middle) : (times.at(middle - 1) + times.at(middle)) / 2;
 }
 
-//! Bytes of files that are compared in a few milliseconds.
-constexpr qsizetype quicklyCompared = qsizetype{256} << 10;
-
 QByteArray differenceOf(const FileTree &wanted, const FileTree &made)
 {
     using Kind = edit::FileChange::Kind;
@@ -155,7 +152,7 @@ QByteArray differenceOf(const FileTree &wanted, const FileTree &made)
             size += bytes.size();
         }
     }
-    return size > quicklyCompared ? QByteArray() : edit::patchOf(changes);
+    return size > edit::quicklyCompared ? QByteArray() : edit::patchOf(changes);
 }
 
 void count(QList<ModelResult::CodeCount> &counts, edit::EditCode code)

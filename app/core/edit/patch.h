@@ -34,6 +34,9 @@ struct Hunk
     friend bool operator==(const Hunk &, const Hunk &) = default;
 };
 
+//! Bytes of texts, old and new together, that are compared in a few milliseconds.
+inline constexpr qsizetype quicklyCompared = qsizetype{256} << 10;
+
 //! What differs inside of a file; empty where only its name does, and for an empty file that comes
 //! or goes.
 [[nodiscard]] QList<Hunk> hunksOf(const FileChange &file);
