@@ -61,7 +61,8 @@ void ApplyCommand::start()
                     const edit::ChangeSet &changes = application.planned.changes;
                     return Made{.application = application,
                                 .shown = shown(changes, style),
-                                .json = run::eventcodec::changesToJson(changes)};
+                                .json = style.isShown ? QJsonObject()
+                                                      : run::eventcodec::changesToJson(changes)};
                 });
         },
         [this](const Result<Made> &made) {

@@ -35,7 +35,7 @@ private:
     {
         run::Application application;
         ShownChanges shown;
-        QJsonObject json; //!< Of the changes.
+        QJsonObject json; //!< Of the changes; empty where the diff is shown.
     };
 
     void show(const Made &made);

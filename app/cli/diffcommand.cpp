@@ -47,10 +47,14 @@ void DiffCommand::start()
 
 DiffCommand::Made DiffCommand::make(const run::ChangeProposal &proposal, const DiffStyle &style)
 {
-    QJsonObject json = run::eventcodec::changesToJson(proposal.changes);
-    json.insert(u"folder"_s, proposal.folder);
+    QString json;
+    if (!style.isShown) {
+        QJsonObject object = run::eventcodec::changesToJson(proposal.changes);
+        object.insert(u"folder"_s, proposal.folder);
+        json = jsonLine(object);
+    }
     return {.shown = shown(proposal.changes, style),
-            .json = jsonLine(json),
+            .json = json,
             .isComplete = proposal.isComplete(),
             .isEmpty = proposal.changes.edits.isEmpty()};
 }

@@ -24,7 +24,7 @@ private:
     struct Made
     {
         ShownChanges shown;
-        QString json;
+        QString json; //!< Empty where the diff is shown.
         bool isComplete = false;
         bool isEmpty = false; //!< The answer asks for nothing.
     };

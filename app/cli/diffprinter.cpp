@@ -73,9 +73,9 @@ QByteArray diffText(const QList<edit::FileChange> &files, const DiffStyle &style
 
 ShownChanges shown(const edit::ChangeSet &changes, const DiffStyle &style)
 {
-    return {.diff = diffText(changes.files, style),
-            .lines
-            = style.isForPeople() ? wording::outcomeLines(changes) : wording::changeLines(changes)};
+    const bool isFileNamed = style.isShown && style.isForPeople();
+    return {.diff = style.isShown ? diffText(changes.files, style) : QByteArray(),
+            .lines = isFileNamed ? wording::outcomeLines(changes) : wording::changeLines(changes)};
 }
 
 } // namespace roo::cli

@@ -16,6 +16,7 @@ struct DiffStyle
 {
     bool isForTerminal = false; //!< Made printable, and told as people read it.
     bool hasColor = false;
+    bool isShown = true; //!< False: JSON stands in its place.
 
     //! Whether it names the files in words, and not as a patch does.
     [[nodiscard]] bool isForPeople() const { return isForTerminal || hasColor; }
@@ -28,7 +29,7 @@ struct DiffStyle
 //! A change set as it is shown.
 struct ShownChanges
 {
-    QByteArray diff; //!< For standard output.
+    QByteArray diff; //!< For standard output; empty where it is not shown.
     QStringList lines; //!< For standard error.
 };
 

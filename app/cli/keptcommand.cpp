@@ -79,7 +79,8 @@ void KeptCommand::printJsonAndFinish(const QJsonObject &json, ExitCode code)
 DiffStyle KeptCommand::diffStyle() const
 {
     return {.isForTerminal = console().answersGoToTerminal(),
-            .hasColor = console().answersHaveColor()};
+            .hasColor = console().answersHaveColor(),
+            .isShown = !m_common.isJson};
 }
 
 QJsonObject errorObject(const Error &error)

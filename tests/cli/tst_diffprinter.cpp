@@ -42,6 +42,7 @@ private slots:
     void colours_areForWholeLines();
     void nothing_isNothing_data();
     void nothing_isNothing();
+    void json_needsNoDiff();
     void controls_areMadeVisible_data();
     void controls_areMadeVisible();
 };
@@ -100,6 +101,18 @@ void DiffPrinterTest::nothing_isNothing()
     QFETCH(bool, isForTerminal);
     QFETCH(bool, hasColor);
     QCOMPARE(diffText({}, {.isForTerminal = isForTerminal, .hasColor = hasColor}), QByteArray());
+}
+
+//! It may be long, and nobody reads it.
+void DiffPrinterTest::json_needsNoDiff()
+{
+    const edit::ChangeSet set{.files = samples()};
+    QVERIFY(!shown(set, forTerminal).diff.isEmpty());
+    for (DiffStyle style : {forPipe, forTerminal, forColours}) {
+        style.isShown = false;
+        QCOMPARE(shown(set, style).diff, QByteArray());
+        QCOMPARE(shown(set, style).lines.size(), samples().size()); // the files are named all the same
+    }
 }
 
 void DiffPrinterTest::controls_areMadeVisible_data()
