@@ -3,6 +3,8 @@
 
 #include "cli/changewording.h"
 
+#include "support/editcodes.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -14,15 +16,6 @@ using namespace roo::edit;
 namespace wording = roo::cli::wording;
 
 namespace {
-
-QList<EditCode> allCodes()
-{
-    QList<EditCode> codes;
-    for (int i = 0; i <= std::to_underlying(EditCode::Lines); ++i) {
-        codes.append(static_cast<EditCode>(i));
-    }
-    return codes;
-}
 
 Edit editOf(const QString &path, Verb verb = Verb::Replace)
 {
@@ -72,7 +65,7 @@ private slots:
 void ChangeWordingTest::everyCode_hasWordsOfItsOwn()
 {
     QSet<QString> all;
-    const QList<EditCode> codes = allCodes();
+    const QList<EditCode> codes = test::allEditCodes();
     for (const EditCode code : codes) {
         const QString words = wording::fault(
             {.code = code, .subject = u"<subject>"_s, .expected = u"<expected>"_s});
@@ -87,7 +80,8 @@ void ChangeWordingTest::everyCode_hasWordsOfItsOwn()
 
 void ChangeWordingTest::everyRefusal_isOneLineWithItsCode()
 {
-    for (const EditCode code : allCodes()) {
+    const QList<EditCode> codes = test::allEditCodes();
+    for (const EditCode code : codes) {
         const QString name = editCodeName(code);
         if (!name.startsWith(u"E_"_s)) {
             continue;

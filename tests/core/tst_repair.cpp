@@ -4,9 +4,12 @@
 #include "core/run/repair.h"
 
 #include "core/edit/changeplan.h"
+#include "core/edit/editrules.h"
 #include "core/edit/filetext.h"
 
 #include "editanswers.h"
+
+#include "support/editcodes.h"
 
 #include <QTest>
 
@@ -96,6 +99,7 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void failures_sayWhy_data();
     void failures_sayWhy();
+    void failures_sayWhyForEveryCode();
     void failures_areOnlyThose();
     void failures_showTheChangeAsItWasWritten();
     void failures_showSmallFilesOnce();
@@ -170,6 +174,25 @@ void RepairTest::failures_sayWhy()
     QVERIFY2(text.contains(u"\n\nWhy it could not be used:\n"_s + line), qPrintable(text));
     // What is wrong with the whole set is said with its changes, and only once.
     QCOMPARE(text.count(u"Why it could not be used"_s), text.count(u"## Change "_s));
+}
+
+//! Also for those that no answer of these tests brings about.
+void RepairTest::failures_sayWhyForEveryCode()
+{
+    using namespace roo::edit;
+    const QList<EditCode> codes = allEditCodes();
+    for (const EditCode code : codes) {
+        for (const QString &subject : {u"<subject>"_s, QString()}) {
+            const EditFault fault{.code = code, .subject = subject, .expected = u"<expected>"_s};
+            const ChangeSet set{.edits = {{.path = u"a.py"_s}},
+                                .outcomes = {{.verdict = Verdict::Refused, .faults = {fault}}}};
+            const QString start = u"\n- "_s + editCodeName(code) + u": "_s;
+            const QString text = failuresText(set, ground());
+            QCOMPARE(text.contains(start), isFailure(code));
+            QVERIFY2(!text.contains(start + u".\n"_s), qPrintable(text)); // no words
+            QVERIFY2(!text.contains(u"%1"_s) && !text.contains(u"%2"_s), qPrintable(text));
+        }
+    }
 }
 
 void RepairTest::failures_areOnlyThose()
