@@ -159,10 +159,9 @@ QString fault(const EditFault &fault)
 {
     const QString expected = fault.code == EditCode::Size ? size(fault.expected.toLongLong())
                                                           : text::oneLine(fault.expected, 160);
-    return edit::wordsFor({.code = fault.code,
-                           .subject = text::oneLine(fault.subject, 160),
-                           .expected = expected},
-                          faultWords);
+    return edit::wordsFor(
+        {.code = fault.code, .subject = text::oneLine(fault.subject, 160), .expected = expected},
+        faultWords);
 }
 
 QString fileChange(const FileChange &file)

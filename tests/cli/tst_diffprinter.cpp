@@ -111,7 +111,7 @@ void DiffPrinterTest::json_needsNoDiff()
     for (DiffStyle style : {forPipe, forTerminal, forColours}) {
         style.isShown = false;
         QCOMPARE(shown(set, style).diff, QByteArray());
-        QCOMPARE(shown(set, style).lines.size(), samples().size()); // the files are named all the same
+        QCOMPARE(shown(set, style).lines.size(), samples().size()); // each file is named
     }
 }
 

@@ -41,10 +41,9 @@ void FaultWordsTest::words_areFilledIn_data()
     QTest::addColumn<QString>("subject");
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QString>("words");
-    const auto row = [](const char *name, EditCode code, const QString &subject,
-                        const QString &expected, const QString &words) {
-        QTest::newRow(name) << code << subject << expected << words;
-    };
+    const auto row
+        = [](const char *name, EditCode code, const QString &subject, const QString &expected,
+             const QString &words) { QTest::newRow(name) << code << subject << expected << words; };
     row("the subject", EditCode::Label, u"fix"_s, {}, u"fix: no such action"_s);
     row("no subject", EditCode::Label, {}, u"x"_s, u"no such action"_s);
     row("both, and one twice", EditCode::Ambiguous, u"1, 3"_s, u"2"_s, u"2 times, at 1, 3, of 2"_s);

@@ -21,7 +21,8 @@ namespace {
 
 constexpr auto prefix = "roo-conformance-"_L1;
 
-//! Not every system and not every disk can lock folders, so nothing of today is taken for left over.
+//! Not every system and not every disk can lock folders, so nothing of today is taken for left
+//! over.
 constexpr std::chrono::seconds leastAge = std::chrono::days(1);
 
 bool isOld(const QFileInfo &folder)

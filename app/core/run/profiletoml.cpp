@@ -310,7 +310,8 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
         return std::unexpected(name.error());
     }
     if (*name == measuringProfile) {
-        return place.wrong("name", u"another name: \"%1\" is reserved for measurements"_s.arg(*name));
+        return place.wrong("name",
+                           u"another name: \"%1\" is reserved for measurements"_s.arg(*name));
     }
     Profile profile{.name = *name, .origin = QFileInfo(file).path()};
     const auto description = place.table["description"];
