@@ -105,7 +105,7 @@ void CliSendingTest::secretFiles_areInNoRequest()
     project.write(u"binary.dat"_s, canary + QByteArray(1, '\0') + '\n');
     QVERIFY(QFile::link(u"../beside.txt"_s, project.pathOf(u"link.txt"_s)));
     QVERIFY(QFile::link(u".."_s, project.pathOf(u"up"_s)));
-    // The task and the plan name them all, and the answers ask for them, which makes repairs.
+    // The task and the plan name them all, and the answers ask for them.
     QStringList names{u".env"_s,          u".env.local"_s,  u"id_rsa"_s,      u"server.pem"_s,
                       u"server.key"_s,    u".git/config"_s, u"ignored.txt"_s, u"build/out.txt"_s,
                       u"../beside.txt"_s, u"binary.dat"_s,  u"link.txt"_s,    u"up/beside.txt"_s};
@@ -119,7 +119,7 @@ void CliSendingTest::secretFiles_areInNoRequest()
         oneModelEach({u"run"_s, u"Change `%1`, app.py"_s.arg(names.join(u"`, `"_s)),
                       u"--workspace"_s, project.path(), u"--allow"_s, u"secrets"_s}));
     QCOMPARE(call.exitCode, 5);
-    QCOMPARE_GT(m_fixture->server.count(), 3);
+    QCOMPARE(m_fixture->server.count(), 3); // what must not be changed at all is not asked again
     QVERIFY(allSent().contains("def main():"));
     QVERIFY2(!allSent().contains(canary), allSent());
     QVERIFY2(!call.out.contains(canary) && !call.err.contains(canary), call.err);
@@ -127,6 +127,14 @@ void CliSendingTest::secretFiles_areInNoRequest()
     QVERIFY2(call.says(u"ignored.txt is not shown: an ignore file names it"_s), call.err);
     QVERIFY2(call.says(u"binary.dat is not shown: it is no text"_s), call.err);
     QVERIFY2(call.says(u"link.txt is not shown: it is reached by a symbolic link"_s), call.err);
+
+    // Nor where what can be asked again is.
+    m_fixture->coderAnswers(missingChange()
+                            + replacing(u"binary.dat"_s, u"NOT THERE\n"_s, u"x\n"_s)
+                            + replacing(u"../beside.txt"_s, u"NOT THERE\n"_s, u"x\n"_s));
+    QCOMPARE(m_fixture->run().exitCode, 5);
+    QCOMPARE_GT(m_fixture->server.count(), 6);
+    QVERIFY2(!allSent().contains(canary), allSent());
 }
 
 void CliSendingTest::attachment_isRefused_data()
