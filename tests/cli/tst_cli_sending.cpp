@@ -129,8 +129,7 @@ void CliSendingTest::secretFiles_areInNoRequest()
     QVERIFY2(call.says(u"link.txt is not shown: it is reached by a symbolic link"_s), call.err);
 
     // Nor where what can be asked again is.
-    m_fixture->coderAnswers(missingChange()
-                            + replacing(u"binary.dat"_s, u"NOT THERE\n"_s, u"x\n"_s)
+    m_fixture->coderAnswers(missingChange() + replacing(u"binary.dat"_s, u"NOT THERE\n"_s, u"x\n"_s)
                             + replacing(u"../beside.txt"_s, u"NOT THERE\n"_s, u"x\n"_s));
     QCOMPARE(m_fixture->run().exitCode, 5);
     QCOMPARE_GT(m_fixture->server.count(), 6);
