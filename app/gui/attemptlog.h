@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/runevent.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace roo::gui {
+
+//! One attempt over time, as the events tell it.
+struct AttemptRecord
+{
+    enum class State { Running, Failed, Succeeded, Stopped };
+
+    run::Role stage = run::Role::Planner;
+    int round = 1;
+    int number = 1; //!< In its stage and round.
+    QString id;
+    QString model;
+    int place = 0; //!< In the chain, from 1; 0 where it is not known.
+    int chainLength = 0;
+    State state = State::Running;
+    QDateTime startedAt;
+    QDateTime firstTextAt; //!< Invalid until then; reasoning counts.
+    QDateTime firstAnswerAt; //!< Invalid until then.
+    QDateTime endedAt; //!< Invalid until then.
+    qint64 characters = 0;
+    std::optional<run::AttemptFailed> failure;
+    std::optional<run::StageFinished> result;
+
+    //! Up to `now` while it runs.
+    [[nodiscard]] std::chrono::milliseconds elapsed(const QDateTime &now) const;
+};
+
+//! The attempts of a run with their times, which the run itself does not keep: a second fold of
+//! the same events.
+class AttemptLog final
+{
+public:
+    //! Which row has changed or is new; -1: none. Rows are only ever added at the end.
+    qsizetype take(const run::RunEvent &event);
+    void clear() { *this = {}; }
+
+    [[nodiscard]] const QList<AttemptRecord> &records() const { return m_records; }
+    //! The last attempt of a stage, or nullptr.
+    [[nodiscard]] const AttemptRecord *last(run::Role stage) const;
+
+private:
+    void begin(const run::AttemptStarted &event, const QDateTime &time);
+    //! nullptr unless it is the last one, and runs.
+    [[nodiscard]] AttemptRecord *running(const QString &id);
+
+    run::Profile m_profile;
+    QList<AttemptRecord> m_records;
+};
+
+} // namespace roo::gui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/process.h"
+#include "gui/startoptions.h"
+#include "gui/windowset.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Ours, and Qt's own for what Qt says.
+void translate(QApplication &application)
+{
+    auto *const own = new QTranslator(&application);
+    if (own->load(QLocale(), u"roo-harness"_s, u"_"_s, u":/i18n"_s)) {
+        QCoreApplication::installTranslator(own);
+    }
+    auto *const qt = new QTranslator(&application);
+    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s,
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(qt);
+    }
+}
+
+//! Help and the version need no display, and are said before one is looked for.
+std::optional<int> farewell(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const auto options = roo::gui::parseArguments(arguments);
+    if (options || options.error().code != 0) {
+        return std::nullopt; // some may be Qt's own
+    }
+    std::fputs(options.error().text.toUtf8().constData(), stdout);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    roo::gui::prepareProcess();
+    if (const std::optional<int> code = farewell(argc, argv)) {
+        return *code;
+    }
+    QApplication application(argc, argv);
+    roo::gui::forgetLauncher();
+    QCoreApplication::setApplicationName(u"roo-harness"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(ROO_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Roo Harness"_s);
+    QGuiApplication::setDesktopFileName(u"io.github.rooharness.RooHarness"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/icons/io.github.rooharness.RooHarness.svg"_s));
+    translate(application);
+
+    const auto options = roo::gui::parseArguments(QCoreApplication::arguments());
+    if (!options) {
+        std::fputs(options.error().text.toUtf8().constData(), stderr);
+        return options.error().code;
+    }
+    roo::gui::WindowSet windows(options->app);
+    windows.openWindow(options->paths);
+    // After the first frame: what has to be read must not keep it waiting.
+    QTimer::singleShot(0, &windows.bench(), [&bench = windows.bench()] {
+        bench.assemble();
+        bench.recover();
+        bench.refreshHistory();
+        bench.prepareHighlighting();
+    });
+    return QApplication::exec();
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/process.h"
+
+#include <QCoreApplication>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+namespace roo::gui {
+
+void prepareProcess()
+{
+#ifdef Q_OS_UNIX
+    ::signal(SIGPIPE, SIG_IGN);
+    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+#endif
+}
+
+void forgetLauncher()
+{
+    QCoreApplication::libraryPaths(); // reads QT_PLUGIN_PATH, once
+    const QList<QByteArray> names = qgetenv("ROO_LAUNCHER_ENV").split(',');
+    for (const QByteArray &name : names) {
+        if (!name.isEmpty()) {
+            qunsetenv(name.constData());
+        }
+    }
+}
+
+} // namespace roo::gui

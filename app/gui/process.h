@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+namespace roo::gui {
+
+//! Before anything else: SIGPIPE ignored, and no core dump, which would hold the key.
+void prepareProcess();
+
+//! Takes what packaging/run put into the environment, for this program alone, out of it again, so
+//! that no child process sees it. After the application object is there, which has read it.
+void forgetLauncher();
+
+} // namespace roo::gui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace roo::gui {
+
+enum class Theme { System, Light, Dark };
+
+//! What is remembered of the windows from one start to the next: it is no setting, and losing it
+//! costs nobody anything. Written at once.
+class WindowMemory final
+{
+public:
+    //! Empty: nothing is remembered.
+    explicit WindowMemory(const QString &folder);
+
+    [[nodiscard]] QByteArray geometry() const { return bytes("window/geometry"); }
+    void setGeometry(const QByteArray &geometry) { setBytes("window/geometry", geometry); }
+    [[nodiscard]] QByteArray state() const { return bytes("window/state"); }
+    void setState(const QByteArray &state) { setBytes("window/state", state); }
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+
+    //! The latest first, ten at most.
+    [[nodiscard]] QStringList workspaces() const;
+    void addWorkspace(const QString &folder);
+    void clearWorkspaces();
+
+    //! Where the draft of a window's task lies; empty: nowhere.
+    [[nodiscard]] QString draftFile(int window) const;
+
+private:
+    [[nodiscard]] QByteArray bytes(const char *key) const;
+    void setBytes(const char *key, const QByteArray &value);
+
+    QString m_folder;
+    QString m_file;
+};
+
+} // namespace roo::gui

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/changestab.h"
+
+#include "changesamples.h"
+#include "core/run/worker.h"
+#include "gui/codeview.h"
+#include "gui/diffview.h"
+#include "viewtest.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::gui;
+
+namespace {
+
+QStringList linesOf(const ChangesModel &model)
+{
+    QStringList lines;
+    const auto add = [&](const QModelIndex &index, const QString &indent) {
+        const auto state = index.data(Qt::CheckStateRole).toInt();
+        const QString box = state == Qt::Checked ? u"[x] "_s
+            : state == Qt::Unchecked             ? u"[ ] "_s
+                                                 : u"[-] "_s;
+        QString line = indent + box + index.data().toString();
+        for (int column = 1; column < model.columnCount(); ++column) {
+            const QString cell = index.siblingAtColumn(column).data().toString();
+            line += cell.isEmpty() ? QString() : QString(u" | "_s + cell);
+        }
+        lines.append(line);
+    };
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex file = model.index(row, 0);
+        add(file, {});
+        for (int hunk = 0; hunk < model.rowCount(file); ++hunk) {
+            add(model.index(hunk, 0, file), u"  "_s);
+        }
+    }
+    return lines;
+}
+
+QPushButton *button(const ChangesTab &tab, const QString &text)
+{
+    const auto buttons = tab.findChildren<QPushButton *>();
+    const auto found = std::ranges::find(buttons, text, &QPushButton::text);
+    return found == buttons.end() ? nullptr : *found;
+}
+
+} // namespace
+
+class TestChangesTab : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void files_areListed();
+    void ticks_areOfFilesAndHunks();
+    void warnings_areTickedByThemselves();
+    void untickedFile_needsNoWarning();
+    void selection_makesTheSet();
+    void applied_canBeTakenBack();
+    void refusedPlace_isOneClickAway();
+    void brokenSet_isNotApplied();
+    void clear_forgetsEverything();
+
+private:
+    //! A tab that shows the sample.
+    void fill(ChangesTab &tab);
+
+    Highlighting m_highlighting;
+    run::Worker m_worker;
+};
+
+void TestChangesTab::initTestCase()
+{
+    m_highlighting.load();
+}
+
+void TestChangesTab::fill(ChangesTab &tab)
+{
+    tab.show();
+    QSignalSpy shown(&tab, &ChangesTab::shown);
+    tab.setChanges(test::sampleChanges(), std::nullopt);
+    QTRY_COMPARE(shown.size(), 1);
+}
+
+void TestChangesTab::files_areListed()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    const QAbstractItemModelTester tester(&tab.model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fill(tab);
+    QCOMPARE(
+        linesOf(tab.model()),
+        (QStringList{u"[x] app/main.py | +5 \u22124 | but for indentation"_s,
+                     u"  [x] Line 1: -import os | +3 \u22123"_s,
+                     u"  [x] Line 34: -main() | +2 \u22121"_s,
+                     u"[x] notes.md (deleted) | +0 \u22121 | exact"_s,
+                     u"  [x] Line 1: -# Notes | +0 \u22121"_s,
+                     u"[x] old.txt \u2192 new.txt (renamed) | +0 \u22120 | exact"_s,
+                     u"[x] tests/test_main.py (new) | +5 \u22120 | exact"_s,
+                     u"  [x] Line 1: +from app.main import read | +5 \u22120"_s,
+                     u"[x] win.ini | +2 \u22122 | exact"_s, u"  [x] Line 1: -[a] | +2 \u22122"_s}));
+    QCOMPARE(tab.refusals(),
+             QStringList{u"app/main.py, line 60 of the answer: The lines it looks for do not stand "
+                         "in the file. (E_NOMATCH)"_s});
+    QCOMPARE(tab.diff()->model().diff()->file.path, u"app/main.py"_s);
+}
+
+void TestChangesTab::ticks_areOfFilesAndHunks()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    ChangesModel &model = tab.model();
+    const QModelIndex file = model.index(0, 0);
+    model.toggleHunk(0, 1);
+    QCOMPARE(file.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+    QCOMPARE(model.selection().value(u"app/main.py"_s), QSet<qsizetype>{0});
+    model.toggleHunk(0, 0);
+    QCOMPARE(file.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(!model.selection().contains(u"app/main.py"_s));
+    QVERIFY(model.setData(file, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(model.selection().value(u"app/main.py"_s).size(), 2);
+    const QModelIndex moved = model.index(2, 0);
+    QVERIFY(model.setData(moved, Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(!model.selection().contains(u"old.txt"_s));
+    emit tab.diff()->hunkToggled(1);
+    QCOMPARE(model.selection().value(u"app/main.py"_s), QSet<qsizetype>{0});
+}
+
+void TestChangesTab::warnings_areTickedByThemselves()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    QStringList words;
+    const QList<QCheckBox *> boxes = tab.warnings();
+    for (const QCheckBox *box : boxes) {
+        words.append(box->text());
+    }
+    QCOMPARE(words,
+             (QStringList{u"app/main.py gets characters that cannot be seen or turn text around."_s,
+                          u"notes.md is deleted."_s, u"win.ini gets other line endings."_s,
+                          u"What was refused is left out; the rest is applied all the same."_s}));
+    for (QCheckBox *box : boxes) {
+        QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+        QVERIFY(!tab.obstacle().isEmpty());
+        box->click();
+    }
+    QVERIFY(button(tab, u"&Apply"_s)->isEnabled());
+    const ChangeSelection chosen = tab.selection();
+    QCOMPARE(chosen.consents, (QList{edit::Consent::Bidi, edit::Consent::Delete}));
+    QVERIFY(chosen.leavesOutRefused);
+}
+
+void TestChangesTab::untickedFile_needsNoWarning()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    for (const int row : {0, 1, 4}) {
+        QVERIFY(tab.model().setData(tab.model().index(row, 0), Qt::Unchecked, Qt::CheckStateRole));
+    }
+    tab.warnings().constLast()->click();
+    QCOMPARE(tab.obstacle(), QString());
+    QVERIFY(tab.selection().consents.isEmpty());
+    for (const int row : {2, 3}) {
+        QVERIFY(tab.model().setData(tab.model().index(row, 0), Qt::Unchecked, Qt::CheckStateRole));
+    }
+    QCOMPARE(tab.obstacle(), u"Nothing is ticked."_s);
+}
+
+void TestChangesTab::selection_makesTheSet()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    tab.model().toggleHunk(0, 0);
+    const edit::ChangeSet all = test::sampleChanges().changes;
+    const edit::ChangeSet part = edit::selected(all, tab.selection().hunks);
+    QCOMPARE(part.files.size(), all.files.size());
+    QVERIFY(part.files.constFirst().after.startsWith("import os\nimport sys\n"));
+    QVERIFY(part.files.constFirst().after.contains("__main__"));
+}
+
+void TestChangesTab::applied_canBeTakenBack()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    QSignalSpy undone(&tab, &ChangesTab::undoRequested);
+    QVERIFY(!button(tab, u"&Undo"_s)->isEnabled());
+    tab.setChanges(
+        test::sampleChanges(),
+        run::EditsApplied{
+            .folder = u"/nowhere"_s, .paths = {}, .consents = {}, .journal = u"undo-1"_s});
+    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+    QVERIFY(!tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
+    button(tab, u"&Undo"_s)->click();
+    QCOMPARE(undone.size(), 1);
+    tab.setChanges(test::sampleChanges(), std::nullopt);
+    QVERIFY(!button(tab, u"&Undo"_s)->isEnabled());
+    QVERIFY(tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
+}
+
+void TestChangesTab::refusedPlace_isOneClickAway()
+{
+    const QTemporaryDir folder;
+    run::EditsPlanned planned = test::sampleChanges();
+    planned.folder = folder.path();
+    QVERIFY(QDir(folder.path()).mkdir(u"app"_s));
+    QFile file(folder.filePath(u"app/main.py"_s));
+    QVERIFY(file.open(QFile::WriteOnly));
+    QVERIFY(file.write("one\ntwo\nthree\nfour\nfive\nsix\n") > 0);
+    file.close();
+    ChangesTab tab(m_highlighting, m_worker);
+    tab.show();
+    QSignalSpy shown(&tab, &ChangesTab::shown);
+    tab.setChanges(planned, std::nullopt);
+    QTRY_COMPARE(shown.size(), 1);
+    tab.findChild<QListWidget *>()->setCurrentRow(0);
+    button(tab, u"Show where it was probably meant"_s)->click();
+    auto *view = tab.findChild<CodeView *>();
+    QTRY_VERIFY(view->isVisible());
+    QTRY_COMPARE(view->textCursor().blockNumber(), 4);
+}
+
+void TestChangesTab::brokenSet_isNotApplied()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    run::EditsPlanned planned = test::sampleChanges();
+    planned.changes.faults = {{.code = edit::EditCode::Truncated}};
+    QSignalSpy shown(&tab, &ChangesTab::shown);
+    tab.setChanges(planned, std::nullopt);
+    QTRY_COMPARE(shown.size(), 1);
+    QVERIFY(tab.obstacle().contains(u"cut off"_s));
+    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+}
+
+void TestChangesTab::clear_forgetsEverything()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    tab.clear();
+    QCOMPARE(tab.model().rowCount(), 0);
+    QVERIFY(tab.refusals().isEmpty());
+    QVERIFY(tab.warnings().isEmpty());
+    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+}
+
+int main(int argc, char **argv)
+{
+    return roo::test::runViewTest<TestChangesTab>(argc, argv);
+}
+#include "tst_changestab.moc"
