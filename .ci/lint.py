@@ -42,6 +42,10 @@ def output_of(command, **options):
         text=True, errors="replace", check=False, **options)
 
 
+# What clang-tidy looks for a test that fails shows as well, and tests are half of the files.
+FOLDERS = {"tidy": ("app",), "clazy": ("app", "tests")}
+
+
 class Tool:
     """One linter: how it is called, and which of its lines are findings in our files."""
 
@@ -53,8 +57,7 @@ class Tool:
             "tidy": [binary, "-p", str(build), "--quiet", "--use-color=false"],
             "clazy": [binary, "-p", str(build)],
         }[name]
-        configs = [SOURCE / ".clang-tidy", SOURCE / "tests" / ".clang-tidy"]
-        config = b"".join(file.read_bytes() for file in configs) if name == "tidy" else b""
+        config = (SOURCE / ".clang-tidy").read_bytes() if name == "tidy" else b""
         version = output_of([binary, "--version"]).stdout
         self.identity = digest(version, config, " ".join(self.command[3:]), CLAZY_CHECKS_IN_TESTS)
 
@@ -162,7 +165,8 @@ def main(name, build, cache, environment, *only):
     entries = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         file = os.path.realpath(os.path.join(entry["directory"], entry["file"]))
-        if file.startswith((f"{SOURCE}/app/", f"{SOURCE}/tests/")) and (not wanted or file in wanted):
+        folders = tuple(f"{SOURCE}/{folder}/" for folder in FOLDERS[name])
+        if file.startswith(folders) and (not wanted or file in wanted):
             entries.setdefault(file, entry)
     if not entries:
         sys.exit(f"{name}: the compile database {build}/compile_commands.json names no file of ours")

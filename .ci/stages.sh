@@ -17,7 +17,7 @@ stage_title() {
         shellcheck) echo "shellcheck" ;;
         core-only) echo "core and command line alone, without Gui libraries" ;;
         fuzz) echo "fuzz targets, $FUZZ_SECONDS s each" ;;
-        tidy) echo "clang-tidy" ;;
+        tidy) echo "clang-tidy over app/" ;;
         clazy) echo "clazy, level 1" ;;
     esac
 }
