@@ -79,11 +79,11 @@ InlineMessage::InlineMessage(const Message &message, QWidget *parent)
         detail->setForegroundRole(QPalette::PlaceholderText);
         texts->addWidget(detail);
     }
-    auto *const buttons = new QHBoxLayout;
-    addButtons(buttons);
-    if (buttons->count() > 0) {
-        buttons->addStretch();
+    if (!message.buttons.isEmpty()) {
+        auto *const buttons = new QHBoxLayout;
         texts->addLayout(buttons);
+        addButtons(buttons);
+        buttons->addStretch();
     }
     row->addLayout(texts, 1);
     if (message.isClosable) {
