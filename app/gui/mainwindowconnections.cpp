@@ -160,7 +160,8 @@ void MainWindow::connectChanges()
             [this] { m_application->undo(m_control.run().id()); });
     connect(m_application, &ChangeApplication::overwritingWanted, this,
             [this](const run::UndoPlan &plan) {
-                m_talk->askAboutOverwriting(QStringList(plan.later.keys()).join(u'\n'),
+                const QStringList files = plan.later.keys();
+                m_talk->askAboutOverwriting(files.join(u'\n'),
                                             [this, plan] { m_application->takeBack(plan); });
             });
     connect(m_application, &ChangeApplication::applied, this, &MainWindow::changesWritten);

@@ -158,7 +158,8 @@ QString withCaptions(const QString &markdown)
     static const QRegularExpression fence(u"^([ \\t>]+)(`{3,}|~{3,})[ \\t]*([^`\\n]*)$"_s);
     QString result;
     QString open;
-    for (const QString &line : markdown.split(u'\n')) {
+    const QStringList lines = markdown.split(u'\n');
+    for (const QString &line : lines) {
         const QRegularExpressionMatch match = fence.match(line);
         const QString info = match.captured(3).trimmed();
         if (match.hasMatch() && open.isEmpty()) {

@@ -304,7 +304,8 @@ void MarkdownView::showPlain(const QString &text)
     const QTextCharFormat characters = markdownstyle::codeCharacters();
     QTextCursor group(document()); // laid out once
     group.beginEditBlock();
-    for (const QStringView line : QStringView(text).split(u'\n')) {
+    const QList<QStringView> lines = QStringView(text).split(u'\n');
+    for (const QStringView line : lines) {
         for (qsizetype at = 0; at == 0 || at < line.size(); at += longestLine) {
             QTextCursor cursor = beginBlock(QTextBlockFormat(), characters);
             cursor.insertText(line.sliced(at, std::min(longestLine, line.size() - at)).toString(),
