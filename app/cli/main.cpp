@@ -3,6 +3,7 @@
 
 #include "cli/process.h"
 #include "cli/program.h"
+#include "core/base/process.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
         return static_cast<int>(roo::cli::ExitCode::Usage);
     }
     QCoreApplication application(argc, argv);
-    roo::cli::forgetLauncher();
+    roo::forgetLauncher();
     QCoreApplication::setApplicationName(u"roo-harness"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ROO_VERSION));
 

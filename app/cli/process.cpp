@@ -3,16 +3,15 @@
 
 #include "cli/process.h"
 
+#include "core/base/process.h"
+
 #include <QByteArrayView>
-#include <QCoreApplication>
 
 #include <clocale>
 
 #ifdef Q_OS_UNIX
-#include <csignal>
 #include <fcntl.h>
 #include <langinfo.h>
-#include <sys/resource.h>
 #include <unistd.h>
 #endif
 
@@ -54,9 +53,7 @@ Streams prepareProcess()
     for (const int descriptor : {0, 1, 2}) {
         fill(descriptor);
     }
-    ::signal(SIGPIPE, SIG_IGN);
-    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
-    ::setrlimit(RLIMIT_CORE, &none);
+    hardenProcess();
     useUtf8();
     Streams streams = Streams::ofProcess();
     streams.out = hasOut ? 1 : -1;
@@ -80,17 +77,6 @@ bool argumentsAreUtf8(int argc, char **argv)
     Q_UNUSED(argv)
 #endif
     return true;
-}
-
-void forgetLauncher()
-{
-    QCoreApplication::libraryPaths(); // reads QT_PLUGIN_PATH, once
-    const QList<QByteArray> names = qgetenv("ROO_LAUNCHER_ENV").split(',');
-    for (const QByteArray &name : names) {
-        if (!name.isEmpty()) {
-            qunsetenv(name.constData());
-        }
-    }
 }
 
 } // namespace roo::cli

@@ -15,8 +15,4 @@ namespace roo::cli {
 //! Whether every argument is UTF-8; what is not cannot be sent as it was meant.
 [[nodiscard]] bool argumentsAreUtf8(int argc, char **argv);
 
-//! Takes what packaging/run put into the environment, for this program alone, out of it again, so
-//! that no child process sees it. After the application object is there, which has read it.
-void forgetLauncher();
-
 } // namespace roo::cli

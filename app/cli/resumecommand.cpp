@@ -3,7 +3,6 @@
 
 #include "cli/resumecommand.h"
 
-#include "core/run/proposal.h"
 #include "core/run/resume.h"
 
 #include <QFileInfo>
@@ -64,7 +63,7 @@ void ResumeCommand::goOn(const Result<run::StoredRun> &stored)
         finishLater(exitCodeForNamed(gone));
         return;
     }
-    if (request && request->workspace && request->stages.constFirst() > run::Role::Coder) {
+    if (request) {
         planChanges(*stored, *request);
     } else {
         beginWith(request);
@@ -75,25 +74,10 @@ void ResumeCommand::planChanges(const run::StoredRun &stored, const run::RunRequ
 {
     m_worker.run(
         this,
-        [events = stored.events, folder = request.workspace->folder,
-         isForeign = run::isForeign(reference())](const std::stop_token &stop) {
-            return run::proposalOf(run::foldAll(events), folder, isForeign, stop);
+        [stored, request, isForeign = run::isForeign(reference())](const std::stop_token &stop) {
+            return run::withPlannedChanges(request, stored, isForeign, stop);
         },
-        [this, request](const Result<run::ChangeProposal> &proposal) {
-            Result<run::RunRequest> complete = request;
-            if (!proposal) {
-                complete = std::unexpected(proposal.error());
-            } else if (proposal->lacksChanges) {
-                complete = std::unexpected(Error{.kind = ErrorKind::ChangesMissing});
-            } else if (!proposal->changes.edits.isEmpty() || !proposal->isComplete()) {
-                const auto &before = request.workspace->planned;
-                complete->workspace->planned
-                    = run::EditsPlanned{.round = before ? before->round : 1,
-                                        .folder = proposal->folder,
-                                        .changes = proposal->changes.withoutTexts()};
-            }
-            beginWith(complete);
-        });
+        [this](const Result<run::RunRequest> &complete) { beginWith(complete); });
 }
 
 void ResumeCommand::beginWith(const Result<run::RunRequest> &request)

@@ -4,13 +4,8 @@
 #include "cli/runinputs.h"
 
 #include "cli/wording.h"
-#include "core/base/text.h"
-#include "core/edit/pathrules.h"
+#include "core/run/attachmentfile.h"
 
-#include <QDir>
-#include <QFileInfo>
-
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -18,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace roo::cli {
 
 namespace {
-
-constexpr qint64 attachmentLimit = qint64{1} * 1024 * 1024;
 
 Parsed<void> readContext(CommandName command, const RunOptions &options, RunInputs &result)
 {
@@ -61,32 +54,19 @@ Parsed<void> readContext(CommandName command, const RunOptions &options, RunInpu
     return {};
 }
 
-//! By its name, or by that of a folder such as .git or .ssh.
-bool mayHoldSecrets(const QString &path)
+UsageError attachmentError(const QString &path, const run::AttachmentRefusal &refusal)
 {
-    const QStringList names = QDir::cleanPath(path).split(u'/');
-    return edit::isProtectedName(names.constLast())
-        || std::ranges::any_of(names, [](const QString &name) {
-               return name.startsWith(u'.') && edit::isProtectedName(name);
-           });
-}
-
-//! What a person names is sent, but for what is surely a slip: secrets, and what is no text.
-Parsed<QString> readAttachment(const QString &path)
-{
-    const auto refused = [&path](const QString &why) {
-        return std::unexpected(UsageError{u"--attach: %1 %2."_s.arg(path, why)});
-    };
-    if (mayHoldSecrets(path) || mayHoldSecrets(QFileInfo(path).canonicalFilePath())) {
-        return refused(u"may hold secrets, and is never sent"_s);
+    using Kind = run::AttachmentRefusal::Kind;
+    switch (refusal.kind) {
+    case Kind::Secret:
+        return {u"--attach: %1 may hold secrets, and is never sent."_s.arg(path)};
+    case Kind::NoText:
+        return {u"--attach: %1 is no text."_s.arg(path)};
+    case Kind::Folder:
+    case Kind::File:
+        return {u"--attach: "_s % wording::sentence(refusal.error) % u'.'};
     }
-    Result<QString> content = text::readUtf8File(path, attachmentLimit);
-    if (!content) {
-        return std::unexpected(
-            UsageError{u"--attach: "_s % wording::sentence(content.error()) % u'.'});
-    }
-    return content->contains(QChar::Null) ? Parsed<QString>(refused(u"is no text"_s))
-                                          : Parsed<QString>(*std::move(content));
+    Q_UNREACHABLE_RETURN({});
 }
 
 } // namespace
@@ -103,11 +83,11 @@ Parsed<RunInputs> readRunInputs(CommandName command, const RunOptions &options)
         return std::unexpected(read.error());
     }
     for (const QString &path : options.attachments) {
-        Parsed<QString> content = readAttachment(path);
-        if (!content) {
-            return std::unexpected(content.error());
+        auto attachment = run::readAttachment(path);
+        if (!attachment) {
+            return std::unexpected(attachmentError(path, attachment.error()));
         }
-        result.attachments.append({.path = path, .text = *std::move(content)});
+        result.attachments.append(*std::move(attachment));
     }
     return result;
 }

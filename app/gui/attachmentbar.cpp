@@ -3,7 +3,6 @@
 
 #include "gui/attachmentbar.h"
 
-#include "gui/attachmentfile.h"
 #include "gui/elidedlabel.h"
 #include "gui/flowlayout.h"
 #include "gui/signlabel.h"
@@ -42,7 +41,7 @@ void AttachmentBar::add(const QStringList &paths)
 void AttachmentBar::read(const QString &path)
 {
     m_worker.run(
-        this, [path](const std::stop_token &) { return readAttachment(path); },
+        this, [path](const std::stop_token &) { return run::readAttachment(path); },
         [this, path](const Content &content) {
             const auto found = std::ranges::find(m_files, path, &File::path);
             if (found != m_files.end()) {
@@ -106,7 +105,30 @@ QString AttachmentBar::wordsOf(const File &file)
     }
     return file.content->has_value()
         ? tr("%1, %2").arg(name, words::size((*file.content)->text.toUtf8().size()))
-        : tr("%1, refused: %2").arg(name, file.content->error());
+        : tr("%1, refused: %2").arg(name, wordsOf(file.content->error()));
+}
+
+QString AttachmentBar::wordsOf(const run::AttachmentRefusal &refusal)
+{
+    using Kind = run::AttachmentRefusal::Kind;
+    switch (refusal.kind) {
+    case Kind::Secret:
+        return tr("may hold secrets, and is never sent");
+    case Kind::Folder:
+        return tr("is a folder: choose it as the workspace");
+    case Kind::NoText:
+        return tr("is no text");
+    case Kind::File:
+        break;
+    }
+    switch (refusal.error.kind) {
+    case ErrorKind::FileNotUtf8:
+        return tr("is no UTF-8 text");
+    case ErrorKind::FileTooLarge:
+        return tr("is larger than %1").arg(words::size(refusal.error.expected.toLongLong()));
+    default:
+        return words::sentence(refusal.error);
+    }
 }
 
 void AttachmentBar::rebuild()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/run/prompt.h"
+#include "core/run/attachmentfile.h"
 #include "core/run/worker.h"
 
 #include <QList>
@@ -38,7 +38,7 @@ signals:
     void changed();
 
 private:
-    using Content = std::expected<run::Attachment, QString>;
+    using Content = std::expected<run::Attachment, run::AttachmentRefusal>;
     struct File
     {
         QString path;
@@ -50,6 +50,7 @@ private:
     void rebuild();
     [[nodiscard]] QWidget *chip(const File &file);
     [[nodiscard]] static QString wordsOf(const File &file);
+    [[nodiscard]] static QString wordsOf(const run::AttachmentRefusal &refusal);
 
     run::Worker &m_worker;
     QList<File> m_files;

@@ -68,11 +68,10 @@ void AttemptModel::take(const run::RunEvent &event)
     }
     const bool isNew = std::holds_alternative<run::AttemptStarted>(event.body);
     if (isNew) {
-        beginInsertRows({}, static_cast<int>(m_rows), static_cast<int>(m_rows));
+        beginInsertRows({}, rowCount(), rowCount());
     }
     const qsizetype row = m_log.take(event);
     if (isNew) {
-        ++m_rows;
         endInsertRows();
     } else if (row >= 0) {
         emit dataChanged(index(static_cast<int>(row), 0),
@@ -87,7 +86,6 @@ void AttemptModel::setEvents(const QList<run::RunEvent> &events)
     for (const run::RunEvent &event : events) {
         m_log.take(event);
     }
-    m_rows = m_log.records().size();
     endResetModel();
 }
 
@@ -95,13 +93,12 @@ void AttemptModel::clear()
 {
     beginResetModel();
     m_log.clear();
-    m_rows = 0;
     endResetModel();
 }
 
 int AttemptModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows);
+    return parent.isValid() ? 0 : static_cast<int>(m_log.records().size());
 }
 
 int AttemptModel::columnCount(const QModelIndex &parent) const

@@ -38,7 +38,6 @@ private:
     [[nodiscard]] QString cell(const AttemptRecord &record, int column) const;
 
     AttemptLog m_log;
-    qsizetype m_rows = 0;
 };
 
 //! What an attempt came to, in one sentence: for a tool tip, or whoever cannot see the drawing.

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "gui/changewords.h"
+#include "gui/elidedlabel.h"
 
 #include <algorithm>
 
@@ -178,7 +179,7 @@ QVariant ChangesModel::fileData(const File &file, int column, int role) const
 {
     const edit::FileChange &change = file.diff->file;
     if (role == Qt::ToolTipRole) {
-        return QString(u"<qt>"_s % nameOf(change).toHtmlEscaped() % u"</qt>"_s);
+        return plainToolTip(nameOf(change));
     }
     if (role != Qt::DisplayRole) {
         return {};

@@ -5,19 +5,17 @@
 
 #include "core/base/text.h"
 #include "core/edit/editrules.h"
-#include "core/edit/pathrules.h"
-#include "core/edit/workspace.h"
+#include "core/run/proposal.h"
 #include "core/run/worker.h"
 #include "gui/changewords.h"
 #include "gui/codeview.h"
 #include "gui/diffview.h"
+#include "gui/warninglist.h"
 
-#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -46,14 +44,6 @@ QList<FileDiff> diffsOf(const QList<edit::FileChange> &files, const std::stop_to
     return diffs;
 }
 
-//! The bytes of a file of the workspace; empty where it cannot be read.
-QByteArray bytesIn(const QString &folder, const QString &path)
-{
-    const auto workspace = edit::Workspace::open(folder);
-    const QString judged = edit::judgedPath(path).value_or(QString());
-    return workspace && !judged.isEmpty() ? (*workspace)->look(judged).bytes : QByteArray();
-}
-
 } // namespace
 
 ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent)
@@ -61,8 +51,7 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
     , m_worker(worker)
     , m_total(new QLabel(this))
     , m_tree(new QTreeView(this))
-    , m_warningBox(new QWidget(this))
-    , m_warningList(new QVBoxLayout)
+    , m_warnings(new WarningList(m_model, this))
     , m_refusedBox(new QWidget(this))
     , m_refusedList(new QListWidget(m_refusedBox))
     , m_place(new QPushButton(tr("Show where it was probably meant"), m_refusedBox))
@@ -76,6 +65,7 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
 {
     build();
     connect(&m_model, &ChangesModel::ticksChanged, this, &ChangesTab::refresh);
+    connect(m_warnings, &WarningList::changed, this, &ChangesTab::refresh);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ChangesTab::showCurrent);
     connect(m_diff, &DiffView::hunkToggled, this, [this](qsizetype hunk) {
@@ -136,21 +126,6 @@ QWidget *ChangesTab::makeChoice()
     m_tree->header()->setSectionResizeMode(ChangesModel::Name, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(ChangesModel::Counts, QHeaderView::ResizeToContents);
     m_tree->header()->setSectionResizeMode(ChangesModel::Match, QHeaderView::ResizeToContents);
-    auto *warnings = new QVBoxLayout(m_warningBox);
-    warnings->setContentsMargins(8, 6, 0, 6);
-    warnings->addWidget(new QLabel(tr("Tick these by themselves:"), m_warningBox));
-    auto *scroll = new QScrollArea(m_warningBox);
-    scroll->setAccessibleName(tr("Warnings"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setMaximumHeight(9 * fontMetrics().height());
-    auto *list = new QWidget(scroll);
-    list->setLayout(m_warningList);
-    m_warningList->setContentsMargins(0, 0, 0, 0);
-    m_warningList->setSpacing(2);
-    m_warningList->setSizeConstraint(QLayout::SetMinAndMaxSize);
-    scroll->setWidget(list);
-    warnings->addWidget(scroll);
     auto *refused = new QVBoxLayout(m_refusedBox);
     refused->setContentsMargins(8, 6, 8, 6);
     auto *label = new QLabel(tr("&Refused:"), m_refusedBox);
@@ -171,7 +146,7 @@ QWidget *ChangesTab::makeChoice()
     layout->setSpacing(0);
     layout->addWidget(m_total);
     layout->addWidget(lower, 1);
-    layout->addWidget(m_warningBox);
+    layout->addWidget(m_warnings);
     return choice;
 }
 
@@ -221,7 +196,7 @@ void ChangesTab::clear()
     m_applied.reset();
     m_isReady = false;
     showRefusals();
-    removeWarnings();
+    m_warnings->clear();
     m_model.setEditable(true);
     m_model.setFiles({});
     m_diff->clear();
@@ -241,10 +216,10 @@ void ChangesTab::showDiffs(const QList<FileDiff> &diffs)
         files.append(file);
     }
     m_isReady = true;
-    removeWarnings();
+    m_warnings->clear(); // they speak of the files before
     m_model.setFiles(files);
     m_tree->expandAll();
-    showWarnings();
+    m_warnings->fill(changes, hasRefused());
     m_tree->setCurrentIndex(m_model.index(0, 0));
     showCurrent();
     refresh();
@@ -268,75 +243,16 @@ void ChangesTab::showRefusals()
     m_refusedBox->setVisible(!m_refused.isEmpty());
 }
 
-void ChangesTab::addWarning(const QString &words, qsizetype file,
-                            std::optional<edit::Consent> consent)
-{
-    QString label = words;
-    auto *box = new QCheckBox(label.replace(u'&', u"&&"_s), m_warningBox);
-    connect(box, &QCheckBox::toggled, this, &ChangesTab::refresh);
-    m_warningList->addWidget(box);
-    m_warnings.append({.box = box, .file = file, .consent = consent});
-}
-
-void ChangesTab::removeWarnings()
-{
-    for (const Warning &warning : std::as_const(m_warnings)) {
-        m_warningList->removeWidget(warning.box);
-        warning.box->hide();
-        warning.box->deleteLater();
-    }
-    m_warnings.clear();
-}
-
-void ChangesTab::showWarnings()
-{
-    for (qsizetype i = 0; i < m_model.fileCount(); ++i) {
-        const FileDiff &diff = *m_model.file(i).diff;
-        QList<edit::Consent> needed;
-        for (const qsizetype index : diff.file.edits) {
-            needed += m_planned->changes.outcomes.at(index).consents;
-        }
-        if (diff.hidden && !needed.contains(edit::Consent::Bidi)) {
-            addWarning(ChangeWords::consent(edit::Consent::Bidi, diff.file.path), i, std::nullopt);
-        }
-        std::ranges::sort(needed);
-        needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-        for (const edit::Consent consent : std::as_const(needed)) {
-            addWarning(ChangeWords::consent(consent, diff.file.path), i, consent);
-        }
-        if (diff.changesEndings()) {
-            addWarning(
-                tr("%1 gets other line endings.").arg(text::oneLine(diff.file.path, longestPath)),
-                i, std::nullopt);
-        }
-    }
-    if (hasRefused() && m_model.fileCount() > 0) {
-        addWarning(tr("What was refused is left out; the rest is applied all the same."), -1,
-                   std::nullopt);
-    }
-}
-
 bool ChangesTab::hasRefused() const
 {
     return !m_refused.isEmpty();
 }
 
-bool ChangesTab::isWanted(const Warning &warning) const
-{
-    return warning.file < 0 || m_model.isTicked(warning.file);
-}
-
 ChangeSelection ChangesTab::selection() const
 {
-    ChangeSelection chosen{.hunks = m_model.selection(), .consents = {}};
-    for (const Warning &warning : m_warnings) {
-        const bool isGiven = isWanted(warning) && warning.box->isChecked();
-        if (isGiven && warning.consent && !chosen.consents.contains(*warning.consent)) {
-            chosen.consents.append(*warning.consent);
-        }
-        chosen.leavesOutRefused = chosen.leavesOutRefused || (isGiven && warning.file < 0);
-    }
-    return chosen;
+    return {.hunks = m_model.selection(),
+            .consents = m_warnings->consents(),
+            .leavesOutRefused = m_warnings->leavesOutRefused()};
 }
 
 QString ChangesTab::obstacle() const
@@ -361,9 +277,7 @@ QString ChangesTab::obstacle() const
     if (m_model.selection().isEmpty()) {
         return tr("Nothing is ticked.");
     }
-    const auto open = std::ranges::count_if(m_warnings, [this](const Warning &warning) {
-        return isWanted(warning) && !warning.box->isChecked();
-    });
+    const qsizetype open = m_warnings->open();
     return open > 0 ? tr("Warnings that are not ticked yet: %1").arg(open) : QString();
 }
 
@@ -388,10 +302,7 @@ void ChangesTab::refresh()
 {
     m_total->setText(total());
     m_total->setVisible(m_planned.has_value());
-    for (const Warning &warning : std::as_const(m_warnings)) {
-        warning.box->setEnabled(isWanted(warning) && !m_applied);
-    }
-    m_warningBox->setVisible(!m_warnings.isEmpty() && !m_applied);
+    m_warnings->refresh(m_applied.has_value());
     const int row = m_refusedList->currentRow();
     m_place->setEnabled(row >= 0 && row < m_refused.size() && m_planned
                         && m_planned->changes.outcomes.at(m_refused.at(row)).nearest.has_value());
@@ -437,7 +348,7 @@ void ChangesTab::showPlace()
     m_worker.run(
         this,
         [folder = m_planned->folder, path](const std::stop_token &) {
-            return bytesIn(folder, path);
+            return run::bytesIn(folder, path);
         },
         [this, path, lines = *nearest, generation = m_generation](const QByteArray &bytes) {
             if (generation == m_generation) {
@@ -451,7 +362,6 @@ void ChangesTab::showNearest(const QString &path, const QByteArray &bytes, edit:
     m_file->setLanguage(path, {});
     m_file->setText(QString::fromUtf8(bytes));
     m_file->goToLine(lines.first + 1);
-
     m_views->setCurrentWidget(m_file);
     m_reason->setText(tr("%1 as it is now: it was probably meant at lines %2 to %3.")
                           .arg(text::oneLine(path, longestPath))
@@ -461,11 +371,7 @@ void ChangesTab::showNearest(const QString &path, const QByteArray &bytes, edit:
 
 QList<QCheckBox *> ChangesTab::warnings() const
 {
-    QList<QCheckBox *> boxes;
-    for (const Warning &warning : m_warnings) {
-        boxes.append(warning.box);
-    }
-    return boxes;
+    return m_warnings->boxes();
 }
 
 QStringList ChangesTab::refusals() const

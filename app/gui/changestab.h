@@ -17,7 +17,6 @@ class QListWidget;
 class QPushButton;
 class QStackedLayout;
 class QTreeView;
-class QVBoxLayout;
 
 namespace roo::run {
 class Worker;
@@ -28,6 +27,7 @@ namespace roo::gui {
 class CodeView;
 class DiffView;
 class Highlighting;
+class WarningList;
 
 //! What a person wants of the changes.
 struct ChangeSelection
@@ -70,42 +70,29 @@ signals:
     void undoRequested();
 
 private:
-    struct Warning
-    {
-        QCheckBox *box = nullptr;
-        qsizetype file = -1; //!< -1: what was refused is left out.
-        std::optional<edit::Consent> consent;
-    };
-
     void build();
     [[nodiscard]] QWidget *makeChoice();
     [[nodiscard]] QWidget *makeActions();
     void showDiffs(const QList<FileDiff> &diffs);
     void showRefusals();
-    void showWarnings();
-    void removeWarnings();
-    void addWarning(const QString &words, qsizetype file, std::optional<edit::Consent> consent);
     void showCurrent();
     void showPlace();
     void showNearest(const QString &path, const QByteArray &bytes, edit::LineRange lines);
     void refresh();
     [[nodiscard]] QString total() const;
     [[nodiscard]] bool hasRefused() const;
-    [[nodiscard]] bool isWanted(const Warning &warning) const;
 
     run::Worker &m_worker;
     ChangesModel m_model;
     std::optional<run::EditsPlanned> m_planned;
     std::optional<run::EditsApplied> m_applied;
-    QList<Warning> m_warnings;
     QList<qsizetype> m_refused; //!< Indices of edits, as listed.
     int m_generation = 0;
     bool m_isReady = false;
 
     QLabel *m_total;
     QTreeView *m_tree;
-    QWidget *m_warningBox;
-    QVBoxLayout *m_warningList;
+    WarningList *m_warnings;
     QWidget *m_refusedBox;
     QListWidget *m_refusedList;
     QPushButton *m_place;

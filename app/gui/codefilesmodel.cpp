@@ -4,6 +4,7 @@
 #include "gui/codefilesmodel.h"
 
 #include "core/base/text.h"
+#include "gui/elidedlabel.h"
 
 namespace roo::gui {
 
@@ -39,7 +40,7 @@ QVariant CodeFilesModel::data(const QModelIndex &index, int role) const
         return named != nullptr ? text::oneLine(named->path) : tr("Whole answer");
     }
     if (role == Qt::ToolTipRole) {
-        return named != nullptr ? text::oneLine(named->path).toHtmlEscaped()
+        return named != nullptr ? plainToolTip(text::oneLine(named->path))
                                 : tr("The answer as the model wrote it");
     }
     return {};

@@ -3,38 +3,14 @@
 
 #include "gui/continuation.h"
 
-#include "core/run/proposal.h"
 #include "core/run/resume.h"
 #include "core/run/runlookup.h"
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace roo::gui {
-
-namespace {
-
-//! What the Coder's answers make of the folder, for a run that begins behind them.
-Result<run::RunRequest> withChanges(run::RunRequest request, const run::StoredRun &stored,
-                                    bool isForeign, const std::stop_token &stop)
-{
-    const auto proposal
-        = run::proposalOf(run::foldAll(stored.events), request.workspace->folder, isForeign, stop);
-    if (!proposal) {
-        return std::unexpected(proposal.error());
-    }
-    if (proposal->lacksChanges) {
-        return std::unexpected(Error{.kind = ErrorKind::ChangesMissing});
-    }
-    if (!proposal->changes.edits.isEmpty() || !proposal->isComplete()) {
-        const auto &before = request.workspace->planned;
-        request.workspace->planned = run::EditsPlanned{.round = before ? before->round : 1,
-                                                       .folder = proposal->folder,
-                                                       .changes = proposal->changes.withoutTexts()};
-    }
-    return request;
-}
-
-} // namespace
 
 Result<run::RunRequest> continuationRequest(const std::optional<run::RunStore> &store,
                                             const Continuation &continuation,
@@ -63,10 +39,7 @@ Result<run::RunRequest> continuationRequest(const std::optional<run::RunStore> &
         return std::unexpected(
             Error{.kind = ErrorKind::FileUnreadable, .subject = request->workspace->folder});
     }
-    if (request->workspace && request->stages.constFirst() > run::Role::Coder) {
-        return withChanges(*std::move(request), *stored, isForeign, stop);
-    }
-    return request;
+    return run::withPlannedChanges(*std::move(request), *stored, isForeign, stop);
 }
 
 } // namespace roo::gui

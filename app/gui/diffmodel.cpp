@@ -92,8 +92,8 @@ QString DiffModel::shownText(const DiffRow &row, Column column) const
         line.chop(1);
     }
     line.replace(u'\r', QChar(0x240d));
-    const bool isCut = line.size() > longestLine;
-    QString shown = DisplayText().append(isCut ? line.first(longestLine) : line, 0);
+    const bool isCut = line.size() > DisplayText::longestLine;
+    QString shown = DisplayText().append(isCut ? line.first(DisplayText::longestLine) : line, 0);
     return isCut ? QString(shown % u'…') : shown;
 }
 

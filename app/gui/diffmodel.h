@@ -42,9 +42,6 @@ public:
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
-    //! Longer lines are cut for display.
-    static constexpr qsizetype longestLine = 4000;
-
 private:
     [[nodiscard]] const QList<DiffRow> &rows() const;
     [[nodiscard]] QString words(const DiffRow &row, Column column) const;

@@ -4,6 +4,7 @@
 #include "gui/diffview.h"
 
 #include "core/base/text.h"
+#include "gui/displaytext.h"
 #include "gui/highlighting.h"
 #include "gui/rowview.h"
 
@@ -191,7 +192,7 @@ void DiffView::fit()
 {
     m_rows->fitColumns();
     const int cell = QFontMetrics(m_rows->font()).horizontalAdvance(u'x');
-    const auto shown = std::min(m_model.diff()->longestLine, DiffModel::longestLine);
+    const auto shown = std::min(m_model.diff()->longestLine, DisplayText::longestLine);
     const int width = static_cast<int>(shown + 2) * cell;
     const int most = std::max(0, width - m_rows->textWidth());
     m_shift->setRange(0, most);

@@ -193,15 +193,16 @@ void HistoryDock::showMenu(const QPoint &place)
     if (m_view->indexAt(place).data(HistoryModel::idRole).toString().isEmpty()) {
         return;
     }
-    QMenu menu(this);
-    menu.addAction(tr("&Open"), this, [this] { forCurrent(&HistoryDock::openRequested); });
-    menu.addAction(tr("Re&play"), this, [this] { forCurrent(&HistoryDock::replayRequested); });
-    menu.addAction(tr("&Use Its Task Again"), this,
-                   [this] { forCurrent(&HistoryDock::runAgainRequested); });
-    menu.addAction(tr("&Export…"), this, [this] { forCurrent(&HistoryDock::exportRequested); });
-    menu.addSeparator();
-    menu.addAction(tr("&Delete"), this, [this] { forCurrent(&HistoryDock::deleteRequested); });
-    menu.exec(m_view->viewport()->mapToGlobal(place));
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Open"), this, [this] { forCurrent(&HistoryDock::openRequested); });
+    menu->addAction(tr("Re&play"), this, [this] { forCurrent(&HistoryDock::replayRequested); });
+    menu->addAction(tr("&Use Its Task Again"), this,
+                    [this] { forCurrent(&HistoryDock::runAgainRequested); });
+    menu->addAction(tr("&Export…"), this, [this] { forCurrent(&HistoryDock::exportRequested); });
+    menu->addSeparator();
+    menu->addAction(tr("&Delete"), this, [this] { forCurrent(&HistoryDock::deleteRequested); });
+    menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 } // namespace roo::gui

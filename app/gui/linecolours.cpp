@@ -3,6 +3,7 @@
 
 #include "gui/linecolours.h"
 
+#include "gui/displaytext.h"
 #include "gui/texthighlighter.h"
 
 #include <KSyntaxHighlighting/Definition>
@@ -16,7 +17,6 @@ namespace roo::gui {
 namespace {
 
 constexpr qint64 sliceMs = 8;
-constexpr qsizetype longestLine = 4000;
 
 } // namespace
 
@@ -57,7 +57,7 @@ void LineColours::work()
     while (m_colours.size() < m_lines.size() && !clock.hasExpired(sliceMs)) {
         const QString &text = m_lines.at(m_colours.size());
         m_colours.append(QList<QTextLayout::FormatRange>());
-        if (text.size() <= longestLine) {
+        if (text.size() <= DisplayText::longestLine) {
             m_state = highlightLine(text, m_state);
         }
     }

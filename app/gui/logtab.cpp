@@ -87,9 +87,10 @@ void AttemptTable::copy() const
 
 void AttemptTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("&Copy"), this, &AttemptTable::copy);
-    menu.exec(event->globalPos());
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy"), this, &AttemptTable::copy);
+    menu->popup(event->globalPos());
 }
 
 } // namespace roo::gui

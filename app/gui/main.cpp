@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/process.h"
+#include "core/base/process.h"
 #include "gui/startoptions.h"
 #include "gui/windowset.h"
 
@@ -51,12 +51,12 @@ std::optional<int> farewell(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    roo::gui::prepareProcess();
+    roo::hardenProcess();
     if (const std::optional<int> code = farewell(argc, argv)) {
         return *code;
     }
     QApplication application(argc, argv);
-    roo::gui::forgetLauncher();
+    roo::forgetLauncher();
     QCoreApplication::setApplicationName(u"roo-harness"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ROO_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Roo Harness"_s);

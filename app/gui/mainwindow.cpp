@@ -281,15 +281,16 @@ void MainWindow::settingsRead()
 
 void MainWindow::showAbout()
 {
-    QMessageBox box(this);
-    box.setWindowTitle(tr("About Roo Harness"));
-    box.setTextFormat(Qt::PlainText);
-    box.setIconPixmap(windowIcon().pixmap(64));
-    box.setText(tr("Roo Harness %1").arg(QStringLiteral(ROO_VERSION)));
-    box.setInformativeText(
+    auto *const box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Roo Harness"));
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setText(tr("Roo Harness %1").arg(QStringLiteral(ROO_VERSION)));
+    box->setInformativeText(
         tr("One task, three model calls: Planner, Coder, Reviewer, over a LiteLLM "
            "proxy; kept, compared, and checked.\nMIT licence."));
-    box.exec();
+    box->open();
 }
 
 void MainWindow::updateTitle()

@@ -3,6 +3,7 @@
 
 #include "gui/markdownview.h"
 
+#include "gui/displaytext.h"
 #include "gui/highlighting.h"
 #include "gui/markdownstyle.h"
 
@@ -23,8 +24,8 @@ namespace roo::gui {
 namespace {
 
 using Kind = MarkdownPiece::Kind;
+constexpr qsizetype longestLine = DisplayText::longestLine;
 
-constexpr qsizetype longestLine = 4000;
 constexpr qsizetype pieceLength = 500; // so that it is about one block of prose
 constexpr int textMargin = 16;
 constexpr int widestText = 90; // of the letter x

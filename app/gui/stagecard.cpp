@@ -127,15 +127,16 @@ void StageCard::paintEvent(QPaintEvent *)
 
 void StageCard::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("Run &Again from Here"), this, &StageCard::runAgainRequested);
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Run &Again from Here"), this, &StageCard::runAgainRequested);
     if (m_role == run::Role::Planner) {
-        menu.addAction(tr("&Edit the Plan and Go On"), this, &StageCard::planEditRequested);
+        menu->addAction(tr("&Edit the Plan and Go On"), this, &StageCard::planEditRequested);
     }
-    menu.addSeparator();
-    menu.addAction(tr("Copy &Prompt"), this, &StageCard::promptCopyRequested);
-    menu.addAction(tr("&Copy Answer"), this, &StageCard::answerCopyRequested);
-    menu.exec(event->globalPos());
+    menu->addSeparator();
+    menu->addAction(tr("Copy &Prompt"), this, &StageCard::promptCopyRequested);
+    menu->addAction(tr("&Copy Answer"), this, &StageCard::answerCopyRequested);
+    menu->popup(event->globalPos());
 }
 
 } // namespace roo::gui

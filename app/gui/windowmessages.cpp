@@ -192,8 +192,9 @@ void WindowMessages::askForConsent(const run::Run &run)
     }
     const QList<run::SecretsFound::Finding> &findings = run.secrets().constLast().findings;
     QStringList lines;
-    for (const run::SecretsFound::Finding &finding :
-         findings.first(std::min(findings.size(), mostFindings))) {
+    const QList<run::SecretsFound::Finding> shown =
+        findings.first(std::min(findings.size(), mostFindings));
+    for (const run::SecretsFound::Finding &finding : shown) {
         lines.append(words::secret(finding));
     }
     if (findings.size() > mostFindings) {

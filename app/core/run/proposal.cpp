@@ -131,4 +131,11 @@ Result<ChangeProposal> proposalOf(const Run &run, const QString &folder, bool is
     return proposal;
 }
 
+QByteArray bytesIn(const QString &folder, const QString &path)
+{
+    const auto workspace = edit::Workspace::open(folder);
+    const auto judged = edit::judgedPath(path);
+    return workspace && judged ? (*workspace)->look(*judged).bytes : QByteArray();
+}
+
 } // namespace roo::run

@@ -59,4 +59,7 @@ struct ProposalGround
 [[nodiscard]] Result<ChangeProposal> proposalOf(const Run &run, const QString &folder,
                                                 bool isForeign, const std::stop_token &stop = {});
 
+//! The bytes of a file of a folder, as far as changes may touch it; empty where it cannot be read.
+[[nodiscard]] QByteArray bytesIn(const QString &folder, const QString &path);
+
 } // namespace roo::run

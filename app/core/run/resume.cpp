@@ -4,6 +4,7 @@
 #include "core/run/resume.h"
 
 #include "core/base/text.h"
+#include "core/run/proposal.h"
 
 #include <algorithm>
 #include <functional>
@@ -138,6 +139,29 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
                       .code = Role::Coder < first ? run.codeAnswers() : QList<WholeAnswer>(),
                       .parentRun = run.id(),
                       .workspace = workspaceOf(run, first)};
+}
+
+Result<RunRequest> withPlannedChanges(RunRequest request, const StoredRun &stored, bool isForeign,
+                                      const std::stop_token &stop)
+{
+    if (!request.workspace || request.stages.constFirst() <= Role::Coder) {
+        return request;
+    }
+    const Result<ChangeProposal> proposal
+        = proposalOf(foldAll(stored.events), request.workspace->folder, isForeign, stop);
+    if (!proposal) {
+        return std::unexpected(proposal.error());
+    }
+    if (proposal->lacksChanges) {
+        return std::unexpected(Error{.kind = ErrorKind::ChangesMissing});
+    }
+    if (!proposal->changes.edits.isEmpty() || !proposal->isComplete()) {
+        const auto &before = request.workspace->planned;
+        request.workspace->planned = EditsPlanned{.round = before ? before->round : 1,
+                                                  .folder = proposal->folder,
+                                                  .changes = proposal->changes.withoutTexts()};
+    }
+    return request;
 }
 
 } // namespace roo::run

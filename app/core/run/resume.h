@@ -7,6 +7,7 @@
 #include "core/run/storedrun.h"
 
 #include <optional>
+#include <stop_token>
 
 namespace roo::run {
 
@@ -15,5 +16,11 @@ namespace roo::run {
 //! succeeded. Time limits are the caller's to set. Errors: RunComplete (nothing is left to do),
 //! StageNotReached (an earlier stage has no answer yet), RunUnreadable (an attachment is not kept).
 [[nodiscard]] Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from);
+
+//! The request of resumeRequest, with what the Coder's answers make of its folder now, where it
+//! begins behind the Coder. `isForeign`: the run is not of this history. Reads many files: the
+//! worker's to run. Errors: those of proposalOf; ChangesMissing.
+[[nodiscard]] Result<RunRequest> withPlannedChanges(RunRequest request, const StoredRun &stored,
+                                                    bool isForeign, const std::stop_token &stop);
 
 } // namespace roo::run

@@ -3,13 +3,13 @@
 
 #pragma once
 
-namespace roo::gui {
+namespace roo {
 
 //! Before anything else: SIGPIPE ignored, and no core dump, which would hold the key.
-void prepareProcess();
+void hardenProcess();
 
 //! Takes what packaging/run put into the environment, for this program alone, out of it again, so
 //! that no child process sees it. After the application object is there, which has read it.
 void forgetLauncher();
 
-} // namespace roo::gui
+} // namespace roo

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/process.h"
+#include "core/base/process.h"
 
 #include <QCoreApplication>
 
@@ -10,9 +10,9 @@
 #include <sys/resource.h>
 #endif
 
-namespace roo::gui {
+namespace roo {
 
-void prepareProcess()
+void hardenProcess()
 {
 #ifdef Q_OS_UNIX
     ::signal(SIGPIPE, SIG_IGN);
@@ -32,4 +32,4 @@ void forgetLauncher()
     }
 }
 
-} // namespace roo::gui
+} // namespace roo
