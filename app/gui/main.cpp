@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/base/process.h"
-#include "gui/startoptions.h"
-#include "gui/windowset.h"
+#include "gui/window/startoptions.h"
+#include "gui/window/windowset.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -26,8 +26,8 @@ void translate(QApplication &application)
         QCoreApplication::installTranslator(own);
     }
     auto *const qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s,
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+        || qt->load(QLocale(), u"qtbase"_s, u"_"_s, u":/i18n"_s)) {
         QCoreApplication::installTranslator(qt);
     }
 }

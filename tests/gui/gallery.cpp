@@ -6,13 +6,13 @@
 
 #include "changesamples.h"
 #include "core/run/worker.h"
-#include "gui/answerview.h"
-#include "gui/changestab.h"
-#include "gui/codetab.h"
-#include "gui/codeview.h"
-#include "gui/diffview.h"
-#include "gui/findbar.h"
-#include "gui/markdownview.h"
+#include "gui/answers/answerview.h"
+#include "gui/answers/codetab.h"
+#include "gui/answers/codeview.h"
+#include "gui/answers/findbar.h"
+#include "gui/answers/markdownview.h"
+#include "gui/changes/changestab.h"
+#include "gui/changes/diffview.h"
 #include "viewtest.h"
 
 #include <QDir>

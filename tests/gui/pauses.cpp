@@ -6,10 +6,10 @@
 
 #include "changesamples.h"
 #include "core/run/worker.h"
-#include "gui/answerview.h"
-#include "gui/changestab.h"
-#include "gui/codetab.h"
-#include "gui/codeview.h"
+#include "gui/answers/answerview.h"
+#include "gui/answers/codetab.h"
+#include "gui/answers/codeview.h"
+#include "gui/changes/changestab.h"
 #include "viewtest.h"
 
 #include <QElapsedTimer>

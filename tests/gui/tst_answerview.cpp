@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/answerview.h"
+#include "gui/answers/answerview.h"
 
-#include "gui/codeview.h"
-#include "gui/markdownview.h"
-#include "gui/noticebar.h"
+#include "gui/answers/codeview.h"
+#include "gui/answers/markdownview.h"
+#include "gui/look/noticebar.h"
 #include "viewtest.h"
 
 #include <QScrollBar>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/attemptmodel.h"
-#include "gui/logtab.h"
-#include "gui/timeline.h"
+#include "gui/attempts/attemptmodel.h"
+#include "gui/attempts/logtab.h"
+#include "gui/attempts/timeline.h"
 
 #include "models.h"
 #include "runsamples.h"

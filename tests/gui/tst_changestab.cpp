@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/changestab.h"
+#include "gui/changes/changestab.h"
 
 #include "changesamples.h"
 #include "core/run/worker.h"
-#include "gui/codeview.h"
-#include "gui/diffview.h"
+#include "gui/answers/codeview.h"
+#include "gui/changes/diffview.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>

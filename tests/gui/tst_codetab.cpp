@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/codetab.h"
+#include "gui/answers/codetab.h"
 
 #include "core/run/worker.h"
-#include "gui/codeview.h"
-#include "gui/noticebar.h"
+#include "gui/answers/codeview.h"
+#include "gui/look/noticebar.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>

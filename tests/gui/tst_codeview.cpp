@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/codeview.h"
+#include "gui/answers/codeview.h"
 
 #include "viewtest.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/connectionwatch.h"
+#include "gui/window/connectionwatch.h"
 
 #include "core/run/app.h"
 #include "windowfixture.h"

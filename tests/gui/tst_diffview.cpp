@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/diffview.h"
+#include "gui/changes/diffview.h"
 
-#include "gui/colours.h"
-#include "gui/rowview.h"
+#include "gui/look/colours.h"
+#include "gui/look/rowview.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/displaytext.h"
+#include "gui/answers/displaytext.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/draft.h"
+#include "gui/task/draft.h"
 
 #include "support/files.h"
 #include "windowtest.h"

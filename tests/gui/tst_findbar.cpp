@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/findbar.h"
+#include "gui/answers/findbar.h"
 
 #include "viewtest.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/historymodel.h"
+#include "gui/history/historymodel.h"
 
 #include "models.h"
 #include "windowtest.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/inlinemessage.h"
+#include "gui/look/inlinemessage.h"
 
 #include "windowtest.h"
 

@@ -5,8 +5,8 @@
 
 #include "core/projectfolder.h"
 #include "core/run/runstore.h"
-#include "gui/historymodel.h"
-#include "gui/runfiles.h"
+#include "gui/history/historymodel.h"
+#include "gui/history/runfiles.h"
 
 #include <QCheckBox>
 #include <QMessageBox>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/markdownsplitter.h"
+#include "gui/answers/markdownsplitter.h"
 
 #include <QTest>
 

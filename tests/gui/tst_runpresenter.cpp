@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/answerview.h"
-#include "gui/attemptmodel.h"
-#include "gui/codetab.h"
-#include "gui/plantab.h"
-#include "gui/runpresenter.h"
-#include "gui/runtabs.h"
-#include "gui/stagestrip.h"
-#include "gui/workbench.h"
+#include "gui/answers/answerview.h"
+#include "gui/answers/codetab.h"
+#include "gui/answers/plantab.h"
+#include "gui/attempts/attemptmodel.h"
+#include "gui/stages/stagestrip.h"
+#include "gui/window/runpresenter.h"
+#include "gui/window/runtabs.h"
+#include "gui/window/workbench.h"
 
 #include "models.h"
 #include "runsamples.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/stagestatus.h"
+#include "gui/stages/stagestatus.h"
 
 #include "runsamples.h"
 #include "windowtest.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/startoptions.h"
+#include "gui/window/startoptions.h"
 
 #include "windowtest.h"
 

@@ -3,8 +3,8 @@
 
 #include "windowfixture.h"
 
-#include "gui/attachmentbar.h"
-#include "gui/workspacechooser.h"
+#include "gui/task/attachmentbar.h"
+#include "gui/task/workspacechooser.h"
 
 #include <QComboBox>
 #include <QMimeData>

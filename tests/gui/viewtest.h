@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "gui/highlighting.h"
+#include "gui/answers/highlighting.h"
 
 #include <QApplication>
 #include <QPalette>

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/base/error.h"
+#include "core/edit/namedfiles.h"
+#include "gui/answers/codefilesmodel.h"
+
+#include <QWidget>
+
+class QListView;
+class QStackedLayout;
+class QToolButton;
+
+namespace roo::run {
+class Worker;
+}
+
+namespace roo::gui {
+
+class CodeView;
+class FindBar;
+class Highlighting;
+class NoticeBar;
+
+//! The Coder's answer while it arrives, then its files.
+class CodeTab final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CodeTab)
+
+public:
+    //! Highlighting and worker outlive it.
+    CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent = nullptr);
+    ~CodeTab() override;
+
+    void clear();
+    void append(const QString &delta);
+    //! Nothing more arrives: its files are looked for.
+    void finish();
+    void setText(const QString &text);
+    [[nodiscard]] const QString &text() const;
+
+    [[nodiscard]] const CodeFilesModel &files() const { return m_model; }
+    //! 0 is the whole answer.
+    void showRow(int row);
+    [[nodiscard]] CodeView *currentView() const;
+    [[nodiscard]] FindBar *findBar() const { return m_find; }
+    [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+
+    //! Asks where to.
+    void saveCurrent();
+    void saveAll();
+    //! All or none, never over an existing file.
+    void saveAllTo(const QString &folder);
+
+signals:
+    //! The files of a finished answer are known.
+    void filesFound();
+    //! They are in the folder.
+    void saved(const QString &place);
+
+private:
+    void build();
+    void takeFiles(const edit::NamedFiles &found);
+    void showCurrent();
+    void saveTo(const QString &path);
+    void tellSaved(const QString &place);
+    void tellFailure(const Error &error);
+    void warnBeforeCopy(const QString &wanted);
+    [[nodiscard]] QToolButton *addButton(const QString &label, const QString &hint);
+    [[nodiscard]] const edit::NamedFile *currentFile() const;
+
+    run::Worker &m_worker;
+    CodeFilesModel m_model;
+    CodeView *m_answer;
+    CodeView *m_file;
+    QStackedLayout *m_views;
+    QListView *m_list;
+    NoticeBar *m_notice;
+    FindBar *m_find;
+    QWidget *m_bar;
+    QToolButton *m_wrap = nullptr;
+    QToolButton *m_saveAll = nullptr;
+    int m_generation = 0; //!< Of the text; what is found in an older one is not shown.
+};
+
+} // namespace roo::gui

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "gui/answers/displaytext.h"
+#include "gui/answers/pacedtext.h"
+#include "gui/answers/texthighlighter.h"
+
+#include <QPlainTextEdit>
+
+class QToolButton;
+
+namespace roo::gui {
+
+//! Code, or an answer as it was written, for reading: it may still grow, and may be very long. The
+//! end stays in sight while the view stands there, and nothing else moves it. What is copied is
+//! exactly what the text has; see DisplayText for what is shown of it.
+class CodeView : public QPlainTextEdit
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CodeView)
+
+public:
+    //! The highlighting outlives it.
+    CodeView(const Highlighting &highlighting, TextHighlighter::Source source,
+             QWidget *parent = nullptr);
+    ~CodeView() override;
+
+    void clear();
+    void append(const QString &delta);
+    void finish();
+    //! All at once, seen from its top.
+    void setText(const QString &text);
+    //! All of it, shown already or not.
+    [[nodiscard]] const QString &text() const { return m_feed.text(); }
+    [[nodiscard]] QString selectedText() const;
+
+    void setLanguage(const QString &fileName, const QString &fence);
+    void setWordWrap(bool wraps);
+    [[nodiscard]] bool wrapsWords() const { return lineWrapMode() == WidgetWidth; }
+    void resetZoom();
+    void jumpToEnd();
+    //! Puts the line in sight and the cursor there, from 1. Lines that are not shown yet count.
+    void goToLine(qsizetype number);
+
+    [[nodiscard]] const DisplayText &display() const { return m_display; }
+    [[nodiscard]] const TextHighlighter &highlighter() const { return m_highlighter; }
+
+signals:
+    //! All of a finished text is shown.
+    void drained();
+    //! What was asked for has a character that cannot be seen, and is not copied yet.
+    void hiddenCharacterFound(const QString &text);
+
+public slots:
+    //! The selection; without one, everything.
+    void requestCopy();
+
+protected:
+    QMimeData *createMimeDataFromSelection() const override;
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    class Margin;
+
+    void showPiece(QStringView piece);
+    void beginTurn();
+    void endTurn();
+    void restoreCursor();
+    void useCodeOption();
+    void applyPalette();
+    void placeChildren();
+    void paintMargin(QPaintEvent *event);
+    [[nodiscard]] int marginWidth() const;
+    [[nodiscard]] bool isAtEnd() const;
+    [[nodiscard]] qsizetype placeInText(int position) const;
+
+    PacedText m_feed;
+    DisplayText m_display;
+    TextHighlighter m_highlighter;
+    Margin *m_margin;
+    QToolButton *m_jump;
+    qreal m_usualPointSize;
+    int m_anchor = 0; //!< Of the reader's cursor, before this turn.
+    int m_position = 0;
+    qsizetype m_wantedLine = 0; //!< To go to when it is shown; 0: none.
+    bool m_follows = false; //!< In this turn.
+    bool m_grows = false; //!< Text has been appended and is not finished.
+};
+
+//! Copies a text as it is.
+void copyText(const QString &text);
+
+} // namespace roo::gui

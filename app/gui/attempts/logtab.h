@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "gui/attempts/attemptmodel.h"
+
+#include <QTableView>
+#include <QWidget>
+
+class QSortFilterProxyModel;
+
+namespace roo::gui {
+
+//! A table that is copied from as text is.
+class AttemptTable final : public QTableView
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AttemptTable)
+
+public:
+    using QTableView::QTableView;
+
+    //! The marked rows, or all where none is, as lines of columns divided by tabs, with headings.
+    [[nodiscard]] QString copyText() const;
+
+public slots:
+    void copy() const;
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+};
+
+//! The attempts of a run as a table to sort and copy from.
+class LogTab final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogTab)
+
+public:
+    explicit LogTab(AttemptModel *attempts, QWidget *parent = nullptr);
+
+    [[nodiscard]] AttemptTable *table() const { return m_table; }
+
+private:
+    QSortFilterProxyModel *m_sorted = nullptr;
+    AttemptTable *m_table = nullptr;
+};
+
+} // namespace roo::gui

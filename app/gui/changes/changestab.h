@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/selection.h"
+#include "core/run/runevent.h"
+#include "gui/changes/changesmodel.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedLayout;
+class QTreeView;
+
+namespace roo::run {
+class Worker;
+}
+
+namespace roo::gui {
+
+class CodeView;
+class DiffView;
+class Highlighting;
+class WarningList;
+
+//! What a person wants of the changes.
+struct ChangeSelection
+{
+    edit::Selection hunks; //!< For `edit::selected`.
+    QList<edit::Consent> consents; //!< Those that were given.
+    bool leavesOutRefused = false; //!< Some were refused, and the rest is wanted all the same.
+};
+
+//! What would change in the workspace, to be looked at, chosen from, applied and taken back.
+class ChangesTab final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ChangesTab)
+
+public:
+    //! Highlighting and worker outlive it.
+    ChangesTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent = nullptr);
+    ~ChangesTab() override;
+
+    //! `applied`: they are in the workspace, and not taken back since.
+    void setChanges(const run::EditsPlanned &planned,
+                    const std::optional<run::EditsApplied> &applied);
+    void clear();
+
+    [[nodiscard]] ChangeSelection selection() const;
+    [[nodiscard]] ChangesModel &model() { return m_model; }
+    [[nodiscard]] DiffView *diff() const { return m_diff; }
+    //! Why nothing can be applied now; empty: it can.
+    [[nodiscard]] QString obstacle() const;
+    //! What has to be ticked by itself.
+    [[nodiscard]] QList<QCheckBox *> warnings() const;
+    //! What was refused, a line each.
+    [[nodiscard]] QStringList refusals() const;
+
+signals:
+    //! The diffs are worked out.
+    void shown();
+    void applyRequested(const roo::gui::ChangeSelection &selection);
+    void undoRequested();
+
+private:
+    void build();
+    [[nodiscard]] QWidget *makeChoice();
+    [[nodiscard]] QWidget *makeActions();
+    void showDiffs(const QList<FileDiff> &diffs);
+    void showRefusals();
+    void showCurrent();
+    void showPlace();
+    void showNearest(const QString &path, const QByteArray &bytes, edit::LineRange lines);
+    void refresh();
+    [[nodiscard]] QString total() const;
+    [[nodiscard]] bool hasRefused() const;
+
+    run::Worker &m_worker;
+    ChangesModel m_model;
+    std::optional<run::EditsPlanned> m_planned;
+    std::optional<run::EditsApplied> m_applied;
+    QList<qsizetype> m_refused; //!< Indices of edits, as listed.
+    int m_generation = 0;
+    bool m_isReady = false;
+
+    QLabel *m_total;
+    QTreeView *m_tree;
+    WarningList *m_warnings;
+    QWidget *m_refusedBox;
+    QListWidget *m_refusedList;
+    QPushButton *m_place;
+    QStackedLayout *m_views;
+    DiffView *m_diff;
+    CodeView *m_file;
+    QLabel *m_empty;
+    QLabel *m_reason;
+    QPushButton *m_undo;
+    QPushButton *m_apply;
+};
+
+} // namespace roo::gui

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/history/runfiles.h"
+
+#include "core/base/files.h"
+#include "core/run/runlookup.h"
+#include "gui/history/runexport.h"
+#include "gui/window/workbench.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+namespace {
+
+//! The messages of a request, one below the other, each under its role.
+QString promptIn(const QByteArray &request)
+{
+    QStringList parts;
+    const QJsonArray messages
+        = QJsonDocument::fromJson(request).object().value("messages"_L1).toArray();
+    for (const QJsonValue &message : messages) {
+        parts.append(
+            u"# %1\n%2"_s.arg(message["role"_L1].toString(), message["content"_L1].toString()));
+    }
+    return parts.join(u"\n\n"_s);
+}
+
+Result<QString> promptOf(const run::StoredRun &stored, run::Role role)
+{
+    const run::Run run = run::foldAll(stored.events);
+    const run::Stage *const stage = run.stage(role);
+    if (stage == nullptr || stage->attempts.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::RunUnknown, .subject = run.id()});
+    }
+    return promptIn(stored.requests.value(stage->attempts.constLast().requestSha256));
+}
+
+} // namespace
+
+RunFiles::RunFiles(Workbench &bench, QObject *parent)
+    : QObject(parent)
+    , m_bench(bench)
+    , m_deletion(bench)
+{
+}
+
+void RunFiles::chooseRun(QWidget *window)
+{
+    auto *const dialog = new QFileDialog(window, tr("Open a Run"), {}, tr("Runs (*.zip)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &RunFiles::runChosen);
+    dialog->open();
+}
+
+void RunFiles::chooseExport(const QString &reference, QWidget *window)
+{
+    if (reference.isEmpty()) {
+        return;
+    }
+    auto *const dialog = new QFileDialog(window, tr("Export the Run"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(exportFilters());
+    dialog->setDefaultSuffix(u"md"_s);
+    dialog->selectFile(u"run"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(u"*."_s, 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, reference](const QString &file) { exportTo(reference, file); });
+    dialog->open();
+}
+
+void RunFiles::exportTo(const QString &reference, const QString &file)
+{
+    m_bench.worker().run(
+        this,
+        [store = m_bench.store(), reference, file](const std::stop_token &stop) -> Result<void> {
+            return run::lookUpRun(store, reference, stop)
+                .and_then([&](const run::StoredRun &stored) { return exported(stored, file); })
+                .and_then([&](const QByteArray &bytes) {
+                    return files::replaceFile(file, bytes,
+                                              files::ownerOnly | QFileDevice::ReadGroup
+                                                  | QFileDevice::ReadOther);
+                });
+        },
+        [this, file](const Result<void> &done) {
+            if (done) {
+                emit written(file);
+            } else {
+                emit failed(done.error());
+            }
+        });
+}
+
+void RunFiles::readTask(const QString &reference)
+{
+    m_bench.worker().run(
+        this,
+        [store = m_bench.store(), reference](const std::stop_token &stop) {
+            return run::lookUpRun(store, reference, stop);
+        },
+        [this](const Result<run::StoredRun> &stored) {
+            if (!stored) {
+                emit failed(stored.error());
+                return;
+            }
+            const run::RunStarted start = run::foldAll(stored->events).start();
+            emit taskRead({.task = start.task,
+                           .profile = start.profile.name,
+                           .workspace = start.workspace,
+                           .attachments = {}});
+        });
+}
+
+void RunFiles::copyPrompt(const QString &reference, run::Role role)
+{
+    if (reference.isEmpty()) {
+        return;
+    }
+    m_bench.worker().run(
+        this,
+        [store = m_bench.store(), reference, role](const std::stop_token &stop) {
+            return run::lookUpRun(store, reference, stop)
+                .and_then([role](const run::StoredRun &stored) { return promptOf(stored, role); });
+        },
+        [this](const Result<QString> &prompt) {
+            if (prompt) {
+                QGuiApplication::clipboard()->setText(*prompt);
+                emit promptCopied();
+            } else {
+                emit failed(prompt.error());
+            }
+        });
+}
+
+} // namespace roo::gui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/run.h"
+#include "gui/window/runcontrol.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+
+namespace roo::gui {
+
+class AttemptModel;
+class ChangeApplication;
+class HistoryDock;
+class MainActions;
+class MessageArea;
+class RunFiles;
+class RunPresenter;
+class RunTabs;
+class StageStrip;
+class StatusLine;
+class TaskPanel;
+class WindowMessages;
+class Workbench;
+
+//! One window on the workbench: a task, the run that was made of it, and the history.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    //! `bench` outlives it. `number` tells the windows apart, from 0.
+    MainWindow(Workbench &bench, int number, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! A run in a zip, or a folder as the workspace.
+    void openPath(const QString &path);
+    [[nodiscard]] RunControl &control() { return m_control; }
+
+signals:
+    void newWindowRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void build();
+    void connectActions();
+    void connectRun();
+    void connectPanels();
+    void connectHistory();
+    void connectChanges();
+    void restore();
+    void remember();
+
+    void run();
+    void editPlan();
+    void changesWritten(const QString &runId);
+    void announce(const QString &words);
+    void runShown();
+    void activityChanged();
+    void runEnded();
+    void openKept(const QString &runId);
+    void openSample();
+    void beginTask();
+    void deleteRun(const QString &runId);
+    void settingsRead();
+    void showAbout();
+    void updateTitle();
+    void askBeforeClosing();
+
+    Workbench &m_bench;
+    RunControl m_control;
+    AttemptModel *m_attempts = nullptr;
+    MainActions *m_actions = nullptr;
+    MessageArea *m_messages = nullptr;
+    WindowMessages *m_talk = nullptr;
+    TaskPanel *m_task = nullptr;
+    StageStrip *m_strip = nullptr;
+    RunTabs *m_tabs = nullptr;
+    HistoryDock *m_history = nullptr;
+    StatusLine *m_status = nullptr;
+    RunPresenter *m_presenter = nullptr;
+    RunFiles *m_files = nullptr;
+    ChangeApplication *m_application = nullptr;
+    QElapsedTimer m_runningSince;
+    bool m_isClosing = false; //!< It was asked, and the run is being stopped.
+};
+
+} // namespace roo::gui

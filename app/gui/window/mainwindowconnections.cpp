@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/window/mainwindow.h"
+
+#include "gui/answers/plantab.h"
+#include "gui/changes/changeapplication.h"
+#include "gui/changes/changestab.h"
+#include "gui/history/historydock.h"
+#include "gui/history/runfiles.h"
+#include "gui/look/inlinemessage.h"
+#include "gui/look/theme.h"
+#include "gui/stages/stagestrip.h"
+#include "gui/task/taskpanel.h"
+#include "gui/window/mainactions.h"
+#include "gui/window/runpresenter.h"
+#include "gui/window/runtabs.h"
+#include "gui/window/statusline.h"
+#include "gui/window/windowmessages.h"
+#include "gui/window/workbench.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+//! What leads where in a window.
+namespace roo::gui {
+
+void MainWindow::connectActions()
+{
+    const auto on
+        = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->newWindow, [this] { emit newWindowRequested(); });
+    on(m_actions->newTask, &MainWindow::beginTask);
+    on(m_actions->openRun, [this] { m_files->chooseRun(this); });
+    on(m_actions->openSample, [this] { openSample(); });
+    on(m_actions->exportRun, [this] { m_files->chooseExport(m_control.reference(), this); });
+    on(m_actions->closeWindow, [this] { close(); });
+    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
+    on(m_actions->settings, [this] { m_talk->showSettings(); });
+    on(m_actions->searchHistory, [this] { m_history->focusSearch(); });
+    on(m_actions->run, [this] { m_task->submit(); });
+    on(m_actions->stop, [this] { m_task->submit(); });
+    on(m_actions->replay, [this] { m_control.replay(m_control.reference()); });
+    on(m_actions->attach, [this] { m_task->attachByDialog(); });
+    on(m_actions->editTask, [this] { m_task->focusTask(); });
+    on(m_actions->checkConnection, [this] { m_bench.assemble(); });
+    on(m_actions->startProxy, [this] { m_talk->showHowToStart(); });
+    on(m_actions->about, &MainWindow::showAbout);
+    connect(m_actions->follow, &QAction::toggled, m_presenter, &RunPresenter::setFollowing);
+    connect(m_actions, &MainActions::goOnRequested, this,
+            [this](run::Role role) { m_control.goOn(role); });
+    connect(m_actions, &MainActions::tabRequested, this, [this](int tab) {
+        m_presenter->pauseFollowing();
+        m_tabs->setCurrentIndex(tab);
+        m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_actions, &MainActions::themeChosen, this, [this](Theme theme) {
+        m_bench.memory().setTheme(theme);
+        applyTheme(theme);
+    });
+}
+
+void MainWindow::connectRun()
+{
+    connect(&m_control, &RunControl::activityChanged, this, &MainWindow::activityChanged);
+    connect(&m_control, &RunControl::cleared, this, [this] {
+        m_presenter->clear();
+        m_talk->clearRun();
+        runShown();
+    });
+    connect(&m_control, &RunControl::eventRecorded, this, [this](const run::RunEvent &event) {
+        m_presenter->take(event, m_control.run());
+        if (std::holds_alternative<run::RunStarted>(event.body)) {
+            runShown();
+            m_bench.refreshHistory();
+        }
+    });
+    connect(&m_control, &RunControl::opened, this, [this](const QList<run::RunEvent> &events) {
+        m_presenter->open(events, m_control.run());
+        m_talk->showOutcome(m_control.run());
+        runShown();
+    });
+    connect(&m_control, &RunControl::consentWanted, this,
+            [this] { m_talk->askForConsent(m_control.run()); });
+    connect(&m_control, &RunControl::historyLost, m_talk, &WindowMessages::showHistoryLoss);
+    connect(&m_control, &RunControl::failed, m_talk, &WindowMessages::showError);
+    connect(&m_control, &RunControl::ended, this, &MainWindow::runEnded);
+    connect(m_presenter, &RunPresenter::usageChanged, m_status, &StatusLine::setUsage);
+    connect(m_presenter, &RunPresenter::announced, this, &MainWindow::announce);
+}
+
+void MainWindow::connectPanels()
+{
+    connect(&m_bench, &Workbench::assembled, this, &MainWindow::settingsRead);
+    connect(m_task, &TaskPanel::submitted, this, &MainWindow::run);
+    connect(m_task, &TaskPanel::stopRequested, &m_control, &RunControl::stop);
+    connect(m_strip, &StageStrip::stageChosen, this, [this](run::Role role) {
+        m_presenter->pauseFollowing();
+        m_tabs->setCurrentIndex(RunTabs::tabOf(role));
+    });
+    connect(m_tabs, &QTabWidget::tabBarClicked, m_presenter, &RunPresenter::pauseFollowing);
+    connect(m_strip, &StageStrip::runAgainRequested, this,
+            [this](run::Role role) { m_control.goOn(role); });
+    connect(m_strip, &StageStrip::answerCopyRequested, this, [this](run::Role role) {
+        QApplication::clipboard()->setText(stageText(m_control.run(), role));
+    });
+    connect(m_strip, &StageStrip::promptCopyRequested, this,
+            [this](run::Role role) { m_files->copyPrompt(m_control.reference(), role); });
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this] { m_strip->select(m_tabs->currentStage()); });
+    connect(m_talk, &WindowMessages::settingsRequested, m_talk, &WindowMessages::showSettings);
+    connect(m_talk, &WindowMessages::sampleRequested, this, &MainWindow::openSample);
+    connect(m_talk, &WindowMessages::goOnRequested, this,
+            [this](run::Role role) { m_control.goOn(role); });
+    connect(m_talk, &WindowMessages::logRequested, this,
+            [this] { m_tabs->setCurrentIndex(RunTabs::Log); });
+    connect(m_strip, &StageStrip::planEditRequested, this, &MainWindow::editPlan);
+    connect(m_talk, &WindowMessages::planEditRequested, this, &MainWindow::editPlan);
+    connect(m_tabs->plan(), &PlanTab::continued, this,
+            [this](const QString &plan) { m_control.goOn(run::Role::Coder, plan); });
+}
+
+void MainWindow::connectHistory()
+{
+    connect(m_history, &HistoryDock::openRequested, this, &MainWindow::openKept);
+    connect(m_history, &HistoryDock::replayRequested, this, [this](const QString &id) {
+        if (m_control.activity() != RunControl::Activity::Running) {
+            m_control.replay(id);
+        }
+    });
+    connect(m_history, &HistoryDock::runAgainRequested, m_files, &RunFiles::readTask);
+    connect(m_history, &HistoryDock::exportRequested, this,
+            [this](const QString &id) { m_files->chooseExport(id, this); });
+    connect(m_history, &HistoryDock::deleteRequested, this, &MainWindow::deleteRun);
+    connect(m_files, &RunFiles::runChosen, this, &MainWindow::openPath);
+    connect(m_files, &RunFiles::taskRead, m_task, &TaskPanel::setDraft);
+    connect(m_files, &RunFiles::failed, m_talk, &WindowMessages::showError);
+    connect(m_files, &RunFiles::written, this, [this](const QString &file) {
+        statusBar()->showMessage(tr("Written to %1").arg(file), 8000);
+    });
+    connect(&m_files->deletion(), &DeferredDeletion::carriedOut, this,
+            [this] { m_messages->dismiss(u"deleted"_s); });
+    connect(&m_files->deletion(), &DeferredDeletion::failed, m_talk, &WindowMessages::showError);
+}
+
+void MainWindow::connectChanges()
+{
+    connect(m_tabs->changes(), &ChangesTab::applyRequested, this,
+            [this](const ChangeSelection &selection) {
+                const auto &shown = m_control.run().edits();
+                if (shown && !m_control.isBusy()) {
+                    m_application->apply(m_control.reference(), *shown, selection);
+                }
+            });
+    connect(m_tabs->changes(), &ChangesTab::undoRequested, this,
+            [this] { m_application->undo(m_control.run().id()); });
+    connect(m_application, &ChangeApplication::overwritingWanted, this,
+            [this](const run::UndoPlan &plan) {
+                const QStringList files = plan.later.keys();
+                m_talk->askAboutOverwriting(files.join(u'\n'),
+                                            [this, plan] { m_application->takeBack(plan); });
+            });
+    connect(m_application, &ChangeApplication::applied, this, &MainWindow::changesWritten);
+    connect(m_application, &ChangeApplication::undone, this, &MainWindow::changesWritten);
+    connect(m_application, &ChangeApplication::failed, m_talk, &WindowMessages::showError);
+}
+
+} // namespace roo::gui

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/window/runpresenter.h"
+
+#include "core/run/usagesum.h"
+#include "gui/answers/answerview.h"
+#include "gui/answers/codetab.h"
+#include "gui/answers/plantab.h"
+#include "gui/attempts/attemptmodel.h"
+#include "gui/changes/changestab.h"
+#include "gui/stages/stagestrip.h"
+#include "gui/window/runtabs.h"
+#include "gui/words/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+template <typename Act>
+void RunPresenter::withView(run::Role role, Act act)
+{
+    switch (role) {
+    case run::Role::Planner:
+        act(*m_views.tabs->plan()->answer());
+        break;
+    case run::Role::Coder:
+        act(*m_views.tabs->code());
+        break;
+    case run::Role::Reviewer:
+        act(*m_views.tabs->review());
+        break;
+    }
+}
+
+RunPresenter::RunPresenter(const RunViews &views, QObject *parent)
+    : QObject(parent)
+    , m_views(views)
+{
+}
+
+void RunPresenter::clear()
+{
+    const run::Run nothing;
+    m_views.attempts->clear();
+    m_views.tabs->changes()->clear();
+    m_views.tabs->plan()->endEditing();
+    showTexts(nothing);
+    showStatus(nothing);
+    const QList<run::Role> roles = run::allRoles();
+    for (const run::Role role : roles) {
+        m_views.tabs->mark(RunTabs::tabOf(role), false);
+    }
+    m_views.tabs->mark(RunTabs::Changes, false);
+    emit usageChanged(std::nullopt);
+}
+
+void RunPresenter::open(const QList<run::RunEvent> &events, const run::Run &run)
+{
+    clear();
+    m_views.attempts->setEvents(events);
+    showTexts(run);
+    showStatus(run);
+    showChanges(run);
+    showUsage(run);
+}
+
+void RunPresenter::take(const run::RunEvent &event, const run::Run &run)
+{
+    if (event.runId != run.id() || event.sequence != run.lastSequence()) {
+        return;
+    }
+    if (std::holds_alternative<run::RunStarted>(event.body)) {
+        clear();
+        showTexts(run);
+        m_isPaused = false;
+    }
+    m_views.attempts->take(event);
+    std::visit(run::Overloaded{
+                   [&](const run::StageStarted &body) { stageStarted(body.stage); },
+                   [&](const run::AttemptStarted &body) { attemptChanged(body.stage, run); },
+                   [&](const run::TextDelta &body) { deltaReceived(body, run); },
+                   [&](const run::AttemptFailed &) {
+                       attemptChanged(run.stages().constLast().role, run);
+                       announceStage(run.stages().constLast().role, run);
+                   },
+                   [&](const run::StageFinished &body) {
+                       withView(body.stage, [](auto &view) { view.finish(); });
+                       showUsage(run);
+                       announceStage(body.stage, run);
+                   },
+                   [&](const run::EditsPlanned &) { showChanges(run); },
+                   [&](const run::EditsApplied &) { showChanges(run); },
+                   [&](const run::EditsReverted &) { showChanges(run); },
+                   [&](const run::RunFinished &) {
+                       finishLast(run);
+                       showUsage(run);
+                   },
+                   [](const auto &) {},
+               },
+               event.body);
+    if (!std::holds_alternative<run::TextDelta>(event.body)) {
+        showStatus(run);
+    }
+}
+
+void RunPresenter::stageStarted(run::Role role)
+{
+    if (m_isFollowing && !m_isPaused) {
+        m_views.tabs->setCurrentIndex(RunTabs::tabOf(role));
+    }
+}
+
+//! The text so far is only that of what is not made good again.
+void RunPresenter::attemptChanged(run::Role role, const run::Run &run)
+{
+    const QString text = stageText(run, role);
+    withView(role, [&text](auto &view) {
+        view.clear();
+        if (!text.isEmpty()) {
+            view.append(text);
+        }
+    });
+}
+
+void RunPresenter::deltaReceived(const run::TextDelta &delta, const run::Run &run)
+{
+    const run::Stage &stage = run.stages().constLast();
+    if (delta.kind == run::TextKind::Answer) {
+        // Between two rounds there is a line, as in Run::answer.
+        const bool isFirst = stage.attempts.constLast().answer.size() == delta.text.size();
+        withView(stage.role, [&](auto &view) {
+            const bool needsLine = isFirst && !view.text().isEmpty();
+            view.append(needsLine ? QString(u"\n\n"_s % delta.text) : delta.text);
+        });
+        m_views.tabs->mark(RunTabs::tabOf(stage.role), true);
+    }
+    m_views.strip->setStatus(stage.role, stageStatus(run, m_views.attempts->log(), stage.role));
+}
+
+void RunPresenter::showTexts(const run::Run &run)
+{
+    const QList<run::Role> roles = run::allRoles();
+    for (const run::Role role : roles) {
+        const QString text = stageText(run, role);
+        withView(role, [&text](auto &view) { text.isEmpty() ? view.clear() : view.setText(text); });
+    }
+}
+
+void RunPresenter::showStatus(const run::Run &run)
+{
+    const QList<run::Role> roles = run::allRoles();
+    for (const run::Role role : roles) {
+        m_views.strip->setStatus(role, stageStatus(run, m_views.attempts->log(), role));
+    }
+}
+
+void RunPresenter::showChanges(const run::Run &run)
+{
+    if (!run.edits()) {
+        m_views.tabs->changes()->clear();
+        return;
+    }
+    std::optional<run::EditsApplied> applied;
+    for (const run::AppliedEdits &each : run.applied()) {
+        applied = each.reverted ? std::nullopt : std::optional(each.what);
+    }
+    m_views.tabs->changes()->setChanges(*run.edits(), applied);
+    m_views.tabs->mark(RunTabs::Changes, true);
+}
+
+void RunPresenter::showUsage(const run::Run &run)
+{
+    emit usageChanged(usageOf(run));
+}
+
+void RunPresenter::announceStage(run::Role role, const run::Run &run)
+{
+    const StageStatus status = stageStatus(run, m_views.attempts->log(), role);
+    emit announced(words::stageTitle(role) % u": "_s
+                   % stateWords(status, QDateTime::currentDateTimeUtc()));
+}
+
+//! A run that was stopped or has failed leaves its last answer as it is.
+void RunPresenter::finishLast(const run::Run &run)
+{
+    if (!run.stages().isEmpty() && !run.stages().constLast().result) {
+        withView(run.stages().constLast().role, [](auto &view) { view.finish(); });
+    }
+}
+
+std::optional<llm::TokenUsage> usageOf(const run::Run &run)
+{
+    std::optional<llm::TokenUsage> sum;
+    for (const run::Stage &stage : run.stages()) {
+        if (!stage.result) {
+            continue;
+        }
+        if (sum) {
+            run::addTo(*sum, stage.result->usage);
+        } else {
+            sum = stage.result->usage;
+        }
+    }
+    return sum;
+}
+
+} // namespace roo::gui

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/run/profile.h"
+#include "gui/attempts/attemptmodel.h"
+
+#include <QTabWidget>
+
+#include <optional>
+
+namespace roo::gui {
+
+class AnswerView;
+class ChangesTab;
+class CodeTab;
+class LogTab;
+class PlanTab;
+class Timeline;
+class Workbench;
+
+//! What a run has brought, each in its tab.
+class RunTabs final : public QTabWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunTabs)
+
+public:
+    enum Tab { Plan, Code, Review, Changes, Attempts, Log };
+
+    //! `bench` and the attempts outlive it.
+    RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent = nullptr);
+
+    [[nodiscard]] PlanTab *plan() const { return m_plan; }
+    [[nodiscard]] CodeTab *code() const { return m_code; }
+    [[nodiscard]] AnswerView *review() const { return m_review; }
+    [[nodiscard]] ChangesTab *changes() const { return m_changes; }
+
+    //! The stage whose answer is shown; none where another tab is.
+    [[nodiscard]] std::optional<run::Role> currentStage() const;
+    [[nodiscard]] static Tab tabOf(run::Role role);
+    //! Something new is in a tab that is not looked at, until it is.
+    void mark(Tab tab, bool isMarked);
+
+private:
+    void showMarks();
+
+    PlanTab *m_plan = nullptr;
+    CodeTab *m_code = nullptr;
+    AnswerView *m_review = nullptr;
+    ChangesTab *m_changes = nullptr;
+    QList<bool> m_marks;
+};
+
+} // namespace roo::gui

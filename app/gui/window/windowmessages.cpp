@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/window/windowmessages.h"
+
+#include "gui/window/runcontrol.h"
+#include "gui/window/workbench.h"
+#include "gui/words/words.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+namespace {
+
+constexpr qsizetype mostFindings = 8;
+
+QStringList warningWords(const QList<config::Warning> &warnings)
+{
+    QStringList lines;
+    for (const config::Warning &warning : warnings) {
+        lines.append(words::warning(warning));
+    }
+    return lines;
+}
+
+bool isAboutConnection(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::ConnectionRefused:
+    case ErrorKind::HostNotFound:
+    case ErrorKind::TlsFailed:
+    case ErrorKind::BadKey:
+    case ErrorKind::KeyRefused:
+    case ErrorKind::BudgetExceeded:
+    case ErrorKind::Redirected:
+    case ErrorKind::NotAnEndpoint:
+    case ErrorKind::EncodingRefused:
+    case ErrorKind::UrlInvalid:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+WindowMessages::WindowMessages(Workbench &bench, RunControl &control, MessageArea *area)
+    : QObject(area)
+    , m_bench(bench)
+    , m_control(control)
+    , m_area(area)
+{
+    connect(&bench.connection(), &ConnectionWatch::changed, this, &WindowMessages::showConnection);
+    connect(&bench, &Workbench::assembled, this, &WindowMessages::showConnection);
+    connect(&bench, &Workbench::recovered, this, &WindowMessages::showRecovered);
+}
+
+void WindowMessages::showConnection()
+{
+    using State = ConnectionWatch::State;
+    const ConnectionWatch &connection = m_bench.connection();
+    const std::optional<Error> error = m_bench.fault() ? m_bench.fault() : connection.error();
+    if (!error) {
+        if (connection.state() == State::Reachable) {
+            m_area->dismiss(u"connection"_s);
+        }
+        return;
+    }
+    // While a run is on, its own cards say what is wrong.
+    const InlineMessage *const shown = m_area->message(u"connection"_s);
+    const QString text = words::sentence(*error) % u'.';
+    if (m_control.activity() == RunControl::Activity::Running
+        || (shown != nullptr && shown->message().text == text)) {
+        return;
+    }
+    Message message{.kind = m_bench.fault() ? Message::Kind::Error : Message::Kind::Warning,
+                    .text = text,
+                    .detail = words::cure(*error),
+                    .buttons = {}};
+    message.buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+    message.buttons.append({tr("Retry"), [this] { m_bench.assemble(); }, true});
+    if (error->kind == ErrorKind::ConnectionRefused) {
+        message.buttons.append({tr("How to Start LiteLLM"), [this] { showHowToStart(); }, true});
+    }
+    if (m_control.activity() == RunControl::Activity::Idle) {
+        message.buttons.append(
+            {tr("Open the Sample Run"), [this] { emit sampleRequested(); }, true});
+    }
+    m_area->show(u"connection"_s, message);
+}
+
+void WindowMessages::showHowToStart()
+{
+    m_area->show(
+        u"start"_s,
+        {.kind = Message::Kind::Information,
+         .text = tr("LiteLLM is a program of its own, which knows the providers and holds their "
+                    "keys."),
+         .detail = tr("packaging/litellm, in the folder that this program came in, finds a Python, "
+                      "installs LiteLLM for it and starts it on port 4000, with the models of the "
+                      "baseline profile. Where LiteLLM is installed already:\n"
+                      "    litellm --config resources/litellm/config.yaml --port 4000\n"
+                      "It needs the providers’ keys, such as OPENAI_API_KEY and "
+                      "OPENROUTER_API_KEY, in its environment."),
+         .buttons = {}});
+}
+
+void WindowMessages::showSettings()
+{
+    const config::Folders &folders = m_bench.folders();
+    QStringList lines;
+    if (m_bench.app()) {
+        const auto &[url, origin] = m_bench.app()->settings().baseUrl;
+        lines.append(tr("The proxy is %1 (%2).").arg(url.toString(), config::originText(origin)));
+        const auto &key = m_bench.app()->keyOrigin();
+        lines.append(key ? tr("The key comes from %1.").arg(config::originText(*key))
+                         : tr("No key is sent."));
+        lines += warningWords(m_bench.app()->warnings());
+    }
+    lines.append(tr("LITELLM_BASE_URL and LITELLM_API_KEY are read from the environment, and from "
+                    ".env in %1.")
+                     .arg(QDir::toNativeSeparators(folders.config)));
+    m_area->show(u"settings"_s,
+                 {.kind = Message::Kind::Information,
+                  .text = tr("Where the settings come from"),
+                  .detail = lines.join(u'\n'),
+                  .buttons = {{tr("Read Them Again"), [this] { m_bench.assemble(); }, false}}});
+}
+
+void WindowMessages::showOutcome(const run::Run &run)
+{
+    m_area->dismiss(u"consent"_s);
+    const auto &finish = run.finish();
+    if (!finish || !finish->error) {
+        return;
+    }
+    const Error &error = *finish->error;
+    const bool wasStopped = finish->outcome == run::Outcome::Cancelled;
+    QString detail = words::cure(error);
+    if (wasStopped && !run.stages().isEmpty()) {
+        detail = tr("What has arrived is kept.");
+    }
+    m_area->show(u"run"_s,
+                 {.kind = wasStopped ? Message::Kind::Information : Message::Kind::Error,
+                  .text = words::sentence(error) % u'.',
+                  .detail = detail,
+                  .buttons = remedies(error, run)});
+}
+
+QList<Message::Button> WindowMessages::remedies(const Error &error, const run::Run &run)
+{
+    QList<Message::Button> buttons;
+    if (!m_control.reference().isEmpty() && !run.stages().isEmpty()) {
+        const run::Role role = run.stages().constLast().role;
+        buttons.append({tr("Go On from the %1").arg(words::stageTitle(role)),
+                        [this, role] { emit goOnRequested(role); }});
+    }
+    if (isAboutConnection(error)) {
+        buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+    }
+    if (error.kind == ErrorKind::ConnectionRefused) {
+        buttons.append({tr("How to Start LiteLLM"), [this] { showHowToStart(); }, true});
+    }
+    const bool hasAttempts
+        = !run.stages().isEmpty() && !run.stages().constLast().attempts.isEmpty();
+    if (hasAttempts && error.kind != ErrorKind::Cancelled) {
+        buttons.append({tr("Show the Log"), [this] { emit logRequested(); }, true});
+    }
+    return buttons;
+}
+
+void WindowMessages::showError(const Error &error)
+{
+    QList<Message::Button> buttons;
+    if (isAboutConnection(error)) {
+        buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+    }
+    m_area->show(u"run"_s,
+                 {.kind = Message::Kind::Error,
+                  .text = words::sentence(error) % u'.',
+                  .detail = words::cure(error),
+                  .buttons = buttons});
+}
+
+void WindowMessages::askForConsent(const run::Run &run)
+{
+    if (run.secrets().isEmpty()) {
+        return;
+    }
+    const QList<run::SecretsFound::Finding> &findings = run.secrets().constLast().findings;
+    QStringList lines;
+    const QList<run::SecretsFound::Finding> shown
+        = findings.first(std::min(findings.size(), mostFindings));
+    for (const run::SecretsFound::Finding &finding : shown) {
+        lines.append(words::secret(finding));
+    }
+    if (findings.size() > mostFindings) {
+        lines.append(tr("and %1 more").arg(findings.size() - mostFindings));
+    }
+    m_area->show(
+        u"consent"_s,
+        {.kind = Message::Kind::Warning,
+         .text = tr("What is about to be sent for the %1 looks as if it held secrets. Send "
+                    "it all the same?")
+                     .arg(words::stageTitle(run.secrets().constLast().stage)),
+         .detail = lines.join(u'\n'),
+         .buttons = {{tr("&Don’t Send"), [this] { m_control.consent(false); }, false},
+                     {tr("S&end"), [this] { m_control.consent(true); }, false}},
+         .isClosable = false});
+}
+
+void WindowMessages::showHistoryLoss(const Error &error)
+{
+    m_area->show(u"history"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = words::sentence(error) % u'.',
+                  .detail = words::cure(error),
+                  .buttons = {}});
+}
+
+void WindowMessages::showSampleNote()
+{
+    m_area->show(u"sample"_s,
+                 {.kind = Message::Kind::Information,
+                  .text = tr("This is a sample that ships with the program: it was made by hand, "
+                             "and no model was asked."),
+                  .detail = {},
+                  .buttons = {}});
+}
+
+void WindowMessages::showDeleted(const QString &task, const std::function<void()> &undo)
+{
+    m_area->show(u"deleted"_s,
+                 {.kind = Message::Kind::Information,
+                  .text = tr("Deleted: %1").arg(task),
+                  .detail = {},
+                  .buttons = {{tr("Undo"), undo, false}}});
+}
+
+void WindowMessages::showPlanDone()
+{
+    m_area->show(u"run"_s,
+                 {.kind = Message::Kind::Positive,
+                  .text = tr("The plan is done, and the run has stopped there as you wished."),
+                  .detail = {},
+                  .buttons = {{tr("&Edit the Plan"), [this] { emit planEditRequested(); }, false},
+                              {tr("Go &On with It"),
+                               [this] { emit goOnRequested(run::Role::Coder); }, false}}});
+}
+
+void WindowMessages::askAboutOverwriting(const QString &files, const std::function<void()> &undo)
+{
+    m_area->show(u"changes"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = tr("Nothing is taken back yet: these files have been changed since. Undo "
+                             "would lose those changes."),
+                  .detail = files,
+                  .buttons = {{tr("&Undo All the Same"), undo, false}}});
+}
+
+void WindowMessages::showRecovered(const QList<edit::Recovered> &folders)
+{
+    QStringList lines;
+    for (const edit::Recovered &each : folders) {
+        lines.append(tr("The files of %1 are as they were before.").arg(each.folder));
+        for (const QString &path : each.left) {
+            lines.append(tr("%1 was changed since, and stays as it is.").arg(path));
+        }
+    }
+    m_area->show(u"recovered"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = tr("The program was stopped while it wrote changes."),
+                  .detail = lines.join(u'\n'),
+                  .buttons = {}});
+}
+
+void WindowMessages::clearRun()
+{
+    for (const QString &name : {u"run"_s, u"consent"_s, u"history"_s, u"sample"_s, u"changes"_s}) {
+        m_area->dismiss(name);
+    }
+}
+
+} // namespace roo::gui

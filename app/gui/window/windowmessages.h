@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "core/edit/transaction.h"
+#include "core/run/run.h"
+#include "gui/look/inlinemessage.h"
+
+#include <QObject>
+
+namespace roo::gui {
+
+class RunControl;
+class Workbench;
+
+//! What a window says about its connection, its run and its history, and the buttons to do
+//! something about it.
+class WindowMessages final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WindowMessages)
+
+public:
+    //! All outlive it.
+    WindowMessages(Workbench &bench, RunControl &control, MessageArea *area);
+
+    //! The connection, as it is now.
+    void showConnection();
+    //! How to start a proxy.
+    void showHowToStart();
+    //! Where the settings are, and what is wrong with them.
+    void showSettings();
+    //! What a run came to; nothing where it succeeded.
+    void showOutcome(const run::Run &run);
+    void showError(const Error &error);
+    void askForConsent(const run::Run &run);
+    void showHistoryLoss(const Error &error);
+    void showSampleNote();
+    //! That a run is not in the history any more, with the way back.
+    void showDeleted(const QString &task, const std::function<void()> &undo);
+    //! That a plan is done, and waits.
+    void showPlanDone();
+    void askAboutOverwriting(const QString &files, const std::function<void()> &undo);
+    void showRecovered(const QList<edit::Recovered> &folders);
+    void clearRun();
+
+signals:
+    void settingsRequested();
+    void sampleRequested();
+    void goOnRequested(roo::run::Role from);
+    void planEditRequested();
+    void logRequested();
+
+private:
+    [[nodiscard]] QList<Message::Button> remedies(const Error &error, const run::Run &run);
+
+    Workbench &m_bench;
+    RunControl &m_control;
+    MessageArea *m_area = nullptr;
+};
+
+} // namespace roo::gui
