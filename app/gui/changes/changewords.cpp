@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/edit/editrules.h"
+#include "gui/words/words.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -67,7 +68,7 @@ QString ChangeWords::fault(const edit::EditFault &fault)
     case EditCode::Anchor:
         return tr("The lines it looks for are all blank.");
     case EditCode::Path:
-        return tr("The path is refused. Expected: %1").arg(expected);
+        return tr("The path is refused. Expected: %1").arg(words::expectation(expected));
     case EditCode::Protected:
         return tr("%1 is protected or ignored, and is never changed.").arg(subject);
     case EditCode::Link:

@@ -30,6 +30,8 @@ QColor hueOf(Tone tone)
         return QColor::fromRgb(0xd7, 0x3a, 0x49);
     case Tone::Warning:
         return QColor::fromRgb(0xe0, 0x9b, 0x13);
+    case Tone::Active:
+        return QColor::fromRgb(0x1a, 0x5f, 0xb4);
     case Tone::Quiet:
         return QColor::fromRgb(0x80, 0x86, 0x90);
     }

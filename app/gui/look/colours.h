@@ -24,7 +24,7 @@ inline constexpr double readableContrast = 4.5;
 
 [[nodiscard]] bool isDark(const QPalette &palette);
 
-enum class Tone { Good, Bad, Warning, Quiet };
+enum class Tone { Good, Bad, Warning, Active, Quiet };
 
 //! The ground of a box, and of what was added or removed.
 [[nodiscard]] QColor ground(Tone tone, const QPalette &palette);

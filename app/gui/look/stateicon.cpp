@@ -3,6 +3,8 @@
 
 #include "gui/look/stateicon.h"
 
+#include "gui/look/colours.h"
+
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -148,12 +150,6 @@ private:
     std::optional<QColor> m_color;
 };
 
-struct Pair
-{
-    QColor onLight;
-    QColor onDark;
-};
-
 } // namespace
 
 Sign signOf(StageStatus::State state)
@@ -205,20 +201,20 @@ Sign signOf(run::RunStatus status)
 
 QColor signColor(Sign sign, const QPalette &palette)
 {
-    const bool isDark = palette.color(QPalette::Base).lightnessF() < 0.5F;
-    const auto pick = [isDark](const Pair &pair) { return isDark ? pair.onDark : pair.onLight; };
+    using colours::Tone;
+    const QColor ground = palette.color(QPalette::Base);
     switch (sign) {
     case Sign::Tick:
-        return pick({.onLight = QColor(0x14, 0x7a, 0x3d), .onDark = QColor(0x6f, 0xd3, 0x93)});
+        return colours::text(Tone::Good, ground);
     case Sign::Cross:
-        return pick({.onLight = QColor(0xb4, 0x1f, 0x2b), .onDark = QColor(0xff, 0x8a, 0x8f)});
+        return colours::text(Tone::Bad, ground);
     case Sign::Warning:
     case Sign::Pause:
-        return pick({.onLight = QColor(0x8f, 0x56, 0x00), .onDark = QColor(0xf2, 0xb9, 0x55)});
+        return colours::text(Tone::Warning, ground);
     case Sign::Dots:
     case Sign::Spark:
     case Sign::Information:
-        return pick({.onLight = QColor(0x1a, 0x5f, 0xb4), .onDark = QColor(0x8a, 0xbd, 0xff)});
+        return colours::text(Tone::Active, ground);
     case Sign::None:
     case Sign::Dash:
     case Sign::Circle:

@@ -31,7 +31,7 @@ public:
     //! All that were named, in order.
     [[nodiscard]] QStringList paths() const;
     [[nodiscard]] bool isReading() const;
-    //! "notes.txt, 1.2 kB", "key.pem, refused: …": for tests.
+    //! "notes.txt, 1.2 KiB", "key.pem, refused: …": for tests.
     [[nodiscard]] QStringList words() const;
 
 signals:

@@ -56,8 +56,9 @@ QString timedOut(const Error &error)
 {
     const QString wait
         = error.wait ? duration(*error.wait) : Words::tr("the time allowed", "no … within …");
-    return error.expected.isEmpty() ? Words::tr("Nothing came for %1").arg(wait)
-                                    : Words::tr("No %1 within %2").arg(error.expected, wait);
+    return error.expected.isEmpty()
+        ? Words::tr("Nothing came for %1").arg(wait)
+        : Words::tr("No %1 within %2").arg(expectation(error.expected), wait);
 }
 
 QString aboutFile(const Error &error)
@@ -73,23 +74,24 @@ QString aboutFile(const Error &error)
         return Words::tr("%1 is larger than %2")
             .arg(error.subject, size(error.expected.toLongLong()));
     case ErrorKind::SyntaxInvalid:
-        return withDetail(Words::tr("%1: expected %2").arg(place(error), error.expected), error);
+        return withDetail(
+            Words::tr("%1: expected %2").arg(place(error), expectation(error.expected)), error);
     case ErrorKind::KeyUnknown:
         return Words::tr("%1: unknown key “%2”, expected %3")
-            .arg(place(error), text::oneLine(error.detail, 60), error.expected);
+            .arg(place(error), text::oneLine(error.detail, 60), expectation(error.expected));
     case ErrorKind::ValueInvalid:
         return error.detail.isEmpty()
-            ? Words::tr("%1: expected %2").arg(error.subject, error.expected)
+            ? Words::tr("%1: expected %2").arg(error.subject, expectation(error.expected))
             : Words::tr("%1 (from %2): expected %3")
-                  .arg(error.subject, text::oneLine(error.detail), error.expected);
+                  .arg(error.subject, text::oneLine(error.detail), expectation(error.expected));
     case ErrorKind::ProfileUnknown:
         return withDetail(Words::tr("There is no profile “%1”; there are").arg(error.subject),
                           error);
     case ErrorKind::TemplateInvalid:
         return error.detail.isEmpty()
-            ? Words::tr("%1: the template lacks %2").arg(place(error), error.expected)
+            ? Words::tr("%1: the template lacks %2").arg(place(error), expectation(error.expected))
             : Words::tr("%1: unknown placeholder %2, expected %3")
-                  .arg(place(error), text::oneLine(error.detail, 60), error.expected);
+                  .arg(place(error), text::oneLine(error.detail, 60), expectation(error.expected));
     default:
         return withDetail(Words::tr("Cannot write %1").arg(error.subject), error);
     }
@@ -99,7 +101,8 @@ QString aboutConnection(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::UrlInvalid:
-        return Words::tr("%1 is no URL of a proxy: expected %2").arg(error.subject, error.expected);
+        return Words::tr("%1 is no URL of a proxy: expected %2")
+            .arg(error.subject, expectation(error.expected));
     case ErrorKind::KeyRefused:
         return withDetail(
             Words::tr("The URL comes from %1 and the key from elsewhere, so the key is not sent")
@@ -197,12 +200,12 @@ QString aboutHistory(const Error &error)
         return Words::tr("All stages have succeeded: there is nothing to go on with");
     case ErrorKind::StageNotReached:
         return Words::tr("The run cannot go on from the %1: the %2 comes first")
-            .arg(error.subject, error.expected);
+            .arg(error.subject, expectation(error.expected));
     default:
         return withDetail(error.expected.isEmpty()
                               ? Words::tr("%1 cannot be read as a run").arg(place(error))
                               : Words::tr("%1 cannot be read as a run: expected %2")
-                                    .arg(place(error), error.expected),
+                                    .arg(place(error), expectation(error.expected)),
                           error);
     }
 }
@@ -218,10 +221,14 @@ QString aboutChanges(const Error &error)
         return withDetail(
             Words::tr("Nothing of %1 is applied that could be undone").arg(error.subject), error);
     case ErrorKind::EditsRefused:
-        return error.detail.isEmpty()
-            ? Words::tr("Nothing was written: not all of the changes fit the files")
-            : Words::tr("Nothing was written: %1 must not be changed")
-                  .arg(text::oneLine(error.detail));
+        if (!error.detail.isEmpty()) {
+            return Words::tr("Nothing was written: %1 must not be changed")
+                .arg(text::oneLine(error.detail));
+        }
+        return error.expected == "E_TRUNCATED"_L1
+            ? Words::tr("Nothing was written: the answer was cut off before its end, so changes "
+                        "are missing")
+            : Words::tr("Nothing was written: not all of the changes fit the files");
     case ErrorKind::ConsentMissing:
         return Words::tr("Nothing was written: the changes need to be allowed (%1)")
             .arg(error.subject);
