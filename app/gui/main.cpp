@@ -4,12 +4,12 @@
 #include "core/base/process.h"
 #include "gui/window/startoptions.h"
 #include "gui/window/windowset.h"
+#include "gui/words/translators.h"
 
 #include <QApplication>
 #include <QIcon>
-#include <QLibraryInfo>
+#include <QLocale>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 #include <optional>
@@ -17,20 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! Ours, and Qt's own for what Qt says.
-void translate(QApplication &application)
-{
-    auto *const own = new QTranslator(&application);
-    if (own->load(QLocale(), u"roo-harness"_s, u"_"_s, u":/i18n"_s)) {
-        QCoreApplication::installTranslator(own);
-    }
-    auto *const qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
-        || qt->load(QLocale(), u"qtbase"_s, u"_"_s, u":/i18n"_s)) {
-        QCoreApplication::installTranslator(qt);
-    }
-}
 
 //! Help and the version need no display, and are said before one is looked for.
 std::optional<int> farewell(int argc, char **argv)
@@ -62,7 +48,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationDisplayName(u"Roo Harness"_s);
     QGuiApplication::setDesktopFileName(u"io.github.rooharness.RooHarness"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/io.github.rooharness.RooHarness.svg"_s));
-    translate(application);
+    roo::gui::installTranslators(application, QLocale());
 
     const auto options = roo::gui::parseArguments(QCoreApplication::arguments());
     if (!options) {

@@ -5,2086 +5,2300 @@
     <name>ChangeWords</name>
     <message>
         <source>There is no action of that name, or no file before it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu adda bir eylem yok ya da öncesinde bir dosya belirtilmemiş: %1</translation>
     </message>
     <message>
         <source>This is missing, said twice, or nothing for this action: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu alan eksik, iki kez yazılmış ya da bu eylemde yeri yok: %1</translation>
     </message>
     <message>
         <source>Its text is not in a fence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Metni bir kod çitinin içinde değil.</translation>
     </message>
     <message>
         <source>A fence in its text ends it early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Metnin içindeki bir kod çiti onu erken bitiriyor.</translation>
     </message>
     <message>
         <source>The answer was cut off before its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt sonuna gelmeden kesildi.</translation>
     </message>
     <message>
         <source>The lines it looks for do not stand in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aradığı satırlar dosyada yok.</translation>
     </message>
     <message>
         <source>This line cannot be shifted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu satırın girintisi kaydırılamıyor: %1</translation>
     </message>
     <message>
         <source>The lines it looks for stand in the file %1 times, at lines %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aradığı satırlar dosyada %1 kez geçiyor; satırlar: %2.</translation>
     </message>
     <message>
         <source>The lines it looks for stand in the file %1 times, and it expects %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aradığı satırlar dosyada %1 kez geçiyor; beklediği sayı: %2.</translation>
     </message>
     <message>
         <source>Two changes of %1 touch the same lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: iki değişiklik aynı satırlara dokunuyor.</translation>
     </message>
     <message>
         <source>Two changes of %1 exclude each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: iki değişiklik birbirini dışlıyor.</translation>
     </message>
     <message>
         <source>One of its lines only stands for code that was left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Satırlarından biri yalnızca atlanan kodun yerini tutuyor: %1</translation>
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Böyle bir dosya yok.</translation>
     </message>
     <message>
         <source>%1 is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zaten var.</translation>
     </message>
     <message>
         <source>The file is not text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya UTF-8 metin değil.</translation>
     </message>
     <message>
         <source>It is larger than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bayttan büyük.</translation>
     </message>
     <message>
         <source>The lines it looks for are all blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aradığı satırların hepsi boş.</translation>
     </message>
     <message>
         <source>The path is refused. Expected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yol reddedildi. Beklenen: %1</translation>
     </message>
     <message>
         <source>%1 is protected or ignored, and is never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 korunuyor ya da yok sayılıyor; hiçbir zaman değiştirilmez.</translation>
     </message>
     <message>
         <source>%1 is a symbolic link.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bir sembolik bağ.</translation>
     </message>
     <message>
         <source>%1 is no ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sıradan bir dosya değil.</translation>
     </message>
     <message>
         <source>The file has been changed since it was looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya, bakıldığından beri değişmiş.</translation>
     </message>
     <message>
         <source>It changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şeyi değiştirmiyor.</translation>
     </message>
     <message>
         <source>This stands there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu zaten orada yazıyor.</translation>
     </message>
     <message>
         <source>The line numbers in front of its lines were taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Satırlarının önündeki satır numaraları çıkarıldı.</translation>
     </message>
     <message>
         <source>It has a character that cannot be seen or turns text around: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Görünmeyen ya da metnin yönünü çeviren bir karakter içeriyor: %1</translation>
     </message>
     <message>
         <source>It says line %1, and stands at line %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. satır diyor, ama %2. satırda duruyor.</translation>
     </message>
     <message>
         <source>%1, line %2 of the answer: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, yanıtın %2. satırı: %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>birebir</translation>
     </message>
     <message>
         <source>but for blanks at line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>satır sonundaki boşluklar dışında</translation>
     </message>
     <message>
         <source>but for indentation</source>
-        <translation type="unfinished"></translation>
+        <translation>girinti dışında</translation>
     </message>
     <message>
         <source>but for typographic characters</source>
-        <translation type="unfinished"></translation>
+        <translation>tipografik karakterler dışında</translation>
     </message>
     <message>
         <source>%1: the place fits only with typographic characters taken for plain ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: yer, yalnızca tipografik karakterler düz karakter sayılırsa uyuyor.</translation>
     </message>
     <message>
         <source>%1 is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 siliniyor.</translation>
     </message>
     <message>
         <source>%1 loses most of its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 metninin çoğunu yitiriyor.</translation>
     </message>
     <message>
         <source>%1 gets characters that cannot be seen or turn text around.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 görünmeyen ya da metnin yönünü çeviren karakterler alıyor.</translation>
     </message>
     <message>
         <source>%1 has other names (hard links), whose text changes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dosyasının başka adları (sabit bağlar) var; onların metni de değişir.</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>yeni</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>değişti</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>silindi</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>yeniden adlandırıldı</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::AnswerView</name>
     <message>
         <source>Rendered answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Biçimlenmiş yanıt</translation>
     </message>
     <message>
         <source>Answer as it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıldığı haliyle yanıt</translation>
     </message>
     <message>
         <source>Raw text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ham metin</translation>
     </message>
     <message>
         <source>Show the answer as the model wrote it (Ctrl+U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtı modelin yazdığı gibi göster (Ctrl+U)</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü kopyala</translation>
     </message>
     <message>
         <source>Copy the whole answer as it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtın tamamını yazıldığı gibi kopyala</translation>
     </message>
     <message>
         <source>This text has characters that cannot be seen or that turn it around. It is not copied yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu metinde görünmeyen ya da metnin yönünü çeviren karakterler var. Henüz kopyalanmadı.</translation>
     </message>
     <message>
         <source>Copy anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine de kopyala</translation>
     </message>
     <message>
         <source>This link leads to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu bağlantının adresi: %1</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarayıcıda aç</translation>
     </message>
     <message>
         <source>This link leads to %1, which is not opened from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu bağlantının adresi %1; buradan açılmaz.</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresi kopyala</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::AttachmentBar</name>
     <message>
         <source>%1, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, okunuyor</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1, refused: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, reddedildi: %2</translation>
     </message>
     <message>
         <source>may hold secrets, and is never sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gizli bilgi içerebilir, hiçbir zaman gönderilmez</translation>
     </message>
     <message>
         <source>is a folder: choose it as the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>bir klasör: çalışma klasörü olarak seçin</translation>
     </message>
     <message>
         <source>is no text</source>
-        <translation type="unfinished"></translation>
+        <translation>metin değil</translation>
     </message>
     <message>
         <source>is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 metin değil</translation>
     </message>
     <message>
         <source>is larger than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sınırından büyük</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldır: %1</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaldır</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::AttemptModel</name>
     <message>
         <source>answering</source>
-        <translation type="unfinished"></translation>
+        <translation>yanıtlıyor</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>bekliyor</translation>
     </message>
     <message>
         <source>failed, HTTP %1</source>
-        <translation type="unfinished"></translation>
+        <translation>başarısız, HTTP %1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>başarısız</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>bitti</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>durduruldu</translation>
     </message>
     <message>
         <source> in %1</source>
-        <translation type="unfinished"></translation>
+        <translation> (%1 sonra)</translation>
     </message>
     <message>
         <source>again%1</source>
-        <translation type="unfinished"></translation>
+        <translation>yeniden%1</translation>
     </message>
     <message>
         <source>next: %1%2</source>
-        <translation type="unfinished"></translation>
+        <translation>sıradaki: %1%2</translation>
     </message>
     <message>
         <source>give up</source>
-        <translation type="unfinished"></translation>
+        <translation>vazgeç</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Aşama</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Durum</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Süre</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Sınıf</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Karar</translation>
     </message>
     <message>
         <source>Call ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Çağrı kimliği</translation>
     </message>
     <message>
         <source>%1, round %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2. tur</translation>
     </message>
     <message>
         <source>%1, attempt %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2. deneme: %3</translation>
     </message>
     <message>
         <source>first token after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ilk token: %1 sonra</translation>
     </message>
     <message>
         <source>took %1</source>
-        <translation type="unfinished"></translation>
+        <translation>süre: %1</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::AttemptTable</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopyala</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::ChangesModel</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Satır %1: %2</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Satırlar</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>Uyuşma</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::ChangesTab</name>
     <message>
         <source>Show where it was probably meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Büyük olasılıkla neresi kastedildi, göster</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geri Al</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Uygula</translation>
     </message>
     <message>
         <source>Changes to a workspace appear here, to be looked at and applied, once the Coder has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodlayıcı yanıtlayınca çalışma klasöründeki değişiklikler burada belirir; bakılıp uygulanabilir.</translation>
     </message>
     <message>
         <source>File as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyanın şimdiki hali</translation>
     </message>
     <message>
         <source>Files that change, with their changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişen dosyalar ve değişiklikleri</translation>
     </message>
     <message>
         <source>&amp;Refused:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reddedilenler:</translation>
     </message>
     <message>
         <source>Changes that were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Reddedilen değişiklikler</translation>
     </message>
     <message>
         <source>There are no changes to apply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uygulanacak değişiklik yok.</translation>
     </message>
     <message>
         <source>These changes are applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu değişiklikler uygulandı.</translation>
     </message>
     <message>
         <source>The answer cannot be applied as a whole: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt bütün olarak uygulanamıyor: %1</translation>
     </message>
     <message>
         <source>The changes are being compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişiklikler karşılaştırılıyor.</translation>
     </message>
     <message>
         <source>Nothing would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey değişmeyecek.</translation>
     </message>
     <message>
         <source>Nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey işaretli değil.</translation>
     </message>
     <message>
         <source>Warnings that are not ticked yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz işaretlenmemiş uyarılar: %1</translation>
     </message>
     <message>
         <source>Files: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyalar: %1</translation>
     </message>
     <message>
         <source>Refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reddedilen: %1</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri alınacak bir şey yok.</translation>
     </message>
     <message>
         <source>These changes are applied and cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu değişiklikler uygulandı ve geri alınamaz.</translation>
     </message>
     <message>
         <source>%1 as it is now: it was probably meant at lines %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dosyasının şimdiki hali: büyük olasılıkla %2–%3 arası satırlar kastedildi.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::CodeFilesModel</name>
     <message>
         <source>Whole answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtın tamamı</translation>
     </message>
     <message>
         <source>The answer as the model wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelin yazdığı haliyle yanıt</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::CodeTab</name>
     <message>
         <source>Answer of the Coder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodlayıcının yanıtı</translation>
     </message>
     <message>
         <source>File of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıttaki dosya</translation>
     </message>
     <message>
         <source>Files of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıttaki dosyalar</translation>
     </message>
     <message>
         <source>Wrap lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Satırları kaydır</translation>
     </message>
     <message>
         <source>Break long lines where the view ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Uzun satırları görünümün sonunda böl</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopyala</translation>
     </message>
     <message>
         <source>Copy the selection, or all that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Seçimi ya da gösterilenin tümünü kopyala</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydet…</translation>
     </message>
     <message>
         <source>Save what is shown as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Gösterileni dosya olarak kaydet</translation>
     </message>
     <message>
         <source>Save all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü kaydet…</translation>
     </message>
     <message>
         <source>Save all files of the answer in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıttaki bütün dosyaları bir klasöre kaydet</translation>
     </message>
     <message>
         <source>The answer ends within a file, which is left out of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt bir dosyanın ortasında bitiyor; o dosya listeye alınmadı.</translation>
     </message>
     <message>
         <source>Nobody can tell where these files end, so they are left out of the list: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu dosyaların nerede bittiği belli değil, bu yüzden listeye alınmadılar: %1</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Farklı kaydet</translation>
     </message>
     <message>
         <source>Save all files in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Bütün dosyaları bir klasöre kaydet</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaydedildi: %1</translation>
     </message>
     <message>
         <source>%1 is there already, so nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zaten var, bu yüzden hiçbir şey kaydedilmedi.</translation>
     </message>
     <message>
         <source>Nothing was saved, because the answer names a path that is refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey kaydedilmedi, çünkü yanıt reddedilen bir yol içeriyor: %1</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 yazılamıyor: %2</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Başka bir klasör seç…</translation>
     </message>
     <message>
         <source>This code has characters that cannot be seen or that turn it around; they are shown as boxes. It is not copied yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu kodda görünmeyen ya da yönü çeviren karakterler var; kutu olarak gösteriliyorlar. Henüz kopyalanmadı.</translation>
     </message>
     <message>
         <source>Copy anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine de kopyala</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::CodeView</name>
     <message>
         <source>Jump to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Sona git</translation>
     </message>
     <message>
         <source>New text has arrived below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aşağıda yeni metin var.</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopyala</translation>
     </message>
     <message>
         <source>&amp;Copy All</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tümünü Kopyala</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tümünü &amp;Seç</translation>
     </message>
     <message>
         <source>&amp;Wrap Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Satırları Ka&amp;ydır</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::DiffModel</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>yok</translation>
     </message>
     <message>
         <source>mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>karışık</translation>
     </message>
     <message>
         <source>Only the name of the file changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnızca dosyanın adı değişiyor.</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya boş.</translation>
     </message>
     <message>
         <source>The line endings change from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Satır sonları değişiyor: %1 → %2.</translation>
     </message>
     <message>
         <source>The byte-order mark at the beginning of the file changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyanın başındaki bayt sırası işareti değişiyor.</translation>
     </message>
     <message>
         <source>The last line has no line ending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son satırın satır sonu yok.</translation>
     </message>
     <message>
         <source>This does not look like text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, metne benzemiyor.</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Satır %1: %2</translation>
     </message>
     <message>
         <source>Removed line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Çıkarılan satır %1: %2</translation>
     </message>
     <message>
         <source>Added line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Eklenen satır %1: %2</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::DiffView</name>
     <message>
         <source>Changes of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyanın değişiklikleri</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki</translation>
     </message>
     <message>
         <source>Go to the change before (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki değişikliğe git (Alt+Yukarı)</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonraki</translation>
     </message>
     <message>
         <source>Go to the next change (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonraki değişikliğe git (Alt+Aşağı)</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Yan yana</translation>
     </message>
     <message>
         <source>Show the old text beside the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Eski metni yenisinin yanında göster</translation>
     </message>
     <message>
         <source>New file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni dosya: %1</translation>
     </message>
     <message>
         <source>Deleted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Silinen: %1</translation>
     </message>
     <message>
         <source>%1 becomes %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::FindBar</name>
     <message>
         <source>F&amp;ind:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bul:</translation>
     </message>
     <message>
         <source>Previous match (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Önceki eşleşme (Shift+F3)</translation>
     </message>
     <message>
         <source>Next match (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonraki eşleşme (F3)</translation>
     </message>
     <message>
         <source>Aa</source>
-        <translation type="unfinished"></translation>
+        <translation>Aa</translation>
     </message>
     <message>
         <source>Tell small and capital letters apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Büyük ve küçük harfi ayır</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Sözcük</translation>
     </message>
     <message>
         <source>Find whole words only</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnızca tam sözcükleri bul</translation>
     </message>
     <message>
         <source>.*</source>
-        <translation type="unfinished"></translation>
+        <translation>.*</translation>
     </message>
     <message>
         <source>The text is a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Metin bir düzenli ifadedir</translation>
     </message>
     <message>
         <source>Close the find bar (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulma çubuğunu kapat (Esc)</translation>
     </message>
     <message>
         <source>Went on from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sondan devam edildi.</translation>
     </message>
     <message>
         <source>Went on from the top.</source>
-        <translation type="unfinished"></translation>
+        <translation>Baştan devam edildi.</translation>
     </message>
     <message>
         <source>Not a regular expression: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Düzenli ifade değil: %1</translation>
     </message>
     <message>
         <source>No matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Eşleşme yok</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Aranıyor</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>en az %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1 found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bulundu</translation>
     </message>
     <message>
         <source>Some lines take too long for this expression.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bazı satırlar bu ifade için çok uzun sürüyor.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::HistoryDock</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş</translation>
     </message>
     <message>
         <source>Search tasks, models, answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Görev, model, yanıt ara</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmişte ara</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmalar</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sil</translation>
     </message>
     <message>
         <source>Runs that you make are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yaptığınız çalıştırmalar burada saklanır.</translation>
     </message>
     <message>
         <source>No run has these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir çalıştırmada bu sözcükler yok.</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aç</translation>
     </message>
     <message>
         <source>Re&amp;play</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yeniden Oynat</translation>
     </message>
     <message>
         <source>&amp;Use Its Task Again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Görevini Yeniden Kullan</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dışa Aktar…</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::HistoryModel</name>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Bugün</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Dün</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::InlineMessage</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamam</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Not</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Uyarı</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Hata</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu iletiyi kapat</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapat (Esc)</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::LogTab</name>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Denemeler</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::MainActions</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dosya</translation>
     </message>
     <message>
         <source>&amp;New Task</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yeni Görev</translation>
     </message>
     <message>
         <source>New &amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeni &amp;Pencere</translation>
     </message>
     <message>
         <source>&amp;Open a Run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma &amp;Aç…</translation>
     </message>
     <message>
         <source>Open the &amp;Sample Run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Örnek Çalıştırmayı Aç</translation>
     </message>
     <message>
         <source>&amp;Export the Run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmayı &amp;Dışa Aktar…</translation>
     </message>
     <message>
         <source>&amp;Close Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Pencereyi &amp;Kapat</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Çık&amp;ış</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dü&amp;zen</translation>
     </message>
     <message>
         <source>Search the &amp;History</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmişte A&amp;ra</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ayarlar…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geri Al</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yinele</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;es</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopyala</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya&amp;pıştır</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tümünü Seç</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ça&amp;lıştır</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durdur</translation>
     </message>
     <message>
         <source>Run &amp;Again From</source>
-        <translation type="unfinished"></translation>
+        <translation>Buradan &amp;Yeniden Çalıştır</translation>
     </message>
     <message>
         <source>Re&amp;play</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeniden &amp;Oynat</translation>
     </message>
     <message>
         <source>Edit the &amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Görevi Düzenle</translation>
     </message>
     <message>
         <source>Attach &amp;Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya &amp;Ekle…</translation>
     </message>
     <message>
         <source>&amp;Check the Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bağlantıyı Denetle</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Görünüm</translation>
     </message>
     <message>
         <source>&amp;Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plan</translation>
     </message>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kod</translation>
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>İ&amp;nceleme</translation>
     </message>
     <message>
         <source>C&amp;hanges</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Değişiklikler</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zaman Çizelgesi</translation>
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Günlük</translation>
     </message>
     <message>
         <source>&amp;Follow the Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmayı &amp;İzle</translation>
     </message>
     <message>
         <source>Each stage is brought to the front when it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Her aşama başlayınca öne getirilir</translation>
     </message>
     <message>
         <source>Th&amp;eme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tema</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sistem</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Açık</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Koyu</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yardım</translation>
     </message>
     <message>
         <source>How to Start &amp;LiteLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;LiteLLM Nasıl Başlatılır</translation>
     </message>
     <message>
         <source>&amp;About Roo Harness</source>
-        <translation type="unfinished"></translation>
+        <translation>Roo Harness &amp;Hakkında</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::MainWindow</name>
     <message>
         <source>The settings are being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar okunuyor.</translation>
     </message>
     <message>
         <source>H&amp;istory List</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş &amp;Listesi</translation>
     </message>
     <message>
         <source>The run is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma bitti.</translation>
     </message>
     <message>
         <source>A run is on in this window: a new one can show another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu pencerede bir çalıştırma sürüyor: yeni bir pencere başkasını gösterebilir.</translation>
     </message>
     <message>
         <source>The settings cannot be used: see above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar kullanılamıyor: yukarıya bakın.</translation>
     </message>
     <message>
         <source>About Roo Harness</source>
-        <translation type="unfinished"></translation>
+        <translation>Roo Harness Hakkında</translation>
     </message>
     <message>
         <source>Roo Harness %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Roo Harness %1</translation>
     </message>
     <message>
         <source>One task, three model calls: Planner, Coder, Reviewer, over a LiteLLM proxy; kept, compared, and checked.
 MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tek görev, üç model çağrısı: LiteLLM vekil sunucusu üzerinden Planlayıcı, Kodlayıcı, İnceleyici; saklanır, karşılaştırılır, denetlenir.
+MIT lisansı.</translation>
     </message>
     <message>
         <source>Roo Harness</source>
-        <translation type="unfinished"></translation>
+        <translation>Roo Harness</translation>
     </message>
     <message>
         <source>%1 – Roo Harness</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Roo Harness</translation>
     </message>
     <message>
         <source>A run is on. Stop it and close the window?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir çalıştırma sürüyor. Durdurup pencere kapatılsın mı?</translation>
     </message>
     <message>
         <source>What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenler saklanır.</translation>
     </message>
     <message>
         <source>&amp;Stop and Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durdur ve Kapat</translation>
     </message>
     <message>
         <source>Written to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazıldı: %1</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::MarkdownView</name>
     <message>
         <source>Jump to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Sona git</translation>
     </message>
     <message>
         <source>New text has arrived below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aşağıda yeni metin var.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::NoticeBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapat</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu iletiyi kapat</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::PlanTab</name>
     <message>
         <source>Go &amp;On with This Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu Planla &amp;Devam Et</translation>
     </message>
     <message>
         <source>The plan, to be edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Düzenlenecek plan</translation>
     </message>
     <message>
         <source>&amp;Discard the Edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Düzenlemeleri &amp;At</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::RunExport</name>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>HTML page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML sayfası (*.html)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Zip with everything (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Her şeyi içeren zip (*.zip)</translation>
     </message>
     <message>
         <source>Patch (*.patch)</source>
-        <translation type="unfinished"></translation>
+        <translation>Yama (*.patch)</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::RunFiles</name>
     <message>
         <source>Open a Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma Aç</translation>
     </message>
     <message>
         <source>Runs (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmalar (*.zip)</translation>
     </message>
     <message>
         <source>Export the Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmayı Dışa Aktar</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::RunTabs</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kod</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>İnceleme</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişiklikler</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zaman Çizelgesi</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Günlük</translation>
     </message>
     <message>
         <source>There is something new here</source>
-        <translation type="unfinished"></translation>
+        <translation>Burada yeni bir şey var</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::StageCard</name>
     <message>
         <source>Run &amp;Again from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Buradan &amp;Yeniden Çalıştır</translation>
     </message>
     <message>
         <source>&amp;Edit the Plan and Go On</source>
-        <translation type="unfinished"></translation>
+        <translation>Planı &amp;Düzenle ve Devam Et</translation>
     </message>
     <message>
         <source>Copy &amp;Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>İ&amp;stemi Kopyala</translation>
     </message>
     <message>
         <source>&amp;Copy Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya&amp;nıtı Kopyala</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::StageStatus</name>
     <message>
         <source>1st of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1. / %1</translation>
     </message>
     <message>
         <source>2nd of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>2. / %1</translation>
     </message>
     <message>
         <source>3rd of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>3. / %1</translation>
     </message>
     <message>
         <source>%1th of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. / %2</translation>
     </message>
     <message>
         <source>%1 – next model in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – sıradaki model %2 sonra</translation>
     </message>
     <message>
         <source>%1 – trying again in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2 sonra yeniden denenecek</translation>
     </message>
     <message>
         <source>not part of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>bu çalıştırmada yok</translation>
     </message>
     <message>
         <source>taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>devralındı</translation>
     </message>
     <message>
         <source>comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>sırada</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>hazırlanıyor</translation>
     </message>
     <message>
         <source>waiting for the first token, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ilk token bekleniyor, %1</translation>
     </message>
     <message>
         <source>thinking, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>düşünüyor, %1</translation>
     </message>
     <message>
         <source>answering, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>yanıtlıyor, %1</translation>
     </message>
     <message>
         <source>done, cut by the token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>bitti, token sınırında kesildi</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>bitti</translation>
     </message>
     <message>
         <source>failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>başarısız: %1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>başarısız</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>durduruldu</translation>
     </message>
     <message>
         <source>%1, answered by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, yanıtlayan: %2</translation>
     </message>
     <message>
         <source>attempt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. deneme</translation>
     </message>
     <message>
         <source>round %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. tur</translation>
     </message>
     <message>
         <source>%1, first token %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ilk token %2</translation>
     </message>
     <message>
         <source>%1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 karakter</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::StartOptions</name>
     <message>
         <source>The LiteLLM proxy, such as http://localhost:4000.</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteLLM vekil sunucusu, örneğin http://localhost:4000.</translation>
     </message>
     <message>
         <source>The profile that is chosen first: a name or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk seçilecek profil: bir ad ya da klasör.</translation>
     </message>
     <message>
         <source>Further certificate authorities, as a PEM file.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM dosyası olarak ek sertifika yetkilileri.</translation>
     </message>
     <message>
         <source>Planner, Coder and Reviewer over a LiteLLM proxy, in a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteLLM vekil sunucusu üzerinden Planlayıcı, Kodlayıcı ve İnceleyici, bir pencerede.</translation>
     </message>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu yardımı göster.</translation>
     </message>
     <message>
         <source>Show the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sürümü göster.</translation>
     </message>
     <message>
         <source>Read settings from a .env file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarları bir .env dosyasından oku.</translation>
     </message>
     <message>
         <source>Read the key from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anahtarı bir dosyadan oku.</translation>
     </message>
     <message>
         <source>Keep no runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmaları saklama.</translation>
     </message>
     <message>
         <source>A run in a zip file, a folder as the workspace, or files to attach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip dosyasındaki bir çalıştırma, çalışma klasörü olacak bir klasör ya da eklenecek dosyalar.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::StatusLine</name>
     <message>
         <source>The settings cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar kullanılamıyor</translation>
     </message>
     <message>
         <source>Reading the settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar okunuyor…</translation>
     </message>
     <message>
         <source>%1, asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, soruluyor…</translation>
     </message>
     <message>
         <source>%1 · 1 model</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 1 model</translation>
     </message>
     <message>
         <source>%1 · %2 models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 model</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>The profile of the run that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gösterilen çalıştırmanın profili</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::TaskPanel</name>
     <message>
         <source>S&amp;top after the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plandan sonra dur</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Görev</translation>
     </message>
     <message>
         <source>Describe the task. Drop files here to attach them. Ctrl+Enter runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Görevi anlatın. Eklemek için dosyaları buraya bırakın. Ctrl+Enter çalıştırır.</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Which models do the stages, with which prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Aşamaları hangi modeller, hangi istemlerle yapar</translation>
     </message>
     <message>
         <source>Only the plan is made. It can be edited, and the run goes on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yalnızca plan yapılır. Düzenlenebilir; çalıştırma onunla devam eder.</translation>
     </message>
     <message>
         <source>&amp;Attach…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ekle…</translation>
     </message>
     <message>
         <source>Text files that the models get to see</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellerin göreceği metin dosyaları</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;rofil</translation>
     </message>
     <message>
         <source>&amp;Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalışma &amp;klasörü</translation>
     </message>
     <message>
         <source>Type a task to run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmak için bir görev yazın.</translation>
     </message>
     <message>
         <source>The attached files are being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eklenen dosyalar okunuyor.</translation>
     </message>
     <message>
         <source>Remove the refused files to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmak için reddedilen dosyaları kaldırın.</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durduruluyor…</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durdur</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ça&amp;lıştır</translation>
     </message>
     <message>
         <source>Ends the run and keeps what has arrived (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmayı bitirir, gelenleri saklar (Ctrl+.)</translation>
     </message>
     <message>
         <source>Runs the task (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Görevi çalıştırır (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Attach Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosya Ekle</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::Timeline</name>
     <message>
         <source>Timeline of the attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Denemelerin zaman çizelgesi</translation>
     </message>
     <message>
         <source>Every attempt of a run appears here as a bar over time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırmanın her denemesi burada zaman üzerinde bir çubuk olarak belirir.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::WarningList</name>
     <message>
         <source>Tick these by themselves:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bunları tek tek işaretleyin:</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Uyarılar</translation>
     </message>
     <message>
         <source>What was refused is left out; the rest is applied all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reddedilenler dışarıda kalır; kalanı yine de uygulanır.</translation>
     </message>
     <message>
         <source>%1 gets other line endings.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dosyasının satır sonları değişiyor.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::WindowMessages</name>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar…</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeniden Dene</translation>
     </message>
     <message>
         <source>How to Start LiteLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteLLM Nasıl Başlatılır</translation>
     </message>
     <message>
         <source>Open the Sample Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Örnek Çalıştırmayı Aç</translation>
     </message>
     <message>
         <source>LiteLLM is a program of its own, which knows the providers and holds their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteLLM ayrı bir programdır; sağlayıcıları tanır ve anahtarlarını tutar.</translation>
     </message>
     <message>
         <source>packaging/litellm, in the folder that this program came in, finds a Python, installs LiteLLM for it and starts it on port 4000, with the models of the baseline profile. Where LiteLLM is installed already:
     litellm --config resources/litellm/config.yaml --port 4000
 It needs the providers’ keys, such as OPENAI_API_KEY and OPENROUTER_API_KEY, in its environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu programın geldiği klasördeki packaging/litellm bir Python bulur, LiteLLM’i onun için kurar ve baseline profilinin modelleriyle 4000 numaralı kapıda başlatır. LiteLLM zaten kuruluysa:
+    litellm --config resources/litellm/config.yaml --port 4000
+Sağlayıcıların anahtarlarının, örneğin OPENAI_API_KEY ve OPENROUTER_API_KEY, ortamında bulunması gerekir.</translation>
     </message>
     <message>
         <source>The proxy is %1 (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu: %1 (%2).</translation>
     </message>
     <message>
         <source>The key comes from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anahtarın kaynağı: %1.</translation>
     </message>
     <message>
         <source>No key is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anahtar gönderilmiyor.</translation>
     </message>
     <message>
         <source>LITELLM_BASE_URL and LITELLM_API_KEY are read from the environment, and from .env in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>LITELLM_BASE_URL ve LITELLM_API_KEY ortamdan ve şu klasördeki .env dosyasından okunur: %1.</translation>
     </message>
     <message>
         <source>Where the settings come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlar nereden geliyor</translation>
     </message>
     <message>
         <source>Read Them Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Yeniden Oku</translation>
     </message>
     <message>
         <source>What has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenler saklanır.</translation>
     </message>
     <message>
         <source>Go On from the %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Buradan devam et: %1</translation>
     </message>
     <message>
         <source>Show the Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Günlüğü Göster</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>ve %1 tane daha</translation>
     </message>
     <message>
         <source>What is about to be sent for the %1 looks as if it held secrets. Send it all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aşaması için gönderilecek olanlar gizli bilgi içeriyor gibi görünüyor. Yine de gönderilsin mi?</translation>
     </message>
     <message>
         <source>&amp;Don’t Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Gö&amp;nderme</translation>
     </message>
     <message>
         <source>S&amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gönder</translation>
     </message>
     <message>
         <source>This is a sample that ships with the program: it was made by hand, and no model was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, programla gelen bir örnektir: elle yapıldı, hiçbir modele sorulmadı.</translation>
     </message>
     <message>
         <source>Deleted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Silindi: %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri Al</translation>
     </message>
     <message>
         <source>The plan is done, and the run has stopped there as you wished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan bitti; çalıştırma istediğiniz gibi orada durdu.</translation>
     </message>
     <message>
         <source>&amp;Edit the Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Planı &amp;Düzenle</translation>
     </message>
     <message>
         <source>Go &amp;On with It</source>
-        <translation type="unfinished"></translation>
+        <translation>Onunla D&amp;evam Et</translation>
     </message>
     <message>
         <source>Nothing is taken back yet: these files have been changed since. Undo would lose those changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henüz hiçbir şey geri alınmadı: bu dosyalar o zamandan beri değişmiş. Geri almak o değişiklikleri yitirir.</translation>
     </message>
     <message>
         <source>&amp;Undo All the Same</source>
-        <translation type="unfinished"></translation>
+        <translation>Yine de &amp;Geri Al</translation>
     </message>
     <message>
         <source>The files of %1 are as they were before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosyalar önceki halinde: %1.</translation>
     </message>
     <message>
         <source>%1 was changed since, and stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 o zamandan beri değişmiş, olduğu gibi kalıyor.</translation>
     </message>
     <message>
         <source>The program was stopped while it wrote changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program, değişiklikleri yazarken durduruldu.</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::WorkspaceChooser</name>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalışma klasörü</translation>
     </message>
     <message>
         <source>No workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalışma klasörü yok</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gözat…</translation>
     </message>
     <message>
         <source>Clear List</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeyi Temizle</translation>
     </message>
     <message>
         <source>The folder that changes are for</source>
-        <translation type="unfinished"></translation>
+        <translation>Değişikliklerin yapılacağı klasör</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::expectation</name>
+    <message>
+        <source>http://host:4000 or https://host</source>
+        <translation>http://host:4000 ya da https://host</translation>
+    </message>
+    <message>
+        <source>no user name or password before the host</source>
+        <translation>sunucu adından önce kullanıcı adı ya da parola olmaması</translation>
+    </message>
+    <message>
+        <source>nothing from ? or # on</source>
+        <translation>? ya da # sonrasında bir şey olmaması</translation>
+    </message>
+    <message>
+        <source>a value of at most %1 bytes</source>
+        <translation>en çok %1 baytlık bir değer</translation>
+    </message>
+    <message>
+        <source>a file of at most %1 bytes</source>
+        <translation>en çok %1 baytlık bir dosya</translation>
+    </message>
+    <message>
+        <source>a closing %1</source>
+        <translation>kapanış işareti: %1</translation>
+    </message>
+    <message>
+        <source>UTF-8 text</source>
+        <translation>UTF-8 metin</translation>
+    </message>
+    <message>
+        <source>a key of visible ASCII characters, without blanks</source>
+        <translation>görünür ASCII karakterlerden oluşan, boşluksuz bir anahtar</translation>
+    </message>
+    <message>
+        <source>a key without control characters</source>
+        <translation>denetim karakteri içermeyen bir anahtar</translation>
+    </message>
+    <message>
+        <source>a certificate in PEM form</source>
+        <translation>PEM biçiminde bir sertifika</translation>
+    </message>
+    <message>
+        <source>no key: keys are not kept in settings.ini</source>
+        <translation>anahtar olmaması: anahtarlar settings.ini içinde tutulmaz</translation>
+    </message>
+    <message>
+        <source>LITELLM_BASE_URL in the same file, or this setting elsewhere</source>
+        <translation>aynı dosyada LITELLM_BASE_URL ya da bu ayarın başka bir yerde olması</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 ile %2 arasında bir tam sayı</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ya da false</translation>
+    </message>
+    <message>
+        <source>text without control characters</source>
+        <translation>denetim karakteri içermeyen metin</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <translation>ilk token</translation>
+    </message>
+    <message>
+        <source>next token</source>
+        <translation>sonraki token</translation>
+    </message>
+    <message>
+        <source>model list</source>
+        <translation>model listesi</translation>
+    </message>
+    <message>
+        <source>temperature from 0 to 2</source>
+        <translation>0 ile 2 arasında temperature</translation>
+    </message>
+    <message>
+        <source>max_tokens from 1 to 10000000</source>
+        <translation>1 ile 10000000 arasında max_tokens</translation>
+    </message>
+    <message>
+        <source>the name of a file beside it</source>
+        <translation>yanındaki bir dosyanın adı</translation>
+    </message>
+    <message>
+        <source>rounds from 0 to %1</source>
+        <translation>0 ile %1 arasında rounds</translation>
+    </message>
+    <message>
+        <source>whole_files = true or false</source>
+        <translation>whole_files = true ya da false</translation>
+    </message>
+    <message>
+        <source>at most %1 dots in a line</source>
+        <translation>bir satırda en çok %1 nokta</translation>
+    </message>
+    <message>
+        <source>models = [&quot;…&quot;], with one name at least</source>
+        <translation>en az bir adla models = [&quot;…&quot;]</translation>
+    </message>
+    <message>
+        <source>another name: &quot;%1&quot; is reserved for measurements</source>
+        <translation>başka bir ad: &quot;%1&quot; ölçümlere ayrılmıştır</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>bir zip dosyası</translation>
+    </message>
+    <message>
+        <source>the attached file %1</source>
+        <translation>eklenen dosya %1</translation>
+    </message>
+    <message>
+        <source>a whole profile in its first event</source>
+        <translation>ilk olayında bütün bir profil</translation>
+    </message>
+    <message>
+        <source>stages in their order in its first event</source>
+        <translation>ilk olayında sırasıyla aşamalar</translation>
+    </message>
+    <message>
+        <source>run_started as its first event</source>
+        <translation>ilk olay olarak run_started</translation>
+    </message>
+    <message>
+        <source>the file that SHA256SUMS names</source>
+        <translation>SHA256SUMS’ın adını verdiği dosya</translation>
+    </message>
+    <message>
+        <source>a file events.jsonl in it</source>
+        <translation>içinde bir events.jsonl dosyası</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>bir JSON nesnesi</translation>
+    </message>
+    <message>
+        <source>run, seq and time</source>
+        <translation>run, seq ve time</translation>
+    </message>
+    <message>
+        <source>a path to a file, with a name between all slashes</source>
+        <translation>bütün bölü çizgileri arasında bir ad olan bir dosya yolu</translation>
+    </message>
+    <message>
+        <source>a path without . and ..</source>
+        <translation>. ve .. içermeyen bir yol</translation>
+    </message>
+    <message>
+        <source>a path without ~</source>
+        <translation>~ içermeyen bir yol</translation>
+    </message>
+    <message>
+        <source>names that end with no dot, and neither begin nor end with a blank</source>
+        <translation>noktayla bitmeyen, boşlukla başlamayan ve bitmeyen adlar</translation>
+    </message>
+    <message>
+        <source>a name that is no device&apos;s on Windows, such as CON</source>
+        <translation>Windows’ta CON gibi bir aygıta ait olmayan bir ad</translation>
+    </message>
+    <message>
+        <source>the name of a file</source>
+        <translation>bir dosya adı</translation>
+    </message>
+    <message>
+        <source>a path without control, bidirectional or invisible characters</source>
+        <translation>denetim, yön ya da görünmez karakter içermeyen bir yol</translation>
+    </message>
+    <message>
+        <source>a path relative to the folder</source>
+        <translation>klasöre göreli bir yol</translation>
+    </message>
+    <message>
+        <source>a path of at most %1 bytes</source>
+        <translation>en çok %1 baytlık bir yol</translation>
+    </message>
+    <message>
+        <source>a file that no other program trusts: not .git, .env, a key or the like</source>
+        <translation>başka hiçbir programın güvenmediği bir dosya: .git, .env, anahtar ve benzerleri değil</translation>
+    </message>
+    <message>
+        <source>each file once, also in other letter cases</source>
+        <translation>her dosya bir kez, başka büyük/küçük harfle de</translation>
+    </message>
+    <message>
+        <source>each folder in one letter case: %1</source>
+        <translation>her klasör tek bir yazımla: %1</translation>
+    </message>
+    <message>
+        <source>a path that is not a folder of another file as well</source>
+        <translation>başka bir dosyanın klasörü olmayan bir yol</translation>
+    </message>
+    <message>
+        <source>planner</source>
+        <translation>planlayıcı</translation>
+    </message>
+    <message>
+        <source>coder</source>
+        <translation>kodlayıcı</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>inceleyici</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::words</name>
     <message>
         <source>Start the proxy, or name another one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucuyu başlatın ya da ayarlarda başka birini belirtin.</translation>
     </message>
     <message>
         <source>Check the name in the base URL, and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Temel URL’deki adı ve ağı denetleyin.</translation>
     </message>
     <message>
         <source>If the proxy speaks plain HTTP, write http:// in the base URL. If its certificate comes from an authority of your own, name its PEM file in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu düz HTTP konuşuyorsa temel URL’ye http:// yazın. Sertifikası kendi yetkilinizden geliyorsa onun PEM dosyasını ayarlarda belirtin.</translation>
     </message>
     <message>
         <source>Check the key in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayarlardaki anahtarı denetleyin.</translation>
     </message>
     <message>
         <source>Raise the key’s budget at the proxy, or use another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucuda anahtarın bütçesini artırın ya da başka bir anahtar kullanın.</translation>
     </message>
     <message>
         <source>Put the URL and the key into the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>URL’yi ve anahtarı aynı yere koyun.</translation>
     </message>
     <message>
         <source>If that address is right, set it as the base URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>O adres doğruysa temel URL olarak onu ayarlayın.</translation>
     </message>
     <message>
         <source>Give the URL of a LiteLLM proxy or an OpenAI-compatible server, such as http://localhost:4000 or https://host/v1, without the path of a page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir LiteLLM vekil sunucusunun ya da OpenAI uyumlu bir sunucunun URL’sini verin, örneğin http://localhost:4000 ya da https://host/v1; sayfa yolu olmadan.</translation>
     </message>
     <message>
         <source>The settings have the limit of a stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir aşamanın süre sınırı ayarlardadır.</translation>
     </message>
     <message>
         <source>What was received is kept. The Log tab has each attempt; another profile may have other models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenler saklandı. Günlük sekmesinde her deneme var; başka bir profilin başka modelleri olabilir.</translation>
     </message>
     <message>
         <source>It is the key of this connection, which is never sent but as the key: take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu, bu bağlantının anahtarıdır ve yalnızca anahtar olarak gönderilir: onu çıkarın.</translation>
     </message>
     <message>
         <source>Take it out, and run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çıkarın ve yeniden çalıştırın.</translation>
     </message>
     <message>
         <source>The run goes on, and is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma sürüyor, ama saklanmıyor.</translation>
     </message>
     <message>
         <source>Wait until it has ended, or end the program that writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitmesini bekleyin ya da onu yazan programı sonlandırın.</translation>
     </message>
     <message>
         <source>Somebody has changed it meanwhile: do it again, and it is looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu arada birisi değiştirmiş: yineleyin, yeniden bakılır.</translation>
     </message>
     <message>
         <source>Raise the token limit in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profildeki token sınırını artırın.</translation>
     </message>
     <message>
         <source>%1 has quotes around its value; they are dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: değerinin çevresinde tırnak var; atılıyor.</translation>
     </message>
     <message>
         <source>%1 holds a key and can be read by others.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bir anahtar içeriyor ve başkalarınca okunabilir.</translation>
     </message>
     <message>
         <source>%1: nothing reads %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 hiçbir yerde okunmuyor.</translation>
     </message>
     <message>
         <source>%1: nothing reads %2; did you mean %3?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 hiçbir yerde okunmuyor; %3 mü demek istediniz?</translation>
     </message>
     <message>
         <source>The connection to %1 is not encrypted: the key and the prompts can be read on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bağlantısı şifreli değil: anahtar ve istemler yolda okunabilir.</translation>
     </message>
     <message>
         <source>%1 says that runs are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: çalıştırmalar saklanmasın diyor.</translation>
     </message>
     <message>
         <source>%1 chooses the profile %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 profilini seçiyor.</translation>
     </message>
     <message>
         <source>Plan</source>
         <comment>the stage</comment>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Code</source>
         <comment>the stage</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kod</translation>
     </message>
     <message>
         <source>Review</source>
         <comment>the stage</comment>
-        <translation type="unfinished"></translation>
+        <translation>İnceleme</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>sürüyor</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>bitti</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>başarısız</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>durduruldu</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>yarıda kaldı</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>okunamıyor</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, satır %2</translation>
     </message>
     <message>
         <source>%1: looks like a secret, %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: gizli bilgiye benziyor, %2 (%3)</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sn</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dk</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dk %2 sn</translation>
     </message>
     <message>
         <source>%1M</source>
         <comment>millions</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mn</translation>
     </message>
     <message>
         <source>%1k</source>
         <comment>thousands</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>tokens unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>token sayısı bilinmiyor</translation>
     </message>
     <message>
         <source>%1 in, %2 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 giriş, %2 çıkış</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>maliyet bilinmiyor</translation>
     </message>
     <message>
         <source>the time allowed</source>
         <comment>no … within …</comment>
-        <translation type="unfinished"></translation>
+        <translation>tanınan süre</translation>
     </message>
     <message>
         <source>Nothing came for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 boyunca hiçbir şey gelmedi</translation>
     </message>
     <message>
         <source>No %1 within %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Süresinde gelmedi (%2): %1</translation>
     </message>
     <message>
         <source>Cannot read %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Okunamıyor: %1</translation>
     </message>
     <message>
         <source>%1 is there already, and is not written over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zaten var, üzerine yazılmaz</translation>
     </message>
     <message>
         <source>%1 is not UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 UTF-8 metin değil</translation>
     </message>
     <message>
         <source>%1 is larger than %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 sınırından büyük</translation>
     </message>
     <message>
         <source>%1: expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: beklenen: %2</translation>
     </message>
     <message>
         <source>%1: unknown key “%2”, expected %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: bilinmeyen anahtar “%2”, beklenen: %3</translation>
     </message>
     <message>
         <source>%1 (from %2): expected %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (kaynak: %2): beklenen: %3</translation>
     </message>
     <message>
         <source>There is no profile “%1”; there are</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” adlı bir profil yok; var olanlar</translation>
     </message>
     <message>
         <source>%1: the template lacks %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: şablonda eksik: %2</translation>
     </message>
     <message>
         <source>%1: unknown placeholder %2, expected %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: bilinmeyen yer tutucu %2, beklenen: %3</translation>
     </message>
     <message>
         <source>Cannot write %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yazılamıyor: %1</translation>
     </message>
     <message>
         <source>%1 is no URL of a proxy: expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bir vekil sunucu URL’si değil: beklenen: %2</translation>
     </message>
     <message>
         <source>The URL comes from %1 and the key from elsewhere, so the key is not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>URL’nin kaynağı %1, anahtar ise başka yerden geliyor; bu yüzden anahtar gönderilmiyor</translation>
     </message>
     <message>
         <source>The proxy refused the key%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu anahtarı reddetti%1</translation>
     </message>
     <message>
         <source>The proxy’s budget is used up%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucunun bütçesi tükendi%1</translation>
     </message>
     <message>
         <source>The proxy redirects to %1, which is not followed: the key and the prompt would go to another address</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu %1 adresine yönlendiriyor; izlenmiyor: anahtar ve istem başka bir adrese giderdi</translation>
     </message>
     <message>
         <source>%1 answered compressed, which was not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sıkıştırılmış yanıt verdi; bu istenmemişti</translation>
     </message>
     <message>
         <source>No LiteLLM proxy answers at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bu adreste yanıt veren bir LiteLLM vekil sunucusu yok: %1</translation>
     </message>
     <message>
         <source>No host of the name %1 was found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 adında bir sunucu bulunamadı</translation>
     </message>
     <message>
         <source>No secure connection to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Güvenli bağlantı kurulamadı: %1</translation>
     </message>
     <message>
         <source>The connection was closed before an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bağlantı yanıttan önce kapandı</translation>
     </message>
     <message>
         <source>The stage took longer than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aşama süre sınırını aştı: %1</translation>
     </message>
     <message>
         <source>the time allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>tanınan süre</translation>
     </message>
     <message>
         <source>What answers at %1 is no LiteLLM endpoint, but a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 adresinde yanıt veren bir LiteLLM ucu değil, bir web sayfası</translation>
     </message>
     <message>
         <source>What answers at %1 is no LiteLLM endpoint%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 adresinde yanıt veren bir LiteLLM ucu değil%2</translation>
     </message>
     <message>
         <source>The provider refused access%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sağlayıcı erişimi reddetti%1</translation>
     </message>
     <message>
         <source>The proxy does not know this model%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu bu modeli tanımıyor%1</translation>
     </message>
     <message>
         <source>The prompt is too long for this model</source>
-        <translation type="unfinished"></translation>
+        <translation>İstem bu model için çok uzun</translation>
     </message>
     <message>
         <source>Refused by a content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir içerik ilkesi reddetti</translation>
     </message>
     <message>
         <source>The request was refused%1</source>
-        <translation type="unfinished"></translation>
+        <translation>İstek reddedildi%1</translation>
     </message>
     <message>
         <source>The parameter %1 was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 parametresi reddedildi</translation>
     </message>
     <message>
         <source>Rate limited%1, asks to wait %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Hız sınırı%1, beklenmesi istenen süre: %2</translation>
     </message>
     <message>
         <source>Rate limited%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hız sınırı%1</translation>
     </message>
     <message>
         <source>The free requests of this day are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Bugünün ücretsiz istekleri tükendi</translation>
     </message>
     <message>
         <source>The stream broke</source>
-        <translation type="unfinished"></translation>
+        <translation>Akış bozuldu</translation>
     </message>
     <message>
         <source>The stream ended in the middle of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Akış yanıtın ortasında bitti</translation>
     </message>
     <message>
         <source>The answer was empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt boştu</translation>
     </message>
     <message>
         <source>The answer was larger than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt %1 sınırından büyüktü</translation>
     </message>
     <message>
         <source>The proxy gave up waiting (HTTP 408)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vekil sunucu beklemekten vazgeçti (HTTP 408)</translation>
     </message>
     <message>
         <source>Server error%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sunucu hatası%1</translation>
     </message>
     <message>
         <source>The history cannot be written in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş yazılamıyor: %1</translation>
     </message>
     <message>
         <source>The history in %1 cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Geçmiş okunamıyor: %1</translation>
     </message>
     <message>
         <source>There is no run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Böyle bir çalıştırma yok: %1</translation>
     </message>
     <message>
         <source>%1 may be several runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 birden çok çalıştırma olabilir</translation>
     </message>
     <message>
         <source>%1 is being written just now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 şu anda yazılıyor</translation>
     </message>
     <message>
         <source>All stages have succeeded: there is nothing to go on with</source>
-        <translation type="unfinished"></translation>
+        <translation>Bütün aşamalar başarılı: devam edilecek bir şey yok</translation>
     </message>
     <message>
         <source>The run cannot go on from the %1: the %2 comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma buradan devam edemez: %1; önce gelmesi gereken: %2</translation>
     </message>
     <message>
         <source>%1 cannot be read as a run</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bir çalıştırma olarak okunamıyor</translation>
     </message>
     <message>
         <source>%1 cannot be read as a run: expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bir çalıştırma olarak okunamıyor: beklenen: %2</translation>
     </message>
     <message>
         <source>%1 is no longer what it was when it was looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, bakıldığı andaki gibi değil</translation>
     </message>
     <message>
         <source>Another program writes to %1 just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Şu anda başka bir program buraya yazıyor: %1</translation>
     </message>
     <message>
         <source>Nothing of %1 is applied that could be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Geri alınabilecek uygulanmış bir şey yok: %1</translation>
     </message>
     <message>
         <source>Nothing was written: not all of the changes fit the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey yazılmadı: değişikliklerin hepsi dosyalara uymuyor</translation>
     </message>
     <message>
         <source>Nothing was written: %1 must not be changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey yazılmadı: %1 değiştirilmemelidir</translation>
     </message>
     <message>
         <source>Nothing was written: the changes need to be allowed (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey yazılmadı: değişikliklere izin verilmesi gerekiyor (%1)</translation>
     </message>
     <message>
         <source>The answer holds no changes of files</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıtta dosya değişikliği yok</translation>
     </message>
     <message>
         <source>The run was made without a workspace for its changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Çalıştırma, değişiklikleri için bir çalışma klasörü olmadan yapıldı</translation>
     </message>
     <message>
         <source>%1 has no answer of a Coder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 içinde Kodlayıcı yanıtı yok</translation>
     </message>
     <message>
         <source>Nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiçbir şey yazılmadı</translation>
     </message>
     <message>
         <source>Stopped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Siz durdurdunuz</translation>
     </message>
     <message>
         <source>Stopped, because the program was told to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Durduruldu, çünkü programın bitmesi istendi</translation>
     </message>
     <message>
         <source>All models failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bütün modeller başarısız: %1</translation>
     </message>
     <message>
         <source>The answer of %1 was cut by the token limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Yanıt token sınırında kesildi: %1</translation>
     </message>
     <message>
         <source>Stopped before sending: what looks like a secret stands in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Göndermeden önce durduruldu: gizli bilgiye benzeyen bir şey var: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the answer was cut off before its end, so changes are missing</source>
+        <translation>Hiçbir şey yazılmadı: yanıt sonuna gelmeden kesildi, değişiklikler eksik</translation>
     </message>
 </context>
 </TS>

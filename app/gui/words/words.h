@@ -21,8 +21,8 @@ namespace roo::gui::words {
 [[nodiscard]] QString brief(const Error &error);
 //! What to do about it; empty where there is nothing to add.
 [[nodiscard]] QString cure(const Error &error);
-//! What `Error::expected` and `EditFault::expected` say, in the language of the window. What it does
-//! not know stays as it is.
+//! What `Error::expected` and `EditFault::expected` say, in the language of the window. What it
+//! does not know stays as it is.
 [[nodiscard]] QString expectation(const QString &english);
 [[nodiscard]] QString warning(const config::Warning &warning);
 
