@@ -11,46 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace roo::edit {
 
-namespace {
-
-constexpr qsizetype largestIndent = 3;
-
-} // namespace
-
-QStringView Fence::content(QStringView line) const
-{
-    qsizetype blanks = 0;
-    while (blanks < indent && blanks < line.size() && line[blanks] == u' ') {
-        ++blanks;
-    }
-    return line.sliced(blanks);
-}
-
-std::optional<Fence> fenceIn(QStringView line)
-{
-    qsizetype indent = 0;
-    while (indent < line.size() && line[indent] == u' ') {
-        ++indent;
-    }
-    if (indent > largestIndent || indent == line.size()) {
-        return std::nullopt;
-    }
-    const QChar character = line[indent];
-    if (character != u'`' && character != u'~') {
-        return std::nullopt;
-    }
-    qsizetype end = indent;
-    while (end < line.size() && line[end] == character) {
-        ++end;
-    }
-    const QStringView info = line.sliced(end).trimmed();
-    const bool isInlineCode = character == u'`' && info.contains(u'`');
-    if (end - indent < 3 || isInlineCode) {
-        return std::nullopt;
-    }
-    return Fence{.character = character, .length = end - indent, .indent = indent, .info = info};
-}
-
 bool unwrap(QStringView &text)
 {
     for (const auto &mark : {u"**"_s, u"`"_s, u"\""_s, u"'"_s, u"*"_s}) {

@@ -5,7 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/base/text.h"
-#include "core/edit/answerlines.h"
+#include "core/base/fence.h"
 #include "core/run/changesdocument.h"
 #include "core/run/eventcodec.h"
 
@@ -119,10 +119,10 @@ QString fenced(const QString &content)
 //! The fence that ends a block which the answer leaves open; empty: none.
 QString missingFence(const QString &answer)
 {
-    std::optional<edit::Fence> open;
+    std::optional<text::Fence> open;
     const QList<QStringView> lines = QStringView(answer).split(u'\n');
     for (const QStringView line : lines) {
-        const std::optional<edit::Fence> fence = edit::fenceIn(line);
+        const std::optional<text::Fence> fence = text::fenceIn(line);
         if (fence && !open) {
             open = fence;
         } else if (fence && fence->closes(*open)) {

@@ -3,7 +3,7 @@
 
 #include "core/run/proposal.h"
 
-#include "core/edit/answerlines.h"
+#include "core/base/fence.h"
 #include "core/edit/changeplan.h"
 #include "core/edit/editrules.h"
 #include "core/edit/pathrules.h"
@@ -23,7 +23,7 @@ bool hasFence(const QString &answer)
 {
     const QList<QStringView> lines = QStringView(answer).split(u'\n');
     return std::ranges::any_of(lines,
-                               [](QStringView line) { return edit::fenceIn(line).has_value(); });
+                               [](QStringView line) { return text::fenceIn(line).has_value(); });
 }
 
 //! A run's events are a file, and what stands in it need not be what was planned.

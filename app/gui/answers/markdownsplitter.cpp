@@ -41,24 +41,6 @@ bool startsListItem(QStringView line)
 
 } // namespace
 
-MarkdownSplitter::Fence MarkdownSplitter::fenceIn(QStringView line)
-{
-    const qsizetype indent = indentOf(line);
-    const QStringView text = line.sliced(indent);
-    if (text.size() < 3 || (text.front() != u'`' && text.front() != u'~')) {
-        return {};
-    }
-    qsizetype length = 0;
-    while (length < text.size() && text.at(length) == text.front()) {
-        ++length;
-    }
-    const QStringView info = text.sliced(length).trimmed();
-    if (length < 3 || (text.front() == u'`' && info.contains(u'`'))) {
-        return {};
-    }
-    return {.mark = text.front(), .length = length, .indent = indent, .info = info};
-}
-
 QList<MarkdownPiece> MarkdownSplitter::append(QStringView text)
 {
     QList<MarkdownPiece> pieces;
@@ -85,7 +67,7 @@ QList<MarkdownPiece> MarkdownSplitter::append(QStringView text)
 //! Whether a line of which not all is there begins something new already.
 bool MarkdownSplitter::beginsBlock(QStringView line) const
 {
-    if (line.isEmpty() || line.front().isSpace() || !m_isAfterBlank || m_innerLength > 0) {
+    if (line.isEmpty() || line.front().isSpace() || !m_isAfterBlank || m_innerFence) {
         return false;
     }
     const QChar first = line.front();
@@ -113,46 +95,42 @@ void MarkdownSplitter::takeLine(QList<MarkdownPiece> &pieces)
     if (line.endsWith(u'\r')) {
         line.chop(1);
     }
-    const Fence fence = fenceIn(line);
-    if (isInFence()) {
-        if (fence.length >= m_fenceLength && fence.mark == m_mark && fence.info.isEmpty()
-            && fence.indent < 4) {
-            m_fenceLength = 0;
+    const std::optional<text::Fence> fence = text::fenceIn(line, text::anyIndent);
+    if (m_fence) {
+        if (fence && fence->indent <= text::largestFenceIndent && fence->closes(*m_fence)) {
+            m_fence.reset();
             m_isAfterBlank = true;
             pieces.append({.kind = Kind::FenceEnd});
         } else {
-            const qsizetype indent = std::min(indentOf(line), m_fenceIndent);
-            pieces.append({.kind = Kind::Code, .text = line.sliced(indent)});
+            pieces.append({.kind = Kind::Code, .text = m_fence->content(line).toString()});
         }
-    } else if (fence.length > 0 && m_innerLength == 0) {
-        takeFenceLine(pieces, fence);
+    } else if (fence && !m_innerFence) {
+        takeFenceLine(line, *fence, pieces);
     } else {
-        if (m_innerLength > 0 && fence.length >= m_innerLength && fence.mark == m_innerMark
-            && fence.info.isEmpty()) {
-            m_innerLength = 0;
+        if (fence && m_innerFence && fence->closes(*m_innerFence)) {
+            m_innerFence.reset();
         }
         takeProse(line, pieces);
     }
 }
 
-void MarkdownSplitter::takeFenceLine(QList<MarkdownPiece> &pieces, const Fence &fence)
+void MarkdownSplitter::takeFenceLine(QStringView line, const text::Fence &fence,
+                                     QList<MarkdownPiece> &pieces)
 {
+    text::Fence lasting = fence;
+    lasting.info = {};
     // In a list it belongs to the item if it is indented; by itself four blanks make it code.
-    const bool isAtMargin = fence.indent < 4 && (!m_hasList || fence.indent == 0);
+    const bool isAtMargin
+        = fence.indent <= text::largestFenceIndent && (!m_hasList || fence.indent == 0);
     if (isAtMargin) {
         cut(pieces);
-        m_mark = fence.mark;
-        m_fenceLength = fence.length;
-        m_fenceIndent = fence.indent;
+        m_fence = lasting;
         pieces.append({.kind = Kind::FenceBegin, .text = fence.info.toString()});
         return;
     }
     if (m_hasList) {
-        m_innerMark = fence.mark;
-        m_innerLength = fence.length;
+        m_innerFence = lasting;
     }
-    const QString line
-        = QString(fence.indent, u' ') + QString(fence.length, fence.mark) + fence.info.toString();
     takeProse(line, pieces);
 }
 
@@ -160,12 +138,12 @@ void MarkdownSplitter::takeProse(QStringView line, QList<MarkdownPiece> &pieces)
 {
     const bool isBlank = line.trimmed().isEmpty();
     const bool isListItem = startsListItem(line);
-    if (m_isAfterBlank && !isBlank && m_innerLength == 0 && !m_prose.isEmpty()
-        && indentOf(line) == 0 && !(m_hasList && isListItem)) {
+    if (m_isAfterBlank && !isBlank && !m_innerFence && !m_prose.isEmpty() && indentOf(line) == 0
+        && !(m_hasList && isListItem)) {
         cut(pieces);
     }
     m_rows += line.count(u'|') > 1 ? 1 : 0;
-    m_hasList = m_hasList || (isListItem && m_innerLength == 0);
+    m_hasList = m_hasList || (isListItem && !m_innerFence);
     m_isAfterBlank = isBlank;
     m_prose += line;
     m_prose += u'\n';
@@ -179,7 +157,7 @@ void MarkdownSplitter::cut(QList<MarkdownPiece> &pieces)
     const QString prose = std::exchange(m_prose, {});
     const qsizetype rows = std::exchange(m_rows, 0);
     m_hasList = false;
-    m_innerLength = 0;
+    m_innerFence.reset();
     if (prose.trimmed().isEmpty()) {
         return;
     }

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "core/base/fence.h"
+
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace roo::gui {
 
@@ -40,31 +44,19 @@ public:
     [[nodiscard]] QList<MarkdownPiece> finish();
     //! The end that is in no piece yet.
     [[nodiscard]] QString tail() const { return m_prose + m_line; }
-    [[nodiscard]] bool isInFence() const { return m_fenceLength > 0; }
+    [[nodiscard]] bool isInFence() const { return m_fence.has_value(); }
 
 private:
-    struct Fence
-    {
-        QChar mark;
-        qsizetype length = 0; //!< 0: the line is none.
-        qsizetype indent = 0;
-        QStringView info;
-    };
-
-    [[nodiscard]] static Fence fenceIn(QStringView line);
     [[nodiscard]] bool beginsBlock(QStringView line) const;
     void takeLine(QList<MarkdownPiece> &pieces);
-    void takeFenceLine(QList<MarkdownPiece> &pieces, const Fence &fence);
+    void takeFenceLine(QStringView line, const text::Fence &fence, QList<MarkdownPiece> &pieces);
     void takeProse(QStringView line, QList<MarkdownPiece> &pieces);
     void cut(QList<MarkdownPiece> &pieces);
 
     QString m_line; //!< The one that is not complete.
     QString m_prose; //!< Complete lines that may belong to what follows.
-    QChar m_mark; //!< Of the open fence at the margin.
-    qsizetype m_fenceLength = 0;
-    qsizetype m_fenceIndent = 0;
-    QChar m_innerMark; //!< Of a fence within a list or a quote.
-    qsizetype m_innerLength = 0;
+    std::optional<text::Fence> m_fence; //!< That is open, at the margin; without its info.
+    std::optional<text::Fence> m_innerFence; //!< Within a list or a quote; likewise.
     qsizetype m_rendered = 0;
     qsizetype m_rows = 0; //!< Of tables in `m_prose`.
     bool m_isAfterBlank = true;

@@ -3,6 +3,7 @@
 
 #include "gui/answers/texthighlighter.h"
 
+#include "core/base/fence.h"
 #include "gui/answers/highlighting.h"
 #include "gui/look/colours.h"
 
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -26,30 +28,6 @@ using KSyntaxHighlighting::State;
 
 constexpr qint64 sliceMs = 8;
 
-struct FenceLine
-{
-    QChar mark; //!< Null: the line is no fence.
-    qsizetype length = 0;
-    QString info;
-};
-
-FenceLine fenceIn(const QString &text)
-{
-    const QStringView line = QStringView(text).trimmed();
-    if (line.size() < 3 || (line.front() != u'`' && line.front() != u'~')) {
-        return {};
-    }
-    qsizetype length = 0;
-    while (length < line.size() && line.at(length) == line.front()) {
-        ++length;
-    }
-    const QStringView info = line.sliced(length).trimmed();
-    if (length < 3 || (line.front() == u'`' && info.contains(u'`'))) {
-        return {};
-    }
-    return {.mark = line.front(), .length = length, .info = info.toString()};
-}
-
 } // namespace
 
 //! What a line hands on to the next one.
@@ -58,13 +36,15 @@ class TextHighlighter::BlockState final : public QTextBlockUserData
 public:
     State state;
     QString language; //!< What is behind the fence.
-    QChar mark; //!< Of the fence that is open; null: none is.
-    qsizetype length = 0;
+    std::optional<text::Fence> fence; //!< That is open; without its info.
 
     [[nodiscard]] bool isLike(const BlockState &other) const
     {
-        return state == other.state && language == other.language && mark == other.mark
-            && length == other.length;
+        return state == other.state && language == other.language
+            && fence.has_value() == other.fence.has_value()
+            && (!fence
+                || (fence->character == other.fence->character
+                    && fence->length == other.fence->length));
     }
 };
 
@@ -133,8 +113,7 @@ void TextHighlighter::highlightBlock(const QString &text)
     if (currentBlock().userState() == partOfLongLine) {
         state->state = before.state;
         state->language = before.language;
-        state->mark = before.mark;
-        state->length = before.length;
+        state->fence = before.fence;
     } else {
         switch (m_source) {
         case Source::Code:
@@ -158,15 +137,14 @@ void TextHighlighter::highlightBlock(const QString &text)
 void TextHighlighter::highlightInFence(const QString &text, const BlockState &before,
                                        BlockState &state)
 {
-    const FenceLine fence = fenceIn(text);
+    const std::optional<text::Fence> fence = text::fenceIn(text, text::anyIndent);
     QTextCharFormat quiet;
     quiet.setForeground(colours::readable(m_palette.color(QPalette::PlaceholderText),
                                           m_palette.color(QPalette::Base)));
-    if (before.mark.isNull()) {
-        if (!fence.mark.isNull()) {
-            state.mark = fence.mark;
-            state.length = fence.length;
-            state.language = fence.info.section(u' ', 0, 0);
+    if (!before.fence) {
+        if (fence) {
+            state.fence = text::Fence{.character = fence->character, .length = fence->length};
+            state.language = fence->info.toString().section(u' ', 0, 0);
             setFormat(0, static_cast<int>(text.size()), quiet);
         } else if (text.startsWith(u'#')) {
             QTextCharFormat heading;
@@ -175,12 +153,11 @@ void TextHighlighter::highlightInFence(const QString &text, const BlockState &be
         }
         return;
     }
-    if (fence.mark == before.mark && fence.length >= before.length && fence.info.isEmpty()) {
+    if (fence && fence->closes(*before.fence)) {
         setFormat(0, static_cast<int>(text.size()), quiet);
         return;
     }
-    state.mark = before.mark;
-    state.length = before.length;
+    state.fence = before.fence;
     state.language = before.language;
     highlightLineIn(languageOf(state.language), text, before, state);
 }
