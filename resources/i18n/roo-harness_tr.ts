@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>Two changes of %1 touch the same lines.</source>
-        <translation>%1: iki değişiklik aynı satırlara dokunuyor.</translation>
+        <translation>%1 içindeki iki değişiklik aynı satırlara dokunuyor.</translation>
     </message>
     <message>
         <source>Two changes of %1 exclude each other.</source>
-        <translation>%1: iki değişiklik birbirini dışlıyor.</translation>
+        <translation>%1 içindeki iki değişiklik birbirini dışlıyor.</translation>
     </message>
     <message>
         <source>One of its lines only stands for code that was left out: %1</source>

@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -35,14 +36,9 @@ LogTab::LogTab(AttemptModel *attempts, QWidget *parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int letter = m_table->fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(AttemptModel::Time, letter * 11);
-    m_table->setColumnWidth(AttemptModel::Stage, letter * 10);
-    m_table->setColumnWidth(AttemptModel::Model, letter * 30);
-    m_table->setColumnWidth(AttemptModel::Status, letter * 18);
-    m_table->setColumnWidth(AttemptModel::Took, letter * 10);
-    m_table->setColumnWidth(AttemptModel::Class, letter * 18);
-    m_table->setColumnWidth(AttemptModel::Decision, letter * 26);
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, m_table, &AttemptTable::fitColumns);
+    connect(m_sorted, &QAbstractItemModel::dataChanged, m_table, &AttemptTable::fitColumns);
+    connect(m_sorted, &QAbstractItemModel::modelReset, m_table, &AttemptTable::fitColumns);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(AttemptModel::Time, Qt::AscendingOrder);
 
@@ -50,6 +46,31 @@ LogTab::LogTab(AttemptModel *attempts, QWidget *parent)
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_table);
+    m_table->fitColumns();
+}
+
+AttemptTable::AttemptTable(QWidget *parent)
+    : QTableView(parent)
+{
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        const bool isStretched = column == horizontalHeader()->count() - 1;
+        m_isPulled = m_isPulled || (!m_isFitting && !isStretched);
+    });
+}
+
+void AttemptTable::fitColumns()
+{
+    if (m_isPulled) {
+        return;
+    }
+    const QScopedValueRollback fitting(m_isFitting, true);
+    const int letter = fontMetrics().averageCharWidth();
+    const QHeaderView *const header = horizontalHeader();
+    for (int column = 0; column < header->count() - 1; ++column) {
+        const int wanted
+            = std::max(sizeHintForColumn(column) + letter, header->sectionSizeHint(column));
+        setColumnWidth(column, std::clamp(wanted, letter * 8, letter * 44));
+    }
 }
 
 QString AttemptTable::copyText() const

@@ -19,16 +19,23 @@ class AttemptTable final : public QTableView
     Q_DISABLE_COPY_MOVE(AttemptTable)
 
 public:
-    using QTableView::QTableView;
+    explicit AttemptTable(QWidget *parent = nullptr);
 
     //! The marked rows, or all where none is, as lines of columns divided by tabs, with headings.
     [[nodiscard]] QString copyText() const;
 
 public slots:
     void copy() const;
+    //! Makes the columns as wide as what stands in them, within reason, until somebody pulls at
+    //! one.
+    void fitColumns();
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    bool m_isFitting = false;
+    bool m_isPulled = false;
 };
 
 //! The attempts of a run as a table to sort and copy from.

@@ -60,8 +60,9 @@ void StageCard::arrange()
     layout->setHorizontalSpacing(gap);
     layout->setVerticalSpacing(2);
     layout->addWidget(m_sign, 0, 0);
-    const auto addRow = [layout](int row, QWidget *left, QWidget *right) {
+    const auto addRow = [layout, gap](int row, QWidget *left, QWidget *right) {
         auto *const line = new QHBoxLayout;
+        line->setSpacing(gap);
         line->addWidget(left);
         line->addWidget(right, 1);
         layout->addLayout(line, row, 1);
