@@ -858,6 +858,29 @@
     </message>
 </context>
 <context>
+    <name>roo::gui::LocalProxy</name>
+    <message>
+        <source>Cannot write in %1</source>
+        <translation>Şuraya yazılamıyor: %1</translation>
+    </message>
+    <message>
+        <source>Another program installs LiteLLM just now</source>
+        <translation>Şu anda başka bir program LiteLLM’i kuruyor</translation>
+    </message>
+    <message>
+        <source>Installing LiteLLM failed</source>
+        <translation>LiteLLM kurulamadı</translation>
+    </message>
+    <message>
+        <source>Python could not make a virtual environment</source>
+        <translation>Python sanal ortam oluşturamadı</translation>
+    </message>
+    <message>
+        <source>LiteLLM has ended</source>
+        <translation>LiteLLM sona erdi</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::LogTab</name>
     <message>
         <source>Attempts</source>
@@ -1019,12 +1042,12 @@
         <translation>&amp;Yardım</translation>
     </message>
     <message>
-        <source>How to Start &amp;LiteLLM</source>
-        <translation>&amp;LiteLLM Nasıl Başlatılır</translation>
-    </message>
-    <message>
         <source>&amp;About Roo Harness</source>
         <translation>Roo Harness &amp;Hakkında</translation>
+    </message>
+    <message>
+        <source>Start &amp;LiteLLM…</source>
+        <translation>&amp;LiteLLM’i Başlat…</translation>
     </message>
 </context>
 <context>
@@ -1123,6 +1146,91 @@ MIT lisansı.</translation>
     <message>
         <source>&amp;Discard the Edits</source>
         <translation>Düzenlemeleri &amp;At</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProxyMessages</name>
+    <message>
+        <source>The settings name a proxy that is not on this machine.</source>
+        <translation>Ayarlarda bu makinede olmayan bir vekil sunucu belirtilmiş.</translation>
+    </message>
+    <message>
+        <source>LiteLLM needs Python 3.11 to 3.14 with its module venv, and none was found.</source>
+        <translation>LiteLLM, venv modülüyle birlikte Python 3.11–3.14 ister; bulunamadı.</translation>
+    </message>
+    <message>
+        <source>It is installed in %1.</source>
+        <translation>Kurulu olduğu yer: %1.</translation>
+    </message>
+    <message>
+        <source>It is installed first, from PyPI with checked hashes, in %1: about 250 MB to download and 800 MB on disk.</source>
+        <translation>Önce PyPI’den, özetleri denetlenerek şuraya kurulur: %1. Yaklaşık 250 MB indirme, diskte 800 MB.</translation>
+    </message>
+    <message>
+        <source>LiteLLM can be started here, with the Python at %1. It listens at 127.0.0.1:%2, on this machine only, and ends with this program.</source>
+        <translation>LiteLLM burada, %1 konumundaki Python ile başlatılabilir. Yalnızca bu makinede, 127.0.0.1:%2 adresinde dinler ve bu programla birlikte sona erer.</translation>
+    </message>
+    <message>
+        <source>Start LiteLLM</source>
+        <translation>LiteLLM’i Başlat</translation>
+    </message>
+    <message>
+        <source>Install and Start LiteLLM</source>
+        <translation>LiteLLM’i Kur ve Başlat</translation>
+    </message>
+    <message>
+        <source>The providers’ keys are in the environment or in .env.</source>
+        <translation>Sağlayıcıların anahtarları ortamda ya da .env dosyasında var.</translation>
+    </message>
+    <message>
+        <source>Not set, so their models will not answer: %1. They are read from the environment and from .env in %2.</source>
+        <translation>Ayarlı değil, bu yüzden modelleri yanıt vermez: %1. Ortamdan ve %2 içindeki .env dosyasından okunurlar.</translation>
+    </message>
+    <message>
+        <source>LiteLLM is a program of its own, which knows the providers and holds their keys.</source>
+        <translation>LiteLLM ayrı bir programdır; sağlayıcıları tanır ve anahtarlarını tutar.</translation>
+    </message>
+    <message>
+        <source>Where Python is, it is installed and started by:
+    pip install &apos;litellm[proxy]&apos;
+    litellm --config resources/litellm/config.yaml --port 4000
+It needs the providers’ keys, such as OPENAI_API_KEY and OPENROUTER_API_KEY, in its environment.</source>
+        <translation>Python olan yerde şöyle kurulur ve başlatılır:
+    pip install &apos;litellm[proxy]&apos;
+    litellm --config resources/litellm/config.yaml --port 4000
+Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUTER_API_KEY, bulunmalıdır.</translation>
+    </message>
+    <message>
+        <source>LiteLLM is being installed. This takes some minutes.</source>
+        <translation>LiteLLM kuruluyor. Birkaç dakika sürer.</translation>
+    </message>
+    <message>
+        <source>LiteLLM is starting.</source>
+        <translation>LiteLLM başlıyor.</translation>
+    </message>
+    <message>
+        <source>No word from it yet.</source>
+        <translation>Henüz bir çıktı yok.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>LiteLLM runs, and ends with this program.</source>
+        <translation>LiteLLM çalışıyor; bu programla birlikte sona erer.</translation>
+    </message>
+    <message>
+        <source>Stop LiteLLM</source>
+        <translation>LiteLLM’i Durdur</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Yeniden Dene</translation>
+    </message>
+    <message>
+        <source>Copy the Log</source>
+        <translation>Günlüğü Kopyala</translation>
     </message>
 </context>
 <context>
@@ -1502,24 +1610,8 @@ MIT lisansı.</translation>
         <translation>Yeniden Dene</translation>
     </message>
     <message>
-        <source>How to Start LiteLLM</source>
-        <translation>LiteLLM Nasıl Başlatılır</translation>
-    </message>
-    <message>
         <source>Open the Sample Run</source>
         <translation>Örnek Çalıştırmayı Aç</translation>
-    </message>
-    <message>
-        <source>LiteLLM is a program of its own, which knows the providers and holds their keys.</source>
-        <translation>LiteLLM ayrı bir programdır; sağlayıcıları tanır ve anahtarlarını tutar.</translation>
-    </message>
-    <message>
-        <source>packaging/litellm, in the folder that this program came in, finds a Python, installs LiteLLM for it and starts it on port 4000, with the models of the baseline profile. Where LiteLLM is installed already:
-    litellm --config resources/litellm/config.yaml --port 4000
-It needs the providers’ keys, such as OPENAI_API_KEY and OPENROUTER_API_KEY, in its environment.</source>
-        <translation>Bu programın geldiği klasördeki packaging/litellm bir Python bulur, LiteLLM’i onun için kurar ve baseline profilinin modelleriyle 4000 numaralı kapıda başlatır. LiteLLM zaten kuruluysa:
-    litellm --config resources/litellm/config.yaml --port 4000
-Sağlayıcıların anahtarlarının, örneğin OPENAI_API_KEY ve OPENROUTER_API_KEY, ortamında bulunması gerekir.</translation>
     </message>
     <message>
         <source>The proxy is %1 (%2).</source>
@@ -1616,6 +1708,10 @@ Sağlayıcıların anahtarlarının, örneğin OPENAI_API_KEY ve OPENROUTER_API_
     <message>
         <source>The program was stopped while it wrote changes.</source>
         <translation>Program, değişiklikleri yazarken durduruldu.</translation>
+    </message>
+    <message>
+        <source>Start LiteLLM…</source>
+        <translation>LiteLLM’i Başlat…</translation>
     </message>
 </context>
 <context>

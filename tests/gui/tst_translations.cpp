@@ -186,5 +186,5 @@ void TestTranslations::menus_haveMnemonicsThatDiffer()
     QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u'\n')));
 }
 
-QTEST_MAIN(TestTranslations)
+ROO_WINDOW_TEST_MAIN(TestTranslations)
 #include "tst_translations.moc"

@@ -4,10 +4,14 @@
 #include "core/base/process.h"
 
 #include <QCoreApplication>
+#include <QProcess>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
 #endif
 
 namespace roo {
@@ -30,6 +34,15 @@ void forgetLauncher()
             qunsetenv(name.constData());
         }
     }
+}
+
+void endWithThisProgram(QProcess &child)
+{
+#ifdef Q_OS_LINUX
+    child.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#else
+    Q_UNUSED(child)
+#endif
 }
 
 } // namespace roo

@@ -74,11 +74,10 @@ InlineMessage::InlineMessage(const Message &message, QWidget *parent)
     row->addWidget(new SignLabel(signOf(message.kind), this), 0, Qt::AlignTop);
     auto *const texts = new QVBoxLayout;
     texts->addWidget(plainLabel(message.text, this));
-    if (!message.detail.isEmpty()) {
-        QLabel *const detail = plainLabel(message.detail, this);
-        detail->setForegroundRole(QPalette::PlaceholderText);
-        texts->addWidget(detail);
-    }
+    m_detail = plainLabel(message.detail, this);
+    m_detail->setForegroundRole(QPalette::PlaceholderText);
+    m_detail->setVisible(!message.detail.isEmpty());
+    texts->addWidget(m_detail);
     if (!message.buttons.isEmpty()) {
         auto *const buttons = new QHBoxLayout;
         texts->addLayout(buttons);
@@ -110,6 +109,13 @@ void InlineMessage::addButtons(QHBoxLayout *row)
         });
         row->addWidget(button);
     }
+}
+
+void InlineMessage::setDetail(const QString &detail)
+{
+    m_message.detail = detail;
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
 }
 
 QString InlineMessage::words() const

@@ -41,6 +41,8 @@ class InlineMessage final : public QFrame
 public:
     InlineMessage(const Message &message, QWidget *parent);
 
+    //! Other small words below, without a new announcement.
+    void setDetail(const QString &detail);
     [[nodiscard]] const Message &message() const { return m_message; }
     //! The text of the message, its detail and its buttons, for tests.
     [[nodiscard]] QString words() const;
@@ -56,6 +58,7 @@ private:
     void addButtons(QHBoxLayout *row);
 
     Message m_message;
+    QLabel *m_detail = nullptr;
 };
 
 //! The messages of a window, each under a name: what is said again replaces what was said.

@@ -170,7 +170,7 @@ void MainActions::buildView()
 void MainActions::buildHelp()
 {
     QMenu *const menu = m_window->menuBar()->addMenu(tr("&Help"));
-    startProxy = add(menu, tr("How to Start &LiteLLM"));
+    startProxy = add(menu, tr("Start &LiteLLM…"));
     startProxy->setShortcuts(QKeySequence::HelpContents);
     menu->addSeparator();
     about = add(menu, tr("&About Roo Harness"));

@@ -48,7 +48,7 @@ void MainWindow::connectActions()
     on(m_actions->attach, [this] { m_task->attachByDialog(); });
     on(m_actions->editTask, [this] { m_task->focusTask(); });
     on(m_actions->checkConnection, [this] { m_bench.assemble(); });
-    on(m_actions->startProxy, [this] { m_talk->showHowToStart(); });
+    on(m_actions->startProxy, [this] { m_talk->offerProxy(); });
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->follow, &QAction::toggled, m_presenter, &RunPresenter::setFollowing);
     connect(m_actions, &MainActions::goOnRequested, this,

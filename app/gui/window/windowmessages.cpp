@@ -3,6 +3,7 @@
 
 #include "gui/window/windowmessages.h"
 
+#include "gui/proxy/proxymessages.h"
 #include "gui/window/runcontrol.h"
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
@@ -52,6 +53,7 @@ WindowMessages::WindowMessages(Workbench &bench, RunControl &control, MessageAre
     , m_bench(bench)
     , m_control(control)
     , m_area(area)
+    , m_proxy(new ProxyMessages(bench, area))
 {
     connect(&bench.connection(), &ConnectionWatch::changed, this, &WindowMessages::showConnection);
     connect(&bench, &Workbench::assembled, this, &WindowMessages::showConnection);
@@ -83,7 +85,7 @@ void WindowMessages::showConnection()
     message.buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
     message.buttons.append({tr("Retry"), [this] { m_bench.assemble(); }, true});
     if (error->kind == ErrorKind::ConnectionRefused) {
-        message.buttons.append({tr("How to Start LiteLLM"), [this] { showHowToStart(); }, true});
+        message.buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
     }
     if (m_control.activity() == RunControl::Activity::Idle) {
         message.buttons.append(
@@ -92,20 +94,9 @@ void WindowMessages::showConnection()
     m_area->show(u"connection"_s, message);
 }
 
-void WindowMessages::showHowToStart()
+void WindowMessages::offerProxy()
 {
-    m_area->show(
-        u"start"_s,
-        {.kind = Message::Kind::Information,
-         .text = tr("LiteLLM is a program of its own, which knows the providers and holds their "
-                    "keys."),
-         .detail = tr("packaging/litellm, in the folder that this program came in, finds a Python, "
-                      "installs LiteLLM for it and starts it on port 4000, with the models of the "
-                      "baseline profile. Where LiteLLM is installed already:\n"
-                      "    litellm --config resources/litellm/config.yaml --port 4000\n"
-                      "It needs the providers’ keys, such as OPENAI_API_KEY and "
-                      "OPENROUTER_API_KEY, in its environment."),
-         .buttons = {}});
+    m_proxy->offer();
 }
 
 void WindowMessages::showSettings()
@@ -162,7 +153,7 @@ QList<Message::Button> WindowMessages::remedies(const Error &error, const run::R
         buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
     }
     if (error.kind == ErrorKind::ConnectionRefused) {
-        buttons.append({tr("How to Start LiteLLM"), [this] { showHowToStart(); }, true});
+        buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
     }
     const bool hasAttempts
         = !run.stages().isEmpty() && !run.stages().constLast().attempts.isEmpty();

@@ -11,6 +11,7 @@
 
 namespace roo::gui {
 
+class ProxyMessages;
 class RunControl;
 class Workbench;
 
@@ -27,8 +28,8 @@ public:
 
     //! The connection, as it is now.
     void showConnection();
-    //! How to start a proxy.
-    void showHowToStart();
+    //! How a proxy of our own would be started, with a button that does it.
+    void offerProxy();
     //! Where the settings are, and what is wrong with them.
     void showSettings();
     //! What a run came to; nothing where it succeeded.
@@ -58,6 +59,7 @@ private:
     Workbench &m_bench;
     RunControl &m_control;
     MessageArea *m_area = nullptr;
+    ProxyMessages *m_proxy = nullptr;
 };
 
 } // namespace roo::gui

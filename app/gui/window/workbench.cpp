@@ -8,11 +8,14 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace roo::gui {
 
 Workbench::Workbench(run::AppOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_localProxy(m_options.sources.folders.cache)
     , m_memory(m_options.sources.folders.data)
     , m_history(std::make_unique<HistoryModel>())
 {
@@ -33,6 +36,27 @@ void Workbench::assemble()
     m_connection.setApp(m_app);
     emit assembled();
     m_connection.check();
+}
+
+QProcessEnvironment Workbench::providerKeys() const
+{
+    const config::Sources sources = config::inspectSources(m_options.sources).sources;
+    QProcessEnvironment keys;
+    for (const auto &file : {sources.configFolderEnv, sources.envFile}) { // the stronger one last
+        for (const config::DotEnvEntry &entry :
+             file ? file->entries : QList<config::DotEnvEntry>()) {
+            if (entry.name.endsWith("_API_KEY"_L1) && !entry.value.isEmpty()) {
+                keys.insert(entry.name, entry.value);
+            }
+        }
+    }
+    const QStringList names = sources.environment.keys();
+    for (const QString &name : names) {
+        if (name.endsWith("_API_KEY"_L1) && !sources.environment.value(name).isEmpty()) {
+            keys.insert(name, sources.environment.value(name));
+        }
+    }
+    return keys;
 }
 
 std::optional<run::RunStore> Workbench::store() const

@@ -6,6 +6,7 @@
 #include "core/run/app.h"
 #include "core/run/worker.h"
 #include "gui/answers/highlighting.h"
+#include "gui/proxy/localproxy.h"
 #include "gui/window/connectionwatch.h"
 #include "gui/window/windowmemory.h"
 
@@ -44,6 +45,9 @@ public:
     [[nodiscard]] ConnectionWatch &connection() { return m_connection; }
     [[nodiscard]] HistoryModel &history() { return *m_history; }
     [[nodiscard]] WindowMemory &memory() { return m_memory; }
+    [[nodiscard]] LocalProxy &localProxy() { return m_localProxy; }
+    //! What the environment and the files hold for LiteLLM: names that end with _API_KEY.
+    [[nodiscard]] QProcessEnvironment providerKeys() const;
     [[nodiscard]] const Highlighting &highlighting() const { return m_highlighting; }
 
     //! Reads the history again.
@@ -62,6 +66,7 @@ private:
     std::shared_ptr<const run::App> m_app;
     std::optional<Error> m_fault;
     ConnectionWatch m_connection;
+    LocalProxy m_localProxy;
     WindowMemory m_memory;
     Highlighting m_highlighting;
     std::unique_ptr<HistoryModel> m_history;

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+class QLockFile;
+
+namespace roo::gui {
+
+//! A LiteLLM proxy that this program runs itself: found, installed where it is not yet, started,
+//! and ended with the program. It listens on this machine only. The installation is the one that
+//! packaging/litellm makes: exactly resources/litellm/requirements.txt, hashes checked, in a
+//! virtual environment in the cache folder.
+class LocalProxy final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LocalProxy)
+
+public:
+    enum class State { Idle, Looking, Installing, Running };
+
+    //! What a start would do.
+    struct Plan
+    {
+        QString python; //!< Its whole path; empty: none was found that LiteLLM can use.
+        QString folder; //!< Of the virtual environment.
+        bool isInstalled = false;
+    };
+
+    //! `cache` is the program's cache folder; empty: nothing can be installed.
+    explicit LocalProxy(const QString &cache, QObject *parent = nullptr);
+    ~LocalProxy() override;
+
+    //! Looks for a Python, which `planned` tells about.
+    void look();
+    //! Installs what is missing and starts the proxy. `keys` are added to the environment it gets.
+    void start(const Plan &plan, quint16 port, const QProcessEnvironment &keys);
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+    //! What the proxy and its installation said, newest last; at most 200 lines.
+    [[nodiscard]] const QStringList &log() const { return m_log; }
+
+signals:
+    void planned(const roo::gui::LocalProxy::Plan &plan);
+    void stateChanged();
+    //! A line of what is going on.
+    void said(const QString &line);
+    //! It ended without having been told to. `words` say at what.
+    void failed(const QString &words);
+
+private:
+    struct Command
+    {
+        QString program;
+        QStringList arguments;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    };
+
+    void ask(QStringList candidates);
+    void step(const Command &command, const QString &failure, const std::function<void()> &next);
+    void launch(const Command &command, const std::function<void(int code)> &ended);
+    void install(const Plan &plan, const std::function<void()> &next);
+    void serve(const Plan &plan, quint16 port, const QProcessEnvironment &keys);
+    void readOutput();
+    void setState(State state);
+    void fail(const QString &words);
+    [[nodiscard]] QString ownFile(const QString &name) const;
+
+    QString m_cache;
+    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<QLockFile> m_lock; //!< While it is installed.
+    QStringList m_log;
+    State m_state = State::Idle;
+};
+
+} // namespace roo::gui

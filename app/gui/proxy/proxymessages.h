@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "gui/proxy/localproxy.h"
+
+#include <QTimer>
+
+namespace roo::gui {
+
+class MessageArea;
+class Workbench;
+
+//! What a window says about a proxy of our own: how it would be started, how far that is, and what
+//! went wrong.
+class ProxyMessages final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProxyMessages)
+
+public:
+    //! Both outlive it.
+    ProxyMessages(Workbench &bench, MessageArea *area);
+
+    //! Says what a start would do, with a button that does it; or why it cannot be done here.
+    void offer();
+
+private:
+    void showPlan(const LocalProxy::Plan &plan);
+    void showByHand(const QString &reason);
+    void showState();
+    void showReachable();
+    void showFailure(const QString &words);
+    [[nodiscard]] QString keyWords() const;
+
+    Workbench &m_bench;
+    MessageArea *m_area = nullptr;
+    QTimer m_asking; //!< The proxy, until it answers.
+    bool m_isAsked = false; //!< In this window, and not in another one.
+};
+
+} // namespace roo::gui
