@@ -1110,6 +1110,10 @@ MIT lisansı.</translation>
         <source>Written to %1</source>
         <translation>Yazıldı: %1</translation>
     </message>
+    <message>
+        <source>Roo Harness: a run has ended</source>
+        <translation>Roo Harness: bir çalıştırma bitti</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::MarkdownView</name>

@@ -17,6 +17,7 @@
 #include "gui/task/taskeditor.h"
 #include "gui/task/taskpanel.h"
 #include "gui/window/mainactions.h"
+#include "gui/window/notifier.h"
 #include "gui/window/runpresenter.h"
 #include "gui/window/runtabs.h"
 #include "gui/window/statusline.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Workbench &bench, int number, QWidget *parent)
           new RunPresenter({.strip = m_strip, .tabs = m_tabs, .attempts = m_attempts}, this))
     , m_files(new RunFiles(bench, this))
     , m_application(new ChangeApplication(bench, this))
+    , m_notifier(new Notifier(this))
 {
     build();
     connectActions();
@@ -205,12 +207,14 @@ void MainWindow::runEnded()
     if (isPlanAlone && !m_control.reference().isEmpty()) {
         m_talk->showPlanDone();
     }
+    const auto &finish = m_control.run().finish();
+    const QString outcome
+        = finish && finish->error ? words::brief(*finish->error) : tr("The run is done.");
     const bool wasLong = m_runningSince.durationElapsed() > longRun;
     if (wasLong && !isActiveWindow()) {
-        QApplication::alert(this);
+        m_notifier->tell(tr("Roo Harness: a run has ended"), outcome);
     }
-    const auto &finish = m_control.run().finish();
-    announce(finish && finish->error ? words::sentence(*finish->error) : tr("The run is done."));
+    announce(outcome);
     if (m_isClosing) {
         close();
     }

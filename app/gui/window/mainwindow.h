@@ -16,6 +16,7 @@ class ChangeApplication;
 class HistoryDock;
 class MainActions;
 class MessageArea;
+class Notifier;
 class RunFiles;
 class RunPresenter;
 class RunTabs;
@@ -90,6 +91,7 @@ private:
     RunPresenter *m_presenter = nullptr;
     RunFiles *m_files = nullptr;
     ChangeApplication *m_application = nullptr;
+    Notifier *m_notifier = nullptr;
     QElapsedTimer m_runningSince;
     bool m_isClosing = false; //!< It was asked, and the run is being stopped.
 };
