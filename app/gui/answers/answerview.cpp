@@ -79,6 +79,12 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
 
 AnswerView::~AnswerView() = default;
 
+void AnswerView::follow(TextStyle &style)
+{
+    m_rendered->follow(style);
+    m_raw->follow(style, false);
+}
+
 void AnswerView::clear()
 {
     m_rendered->clearText();

@@ -15,6 +15,7 @@ class FindBar;
 class Highlighting;
 class MarkdownView;
 class NoticeBar;
+class TextStyle;
 
 //! An answer for reading, rendered while it arrives, or as it was written.
 class AnswerView final : public QWidget
@@ -33,6 +34,9 @@ public:
     void finish();
     void setText(const QString &text);
     [[nodiscard]] const QString &text() const;
+
+    //! Prose wraps in any case; the style outlives it.
+    void follow(TextStyle &style);
 
     //! Whether it is shown as it was written.
     [[nodiscard]] bool isRaw() const;

@@ -10,6 +10,7 @@
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/look/noticebar.h"
+#include "gui/look/textstyle.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -51,6 +52,16 @@ CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget 
 }
 
 CodeTab::~CodeTab() = default;
+
+void CodeTab::follow(TextStyle &style)
+{
+    m_answer->follow(style);
+    m_file->follow(style);
+    m_wrap->setChecked(style.wrapsCode());
+    connect(m_wrap, &QToolButton::toggled, &style, &TextStyle::setWrapsCode);
+    connect(&style, &TextStyle::changed, this,
+            [this, &style] { m_wrap->setChecked(style.wrapsCode()); });
+}
 
 void CodeTab::build()
 {

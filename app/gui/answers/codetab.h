@@ -23,6 +23,7 @@ class CodeView;
 class FindBar;
 class Highlighting;
 class NoticeBar;
+class TextStyle;
 
 //! The Coder's answer while it arrives, then its files.
 class CodeTab final : public QWidget
@@ -42,6 +43,8 @@ public:
     void setText(const QString &text);
     [[nodiscard]] const QString &text() const;
 
+    //! The style outlives it.
+    void follow(TextStyle &style);
     [[nodiscard]] const CodeFilesModel &files() const { return m_model; }
     //! 0 is the whole answer.
     void showRow(int row);

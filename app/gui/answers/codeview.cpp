@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "gui/answers/highlighting.h"
 #include "gui/look/colours.h"
+#include "gui/look/textstyle.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -67,7 +68,6 @@ CodeView::CodeView(const Highlighting &highlighting, TextHighlighter::Source sou
     , m_highlighter(document(), highlighting, source)
     , m_margin(new Margin(this))
     , m_jump(new QToolButton(this))
-    , m_usualPointSize(QFontDatabase::systemFont(QFontDatabase::FixedFont).pointSizeF())
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setReadOnly(true);
@@ -166,11 +166,14 @@ void CodeView::setWordWrap(bool wraps)
     setLineWrapMode(wraps ? WidgetWidth : NoWrap);
 }
 
-void CodeView::resetZoom()
+void CodeView::follow(TextStyle &style, bool wraps)
 {
-    QFont usual = font();
-    usual.setPointSizeF(m_usualPointSize);
-    setFont(usual);
+    style.giveCodeFont(this);
+    if (wraps) {
+        m_style = &style;
+        setWordWrap(style.wrapsCode());
+        connect(&style, &TextStyle::changed, this, [this] { setWordWrap(m_style->wrapsCode()); });
+    }
 }
 
 void CodeView::jumpToEnd()
@@ -309,7 +312,9 @@ void CodeView::contextMenuEvent(QContextMenuEvent *event)
     QAction *wrap = menu->addAction(tr("&Wrap Lines"));
     wrap->setCheckable(true);
     wrap->setChecked(wrapsWords());
-    connect(wrap, &QAction::toggled, this, &CodeView::setWordWrap);
+    connect(wrap, &QAction::toggled, this, [this](bool wraps) {
+        m_style != nullptr ? m_style->setWrapsCode(wraps) : setWordWrap(wraps);
+    });
     menu->popup(event->globalPos());
 }
 

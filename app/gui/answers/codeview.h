@@ -13,6 +13,8 @@ class QToolButton;
 
 namespace roo::gui {
 
+class TextStyle;
+
 //! Code, or an answer as it was written, for reading: it may still grow, and may be very long. The
 //! end stays in sight while the view stands there, and nothing else moves it. What is copied is
 //! exactly what the text has; see DisplayText for what is shown of it.
@@ -39,7 +41,8 @@ public:
     void setLanguage(const QString &fileName, const QString &fence);
     void setWordWrap(bool wraps);
     [[nodiscard]] bool wrapsWords() const { return lineWrapMode() == WidgetWidth; }
-    void resetZoom();
+    //! From now on it looks like all code, and wraps like it if `wraps`; the style outlives it.
+    void follow(TextStyle &style, bool wraps = true);
     void jumpToEnd();
     //! Puts the line in sight and the cursor there, from 1. Lines that are not shown yet count.
     void goToLine(qsizetype number);
@@ -86,7 +89,7 @@ private:
     TextHighlighter m_highlighter;
     Margin *m_margin;
     QToolButton *m_jump;
-    qreal m_usualPointSize;
+    TextStyle *m_style = nullptr; //!< Whose wrapping it shares; none: its own.
     int m_anchor = 0; //!< Of the reader's cursor, before this turn.
     int m_position = 0;
     qsizetype m_wantedLine = 0; //!< To go to when it is shown; 0: none.

@@ -6,7 +6,6 @@
 #include "gui/answers/markdownsplitter.h"
 #include "gui/look/colours.h"
 
-#include <QFontDatabase>
 #include <QPalette>
 #include <QRegularExpression>
 #include <QTextBlock>
@@ -219,17 +218,17 @@ QTextBlockFormat captionLine()
     return format;
 }
 
-QTextCharFormat codeCharacters()
+QTextCharFormat codeCharacters(const QStringList &families)
 {
     QTextCharFormat format;
-    format.setFontFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+    format.setFontFamilies(families);
     format.setFontFixedPitch(true);
     return format;
 }
 
 QTextCharFormat captionCharacters(const QPalette &palette)
 {
-    QTextCharFormat format = codeCharacters();
+    QTextCharFormat format;
     format.setForeground(colours::text(Tone::Quiet, codeGround(palette)));
     return format;
 }
@@ -251,6 +250,28 @@ void apply(QTextDocument &document, const QPalette &palette)
         styleLinks(block, link);
     }
     whole.endEditBlock();
+}
+
+void setCodeFamilies(QTextDocument &document, const QStringList &families)
+{
+    const QTextCharFormat characters = codeCharacters(families);
+    QTextCursor cursor(&document);
+    cursor.beginEditBlock();
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QList<std::pair<int, int>> pieces;
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextCharFormat format = it.fragment().charFormat();
+            if (format.fontFixedPitch() && format.fontFamilies().toStringList() != families) {
+                pieces.append({it.fragment().position(), it.fragment().length()});
+            }
+        }
+        for (const auto &[position, length] : std::as_const(pieces)) {
+            cursor.setPosition(position);
+            cursor.setPosition(position + length, QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(characters);
+        }
+    }
+    cursor.endEditBlock();
 }
 
 } // namespace roo::gui::markdownstyle

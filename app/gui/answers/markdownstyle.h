@@ -28,10 +28,13 @@ void nameImages(QTextDocument &document);
 [[nodiscard]] QTextFrameFormat codeFrame(const QPalette &palette);
 [[nodiscard]] QTextBlockFormat codeLine(const QString &language);
 [[nodiscard]] QTextBlockFormat captionLine();
-[[nodiscard]] QTextCharFormat codeCharacters();
+[[nodiscard]] QTextCharFormat codeCharacters(const QStringList &families);
+//! Besides those of code.
 [[nodiscard]] QTextCharFormat captionCharacters(const QPalette &palette);
 
 //! Spaces, tables, code and links. It may be done again for another palette.
 void apply(QTextDocument &document, const QPalette &palette);
+//! Gives all code of the document this font.
+void setCodeFamilies(QTextDocument &document, const QStringList &families);
 
 } // namespace roo::gui::markdownstyle

@@ -6,8 +6,11 @@
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
 #include "gui/answers/markdownstyle.h"
+#include "gui/look/textstyle.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QFontDatabase>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
@@ -44,7 +47,7 @@ MarkdownView::MarkdownView(const Highlighting &highlighting, QWidget *parent)
     , m_feed([this](QStringView piece) { show(m_splitter.append(piece)); }, pieceLength)
     , m_highlighter(document(), highlighting, TextHighlighter::Source::Rendered)
     , m_jump(new QToolButton(this))
-    , m_usualPointSize(font().pointSizeF())
+    , m_codeFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families())
 {
     setOpenLinks(false);
     setOpenExternalLinks(false);
@@ -123,11 +126,16 @@ void MarkdownView::complete()
     finish();
 }
 
-void MarkdownView::resetZoom()
+void MarkdownView::follow(const TextStyle &style)
 {
-    QFont usual = font();
-    usual.setPointSizeF(m_usualPointSize);
-    setFont(usual);
+    const auto use = [this, &style] {
+        setFont(style.zoomed(QApplication::font(this)));
+        m_codeFamilies = style.codeFont().families();
+        markdownstyle::setCodeFamilies(*document(), m_codeFamilies);
+        fitWidth();
+    };
+    use();
+    connect(&style, &TextStyle::changed, this, use);
 }
 
 QVariant MarkdownView::loadResource(int, const QUrl &)
@@ -220,7 +228,8 @@ void MarkdownView::showFence(const QString &info)
     m_isFrameEmpty = true;
     m_hasText = true;
     if (!info.isEmpty()) {
-        const QTextCharFormat caption = markdownstyle::captionCharacters(palette());
+        QTextCharFormat caption = markdownstyle::codeCharacters(m_codeFamilies);
+        caption.merge(markdownstyle::captionCharacters(palette()));
         beginBlock(markdownstyle::captionLine(), caption).insertText(info, caption);
     }
 }
@@ -228,10 +237,10 @@ void MarkdownView::showFence(const QString &info)
 void MarkdownView::showCode(const QString &line)
 {
     for (qsizetype at = 0; at == 0 || at < line.size(); at += longestLine) {
-        QTextCursor cursor
-            = beginBlock(markdownstyle::codeLine(m_language), markdownstyle::codeCharacters());
+        QTextCursor cursor = beginBlock(markdownstyle::codeLine(m_language),
+                                        markdownstyle::codeCharacters(m_codeFamilies));
         cursor.insertText(line.sliced(at, std::min(longestLine, line.size() - at)),
-                          markdownstyle::codeCharacters());
+                          markdownstyle::codeCharacters(m_codeFamilies));
     }
 }
 
@@ -277,6 +286,7 @@ void MarkdownView::showProse(const QString &markdown)
     markdownstyle::nameImages(rendered);
     // As long as nobody looks at it, this costs little.
     markdownstyle::apply(rendered, palette());
+    markdownstyle::setCodeFamilies(rendered, m_codeFamilies);
     if (rendered.isEmpty()) {
         // Only a definition of a link, say: what shows nothing is shown as it is.
         showPlain(markdown.trimmed());
@@ -302,7 +312,7 @@ void MarkdownView::showProse(const QString &markdown)
 
 void MarkdownView::showPlain(const QString &text)
 {
-    const QTextCharFormat characters = markdownstyle::codeCharacters();
+    const QTextCharFormat characters = markdownstyle::codeCharacters(m_codeFamilies);
     QTextCursor group(document()); // laid out once
     group.beginEditBlock();
     const QList<QStringView> lines = QStringView(text).split(u'\n');
@@ -323,7 +333,7 @@ void MarkdownView::showTail()
         return;
     }
     const QTextCharFormat characters
-        = m_frame ? markdownstyle::codeCharacters() : QTextCharFormat();
+        = m_frame ? markdownstyle::codeCharacters(m_codeFamilies) : QTextCharFormat();
     QTextCursor cursor = end();
     if (m_tailStart < 0) {
         const QTextBlockFormat block

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace roo::gui {
 
+class TextStyle;
+
 //! Foreign Markdown, rendered while it is written. HTML in it is text, nothing is ever loaded, and
 //! a link leads nowhere: whoever clicks it only learns its address.
 class MarkdownView final : public QTextBrowser
@@ -32,7 +34,8 @@ public:
     void finish();
     [[nodiscard]] const QString &text() const { return m_feed.text(); }
     [[nodiscard]] bool isFinished() const { return m_feed.isFinished(); }
-    void resetZoom();
+    //! From now on it looks like all text; the style outlives it.
+    void follow(const TextStyle &style);
 
 signals:
     void drained();
@@ -69,7 +72,7 @@ private:
     MarkdownSplitter m_splitter;
     TextHighlighter m_highlighter;
     QToolButton *m_jump;
-    qreal m_usualPointSize;
+    QStringList m_codeFamilies;
     QString m_language; //!< Of the open fence.
     QString m_definitions; //!< Of links, for every piece.
     int m_anchor = 0; //!< Of the reader's cursor, before this turn.

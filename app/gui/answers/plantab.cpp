@@ -4,6 +4,7 @@
 #include "gui/answers/plantab.h"
 
 #include "gui/answers/answerview.h"
+#include "gui/look/textstyle.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -23,6 +24,12 @@ PlanTab::PlanTab(const Highlighting &highlighting, QWidget *parent)
 {
     m_pages->addWidget(m_answer);
     m_pages->addWidget(editingPage());
+}
+
+void PlanTab::follow(TextStyle &style)
+{
+    m_answer->follow(style);
+    style.giveCodeFont(m_editor);
 }
 
 QWidget *PlanTab::editingPage()

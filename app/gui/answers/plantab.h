@@ -13,6 +13,7 @@ namespace roo::gui {
 
 class AnswerView;
 class Highlighting;
+class TextStyle;
 
 //! The plan as it was answered, or being edited before the run goes on with it.
 class PlanTab final : public QWidget
@@ -24,6 +25,8 @@ public:
     //! The highlighting outlives it.
     explicit PlanTab(const Highlighting &highlighting, QWidget *parent = nullptr);
 
+    //! The style outlives it.
+    void follow(TextStyle &style);
     [[nodiscard]] AnswerView *answer() const { return m_answer; }
     void beginEditing(const QString &plan);
     //! What was edited is gone.

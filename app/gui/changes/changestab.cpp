@@ -84,6 +84,12 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
 
 ChangesTab::~ChangesTab() = default;
 
+void ChangesTab::follow(TextStyle &style)
+{
+    m_diff->follow(style);
+    m_file->follow(style);
+}
+
 void ChangesTab::build()
 {
     m_empty->setText(tr("Changes to a workspace appear here, to be looked at and applied, once the "

@@ -27,6 +27,7 @@ namespace roo::gui {
 class CodeView;
 class DiffView;
 class Highlighting;
+class TextStyle;
 class WarningList;
 
 //! What a person wants of the changes.
@@ -48,6 +49,8 @@ public:
     ChangesTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent = nullptr);
     ~ChangesTab() override;
 
+    //! The style outlives it.
+    void follow(TextStyle &style);
     //! `applied`: they are in the workspace, and not taken back since.
     void setChanges(const run::EditsPlanned &planned,
                     const std::optional<run::EditsApplied> &applied);

@@ -7,6 +7,7 @@
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
 #include "gui/look/rowview.h"
+#include "gui/look/textstyle.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -54,6 +55,12 @@ DiffView::DiffView(const Highlighting &highlighting, QWidget *parent)
 }
 
 DiffView::~DiffView() = default;
+
+void DiffView::follow(const TextStyle &style)
+{
+    style.giveCodeFont(m_rows);
+    connect(&style, &TextStyle::changed, this, &DiffView::fit);
+}
 
 void DiffView::build()
 {

@@ -19,6 +19,7 @@ namespace roo::gui {
 
 class Highlighting;
 class RowView;
+class TextStyle;
 
 //! What changes in one file, below one another or side by side.
 class DiffView final : public QWidget
@@ -31,6 +32,8 @@ public:
     explicit DiffView(const Highlighting &highlighting, QWidget *parent = nullptr);
     ~DiffView() override;
 
+    //! The style outlives it.
+    void follow(const TextStyle &style);
     void setDiff(std::shared_ptr<const FileDiff> diff);
     void clear();
     void setLayoutOfRows(DiffModel::Layout layout);

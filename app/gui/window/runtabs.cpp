@@ -26,6 +26,10 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     , m_changes(new ChangesTab(bench.highlighting(), bench.worker(), this))
 {
     setDocumentMode(true);
+    m_plan->follow(bench.textStyle());
+    m_code->follow(bench.textStyle());
+    m_review->follow(bench.textStyle());
+    m_changes->follow(bench.textStyle());
     auto *const scroller = new QScrollArea(this);
     scroller->setFrameShape(QFrame::NoFrame);
     scroller->setWidgetResizable(true);

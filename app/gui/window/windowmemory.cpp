@@ -53,6 +53,25 @@ void WindowMemory::setTheme(Theme theme)
                                         : "system");
 }
 
+std::optional<QFont> WindowMemory::codeFont() const
+{
+    const QByteArray words = bytes("text/code_font");
+    QFont font;
+    return !words.isEmpty() && font.fromString(QString::fromUtf8(words)) ? std::optional(font)
+                                                                         : std::nullopt;
+}
+
+void WindowMemory::setCodeFont(const std::optional<QFont> &font)
+{
+    setBytes("text/code_font", font ? font->toString().toUtf8() : QByteArray());
+}
+
+int WindowMemory::zoom() const
+{
+    const QByteArray percent = bytes("text/zoom");
+    return percent.isEmpty() ? 100 : percent.toInt();
+}
+
 QStringList WindowMemory::workspaces() const
 {
     const QString all = QString::fromUtf8(bytes("recent/workspaces"));

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QFont>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace roo::gui {
 
@@ -26,6 +29,15 @@ public:
 
     [[nodiscard]] Theme theme() const;
     void setTheme(Theme theme);
+
+    //! Of code; empty: the desktop's.
+    [[nodiscard]] std::optional<QFont> codeFont() const;
+    void setCodeFont(const std::optional<QFont> &font);
+    //! Percent.
+    [[nodiscard]] int zoom() const;
+    void setZoom(int percent) { setBytes("text/zoom", QByteArray::number(percent)); }
+    [[nodiscard]] bool wrapsCode() const { return bytes("text/wraps_code") == "true"; }
+    void setWrapsCode(bool wraps) { setBytes("text/wraps_code", wraps ? "true" : "false"); }
 
     //! The latest first, ten at most.
     [[nodiscard]] QStringList workspaces() const;

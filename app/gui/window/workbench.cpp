@@ -17,6 +17,7 @@ Workbench::Workbench(run::AppOptions options, QObject *parent)
     , m_options(std::move(options))
     , m_localProxy(m_options.sources.folders.cache)
     , m_memory(m_options.sources.folders.data)
+    , m_textStyle(m_memory)
     , m_history(std::make_unique<HistoryModel>())
 {
 }

@@ -7,6 +7,7 @@
 #include "core/run/worker.h"
 #include "gui/answers/highlighting.h"
 #include "gui/proxy/localproxy.h"
+#include "gui/look/textstyle.h"
 #include "gui/window/connectionwatch.h"
 #include "gui/window/windowmemory.h"
 
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] LocalProxy &localProxy() { return m_localProxy; }
     //! What the environment and the files hold for LiteLLM: names that end with _API_KEY.
     [[nodiscard]] QProcessEnvironment providerKeys() const;
+    [[nodiscard]] TextStyle &textStyle() { return m_textStyle; }
     [[nodiscard]] const Highlighting &highlighting() const { return m_highlighting; }
 
     //! Reads the history again.
@@ -68,6 +70,7 @@ private:
     ConnectionWatch m_connection;
     LocalProxy m_localProxy;
     WindowMemory m_memory;
+    TextStyle m_textStyle;
     Highlighting m_highlighting;
     std::unique_ptr<HistoryModel> m_history;
     bool m_isReading = false;
