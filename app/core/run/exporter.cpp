@@ -239,6 +239,11 @@ QString stageHtml(const Stage &stage, const Words &words, const Highlighter &hig
         % (isBroken ? QString(u"<div class=\"broken\">\n"_s % answer % u"</div>\n"_s) : answer);
 }
 
+QString titleHtml(const Run &run)
+{
+    return htmlText(text::oneLine(run.start().task, 120));
+}
+
 QString stateName(Attempt::State state)
 {
     switch (state) {
@@ -340,13 +345,18 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
 QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
                RunStatus whenUnfinished)
 {
-    const QString title = htmlText(text::oneLine(run.start().task, 120));
-    QString html = u"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                   "style-src 'unsafe-inline'\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"_s
-        % title % u"</title>\n<style>"_s % style % u"</style>\n</head>\n<body>\n<h1>"_s % title
-        % u"</h1>\n<table class=\"facts\">\n"_s;
+    return u"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+           "style-src 'unsafe-inline'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"_s
+        % titleHtml(run) % u"</title>\n<style>"_s % style % u"</style>\n</head>\n<body>\n"_s
+        % toHtmlBody(run, words, highlight, whenUnfinished) % u"</body>\n</html>\n"_s;
+}
+
+QString toHtmlBody(const Run &run, const Words &words, const Highlighter &highlight,
+                   RunStatus whenUnfinished)
+{
+    QString html = u"<h1>"_s % titleHtml(run) % u"</h1>\n<table class=\"facts\">\n"_s;
     const QList<Fact> facts = factsOf(run, words, whenUnfinished);
     for (const Fact &fact : facts) {
         html += u"<tr><th>"_s % htmlText(fact.name) % u"</th><td>"_s % htmlText(fact.value)
@@ -362,7 +372,7 @@ QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
     for (const Stage &stage : run.stages()) {
         html += stageHtml(stage, words, highlight);
     }
-    return html % changesHtml(run, words, highlight) % u"</body>\n</html>\n"_s;
+    return html % changesHtml(run, words, highlight);
 }
 
 QJsonObject toJson(const Run &run, RunStatus whenUnfinished)

@@ -47,6 +47,9 @@ using Highlighter = markdown::CodeRenderer;
 //! in its head says so to the browser, too. Answers are shown as `markdown::toHtml` shows them.
 [[nodiscard]] QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
                              RunStatus whenUnfinished);
+//! What stands in the body of it.
+[[nodiscard]] QString toHtmlBody(const Run &run, const Words &words, const Highlighter &highlight,
+                                 RunStatus whenUnfinished);
 
 //! The run with its attempts, as one object; the schema is in resources/docs/events.md.
 [[nodiscard]] QJsonObject toJson(const Run &run, RunStatus whenUnfinished);
