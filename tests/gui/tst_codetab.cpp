@@ -12,6 +12,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QListView>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -121,10 +122,26 @@ void TestCodeTab::saving_writesAllOrNothing()
     QTRY_COMPARE(saved.size(), 1);
     QCOMPARE(contentOf(folder.filePath(u"app/main.py"_s)), "import os\n"_ba);
     QVERIFY(QFile::remove(folder.filePath(u"notes.md"_s)));
+    QFile mine(folder.filePath(u"app/main.py"_s));
+    QVERIFY(mine.open(QFile::WriteOnly) && mine.write("mine") == 4);
+    mine.close();
     tab.saveAllTo(folder.path());
-    QTRY_VERIFY(tab.notice()->text().contains(u"is there already"_s));
+    QTRY_VERIFY(tab.findChild<QMessageBox *>() != nullptr);
+    QVERIFY(tab.findChild<QMessageBox *>()->informativeText().contains(u"app/main.py"_s));
+    tab.findChild<QMessageBox *>()->button(QMessageBox::Cancel)->click();
+    QTRY_VERIFY(tab.findChild<QMessageBox *>() == nullptr);
     QVERIFY(!QFile::exists(folder.filePath(u"notes.md"_s)));
+    QCOMPARE(contentOf(folder.filePath(u"app/main.py"_s)), "mine"_ba);
     QCOMPARE(saved.size(), 1);
+
+    tab.saveAllTo(folder.path());
+    QTRY_VERIFY(tab.findChild<QMessageBox *>() != nullptr);
+    const QList<QAbstractButton *> buttons = tab.findChild<QMessageBox *>()->buttons();
+    const auto replace = std::ranges::find(buttons, u"&Replace"_s, &QAbstractButton::text);
+    QVERIFY(replace != buttons.end());
+    (*replace)->click();
+    QTRY_COMPARE(saved.size(), 2);
+    QCOMPARE(contentOf(folder.filePath(u"app/main.py"_s)), "import os\n"_ba);
 }
 
 void TestCodeTab::refusedPath_isTold()

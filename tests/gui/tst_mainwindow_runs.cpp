@@ -5,14 +5,18 @@
 
 #include "core/projectfolder.h"
 #include "core/run/runstore.h"
+#include "core/sizelimit.h"
 #include "gui/history/historymodel.h"
 #include "gui/history/runfiles.h"
 
 #include <QCheckBox>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace roo;
 using namespace roo::gui;
@@ -53,6 +57,9 @@ private slots:
     void closing_asksOnce();
     void deletedRun_comesBack();
     void exportedRun_isWritten();
+    void export_onAFullDiskLeavesNothing();
+    void exportedCode_isAskedAbout();
+    void exportedCode_needsFiles();
     void windows_shareTheHistory();
     void changes_areAppliedAndTakenBack();
     void deletion_needsAWord();
@@ -236,7 +243,7 @@ void MainWindowRunsTest::exportedRun_isWritten()
     fixture.open();
     QVERIFY(fixture.run(u"Do it"_s));
     const QString reference = fixture.window->control().reference();
-    for (const QString &name : {u"r.md"_s, u"r.html"_s, u"r.json"_s, u"r.zip"_s}) {
+    for (const QString &name : {u"r.md"_s, u"r.html"_s, u"r.pdf"_s, u"r.json"_s, u"r.zip"_s}) {
         const QString file = fixture.home.filePath(name);
         fixture.find<RunFiles>()->exportTo(reference, file);
         QTRY_VERIFY(QFileInfo(file).size() > 0);
@@ -245,6 +252,58 @@ void MainWindowRunsTest::exportedRun_isWritten()
     fixture.window->openPath(zip);
     QTRY_COMPARE(fixture.window->control().reference(), zip);
     QCOMPARE(statesIn(fixture.cards()), allDone);
+}
+
+void MainWindowRunsTest::export_onAFullDiskLeavesNothing()
+{
+    if (!SizeLimit::isPossible) {
+        QSKIP("no limit for the size of a file");
+    }
+    WindowFixture fixture;
+    fixture.open();
+    QVERIFY(fixture.run(u"Do it"_s));
+    const QString folder = fixture.home.filePath(u"out"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QSignalSpy failed(fixture.find<RunFiles>(), &RunFiles::failed);
+    for (const QString &name : {u"/r.html"_s, u"/r.pdf"_s, u"/r.zip"_s}) {
+        const SizeLimit limit(500);
+        fixture.find<RunFiles>()->exportTo(fixture.window->control().reference(), folder + name);
+        QVERIFY(failed.wait());
+        QVERIFY(!fixture.messageWords(u"run"_s).isEmpty());
+    }
+    QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList());
+}
+
+void MainWindowRunsTest::exportedCode_isAskedAbout()
+{
+    WindowFixture fixture;
+    fixture.server.forModel(u"code-a"_s)
+        .always(sse({u"```python title=a.py\nx = 1\n```\n\n```title=b.txt\nb\n```\n"_s}));
+    fixture.open();
+    QVERIFY(fixture.run(u"Do it"_s));
+    const QString folder = fixture.home.filePath(u"out"_s);
+    QVERIFY(writeFile(folder + u"/a.py"_s, "mine"));
+    emit fixture.find<HistoryDock>()->codeExportRequested(fixture.window->control().run().id());
+    QTRY_VERIFY(fixture.find<QFileDialog>() != nullptr);
+    emit fixture.find<QFileDialog>()->fileSelected(folder);
+    fixture.find<QFileDialog>()->close();
+    QTRY_VERIFY(fixture.find<QMessageBox>() != nullptr);
+    QCOMPARE(contentOf(folder + u"/a.py"_s), "mine");
+    const QList<QAbstractButton *> buttons = fixture.find<QMessageBox>()->buttons();
+    const auto replace = std::ranges::find(buttons, u"&Replace"_s, &QAbstractButton::text);
+    QVERIFY(replace != buttons.end());
+    (*replace)->click();
+    QTRY_COMPARE(contentOf(folder + u"/b.txt"_s), "b\n");
+    QCOMPARE(contentOf(folder + u"/a.py"_s), "x = 1\n");
+}
+
+void MainWindowRunsTest::exportedCode_needsFiles()
+{
+    WindowFixture fixture;
+    fixture.open();
+    QVERIFY(fixture.run(u"Do it"_s));
+    fixture.find<MainActions>()->exportCode->trigger();
+    QTRY_VERIFY(fixture.messageWords(u"leftout"_s).contains(u"names no files"_s));
 }
 
 void MainWindowRunsTest::windows_shareTheHistory()

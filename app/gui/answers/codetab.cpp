@@ -5,8 +5,8 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/edit/newfiles.h"
 #include "core/run/worker.h"
+#include "gui/answers/codefilesaver.h"
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/look/noticebar.h"
@@ -34,6 +34,7 @@ constexpr auto everybodyReads = QFileDevice::ReadOwner | QFileDevice::WriteOwner
 CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
+    , m_saver(new CodeFileSaver(worker, this))
     , m_answer(new CodeView(highlighting, TextHighlighter::Source::Answer, this))
     , m_file(new CodeView(highlighting, TextHighlighter::Source::Code, this))
     , m_views(new QStackedLayout)
@@ -45,6 +46,8 @@ CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget 
     build();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CodeTab::showCurrent);
+    connect(m_saver, &CodeFileSaver::saved, this, &CodeTab::tellSaved);
+    connect(m_saver, &CodeFileSaver::failed, this, &CodeTab::tellFailure);
     for (const CodeView *view : {m_answer, m_file}) {
         connect(view, &CodeView::hiddenCharacterFound, this, &CodeTab::warnBeforeCopy);
     }
@@ -235,24 +238,12 @@ void CodeTab::saveTo(const QString &path)
 
 void CodeTab::saveAll()
 {
-    auto *dialog = new QFileDialog(this, tr("Save all files in a folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &CodeTab::saveAllTo);
-    dialog->open();
+    m_saver->choose(m_model.files());
 }
 
 void CodeTab::saveAllTo(const QString &folder)
 {
-    m_worker.run(
-        this,
-        [folder, files = m_model.files()](const std::stop_token &) {
-            return edit::createFiles(folder, files);
-        },
-        [this, folder](const Result<QStringList> &paths) {
-            paths ? tellSaved(folder) : tellFailure(paths.error());
-        });
+    m_saver->save(folder, m_model.files());
 }
 
 void CodeTab::tellSaved(const QString &place)

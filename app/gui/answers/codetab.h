@@ -19,6 +19,7 @@ class Worker;
 
 namespace roo::gui {
 
+class CodeFileSaver;
 class CodeView;
 class FindBar;
 class Highlighting;
@@ -55,7 +56,7 @@ public:
     //! Asks where to.
     void saveCurrent();
     void saveAll();
-    //! All or none, never over an existing file.
+    //! All or none, over existing files only after a question.
     void saveAllTo(const QString &folder);
 
 signals:
@@ -76,6 +77,7 @@ private:
     [[nodiscard]] const edit::NamedFile *currentFile() const;
 
     run::Worker &m_worker;
+    CodeFileSaver *m_saver;
     CodeFilesModel m_model;
     CodeView *m_answer;
     CodeView *m_file;

@@ -150,4 +150,11 @@ KSyntaxHighlighting::Theme Highlighting::theme(const QPalette &palette) const
     return m_repository ? m_repository->themeForPalette(palette) : KSyntaxHighlighting::Theme();
 }
 
+KSyntaxHighlighting::Theme Highlighting::usualTheme(bool isDark) const
+{
+    return m_repository
+        ? m_repository->defaultTheme(isDark ? Repository::DarkTheme : Repository::LightTheme)
+        : KSyntaxHighlighting::Theme();
+}
+
 } // namespace roo::gui

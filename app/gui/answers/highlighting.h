@@ -46,6 +46,8 @@ public:
                                                            const QString &fence) const;
     //! The one that fits a palette; invalid until they are loaded.
     [[nodiscard]] KSyntaxHighlighting::Theme theme(const QPalette &palette) const;
+    //! For what is read elsewhere; invalid until they are loaded.
+    [[nodiscard]] KSyntaxHighlighting::Theme usualTheme(bool isDark) const;
 
 signals:
     void ready();

@@ -200,6 +200,8 @@ void HistoryDock::showMenu(const QPoint &place)
     menu->addAction(tr("&Use Its Task Again"), this,
                     [this] { forCurrent(&HistoryDock::runAgainRequested); });
     menu->addAction(tr("&Export…"), this, [this] { forCurrent(&HistoryDock::exportRequested); });
+    menu->addAction(tr("Export Code &Files…"), this,
+                    [this] { forCurrent(&HistoryDock::codeExportRequested); });
     menu->addSeparator();
     menu->addAction(tr("&Delete"), this, [this] { forCurrent(&HistoryDock::deleteRequested); });
     menu->popup(m_view->viewport()->mapToGlobal(place));

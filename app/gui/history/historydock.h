@@ -40,6 +40,7 @@ signals:
     void replayRequested(const QString &runId);
     void runAgainRequested(const QString &runId);
     void exportRequested(const QString &runId);
+    void codeExportRequested(const QString &runId);
     void deleteRequested(const QString &runId);
 
 private:

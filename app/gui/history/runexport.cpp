@@ -5,11 +5,16 @@
 
 #include "core/edit/patch.h"
 #include "core/run/runarchive.h"
+#include "gui/answers/highlighting.h"
+#include "gui/history/codehtml.h"
+#include "gui/history/runpdf.h"
 #include "gui/words/words.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -55,9 +60,32 @@ Result<QByteArray> patchOf(const run::Run &run)
     return edit::patchOf(run.edits()->changes.files);
 }
 
+//! The languages of this thread: the window has its own.
+std::shared_ptr<const Highlighting> loadedHighlighting()
+{
+    auto highlighting = std::make_shared<Highlighting>();
+    highlighting->load();
+    return highlighting;
+}
+
+Result<QByteArray> pdfOf(const run::Run &run, run::RunStatus status, const std::stop_token &stop,
+                         ExportProgress &progress)
+{
+    namespace exporter = run::exporter;
+    const auto code = codeHtml(loadedHighlighting(), CodeGround::Paper);
+    PrintedRun printed{.title = run.start().task.simplified(),
+                       .body = exporter::toHtmlBody(run, documentWords(), code, status),
+                       .plain = {}};
+    if (printed.body.size() > longestPrintedBody) {
+        printed.plain = exporter::toMarkdown(run, documentWords(), status);
+    }
+    return runPdf(printed, stop, [&progress](int percent) { progress.percent = percent; });
+}
+
 } // namespace
 
-Result<QByteArray> exported(const run::StoredRun &stored, const QString &fileName)
+Result<QByteArray> exported(const run::StoredRun &stored, const QString &fileName,
+                            const std::stop_token &stop, ExportProgress &progress)
 {
     const QString format = QFileInfo(fileName).suffix().toLower();
     if (format == "zip"_L1) {
@@ -71,17 +99,21 @@ Result<QByteArray> exported(const run::StoredRun &stored, const QString &fileNam
     if (format == "json"_L1) {
         return QJsonDocument(run::exporter::toJson(run, status)).toJson();
     }
-    return (format == "html"_L1
-                ? run::exporter::toHtml(run, documentWords(), run::exporter::plainCode, status)
-                : run::exporter::toMarkdown(run, documentWords(), status))
-        .toUtf8();
+    if (format == "pdf"_L1) {
+        return pdfOf(run, status, stop, progress);
+    }
+    const QString text = format == "html"_L1
+        ? run::exporter::toHtml(run, documentWords(),
+                                codeHtml(loadedHighlighting(), CodeGround::Screen), status)
+        : run::exporter::toMarkdown(run, documentWords(), status);
+    return text.toUtf8();
 }
 
 QStringList exportFilters()
 {
     return {Words::tr("Markdown (*.md)"), Words::tr("HTML page (*.html)"),
-            Words::tr("JSON (*.json)"), Words::tr("Zip with everything (*.zip)"),
-            Words::tr("Patch (*.patch)")};
+            Words::tr("PDF (*.pdf)"),     Words::tr("JSON (*.json)"),
+            Words::tr("Patch (*.patch)"), Words::tr("Zip with everything (*.zip)")};
 }
 
 } // namespace roo::gui

@@ -9,11 +9,22 @@
 #include <QByteArray>
 #include <QStringList>
 
+#include <atomic>
+#include <stop_token>
+
 namespace roo::gui {
 
-//! A run as a file; the format is that of the file's name: .md, .html, .json, .zip or .patch.
-//! Errors: EditsRefused and FolderMissing for a patch of none; those of pack.
-[[nodiscard]] Result<QByteArray> exported(const run::StoredRun &stored, const QString &fileName);
+//! How far an export has come; it is read from another thread.
+struct ExportProgress
+{
+    std::atomic<int> percent = 0;
+};
+
+//! A run as a file; the format is that of the file's name: .md, .html, .pdf, .json, .zip or .patch.
+//! It takes a while: for the worker. Errors: EditsRefused and FolderMissing for a patch of none;
+//! those of pack; Cancelled.
+[[nodiscard]] Result<QByteArray> exported(const run::StoredRun &stored, const QString &fileName,
+                                          const std::stop_token &stop, ExportProgress &progress);
 
 //! For a file dialog, the first is the usual one.
 [[nodiscard]] QStringList exportFilters();

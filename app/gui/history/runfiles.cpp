@@ -4,7 +4,9 @@
 #include "gui/history/runfiles.h"
 
 #include "core/base/files.h"
+#include "core/edit/namedfiles.h"
 #include "core/run/runlookup.h"
+#include "gui/answers/codefilesaver.h"
 #include "gui/history/runexport.h"
 #include "gui/window/workbench.h"
 
@@ -14,12 +16,26 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
 namespace {
+
+constexpr std::chrono::milliseconds progressTime{200};
+
+//! Error: CodeMissing.
+Result<edit::NamedFiles> codeFilesOf(const run::StoredRun &stored)
+{
+    const run::Run run = run::foldAll(stored.events);
+    const QString answer = run.answer(run::Role::Coder);
+    if (answer.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::CodeMissing, .subject = run.id()});
+    }
+    return edit::namedFiles(answer);
+}
 
 //! The messages of a request, one below the other, each under its role.
 QString promptIn(const QByteArray &request)
@@ -83,24 +99,78 @@ void RunFiles::chooseExport(const QString &reference, QWidget *window)
 
 void RunFiles::exportTo(const QString &reference, const QString &file)
 {
+    const auto progress = std::make_shared<ExportProgress>();
+    auto *const clock = new QTimer(this);
+    connect(clock, &QTimer::timeout, this, [this, file, progress] {
+        if (const int percent = progress->percent; percent > 0) {
+            emit exporting(file, percent);
+        }
+    });
+    clock->start(progressTime);
     m_bench.worker().run(
         this,
-        [store = m_bench.store(), reference, file](const std::stop_token &stop) -> Result<void> {
+        [store = m_bench.store(), reference, file,
+         progress](const std::stop_token &stop) -> Result<void> {
             return run::lookUpRun(store, reference, stop)
-                .and_then([&](const run::StoredRun &stored) { return exported(stored, file); })
+                .and_then([&](const run::StoredRun &stored) {
+                    return exported(stored, file, stop, *progress);
+                })
                 .and_then([&](const QByteArray &bytes) {
                     return files::replaceFile(file, bytes,
                                               files::ownerOnly | QFileDevice::ReadGroup
                                                   | QFileDevice::ReadOther);
                 });
         },
-        [this, file](const Result<void> &done) {
+        [this, file, clock](const Result<void> &done) {
+            clock->deleteLater();
             if (done) {
                 emit written(file);
             } else {
                 emit failed(done.error());
             }
         });
+}
+
+void RunFiles::exportCode(const QString &reference, QWidget *window)
+{
+    if (reference.isEmpty()) {
+        return;
+    }
+    m_bench.worker().run(
+        this,
+        [store = m_bench.store(), reference](const std::stop_token &stop) {
+            return run::lookUpRun(store, reference, stop).and_then(codeFilesOf);
+        },
+        [this, window = QPointer(window)](const Result<edit::NamedFiles> &found) {
+            if (found && window) {
+                saveCode(*found, window);
+            } else if (!found) {
+                emit failed(found.error());
+            }
+        });
+}
+
+void RunFiles::saveCode(const edit::NamedFiles &found, QWidget *window)
+{
+    if (!found.unclear.isEmpty()) {
+        emit codeLeftOut(found.unclear);
+    } else if (found.files.isEmpty()) {
+        emit codeHasNoFiles();
+    }
+    if (!found.files.isEmpty()) {
+        saverFor(window)->choose(found.files);
+    }
+}
+
+CodeFileSaver *RunFiles::saverFor(QWidget *window)
+{
+    auto *saver = window->findChild<CodeFileSaver *>(Qt::FindDirectChildrenOnly);
+    if (saver == nullptr) {
+        saver = new CodeFileSaver(m_bench.worker(), window);
+        connect(saver, &CodeFileSaver::saved, this, &RunFiles::written);
+        connect(saver, &CodeFileSaver::failed, this, &RunFiles::failed);
+    }
+    return saver;
 }
 
 void RunFiles::readTask(const QString &reference)

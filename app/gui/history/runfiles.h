@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/edit/namedfiles.h"
 #include "gui/history/deferreddeletion.h"
 #include "gui/task/draft.h"
 
@@ -15,7 +16,9 @@ class QWidget;
 
 namespace roo::gui {
 
+class CodeFileSaver;
 class Workbench;
+struct ExportProgress;
 
 //! What is done with runs that are kept: opened from files, exported, copied from, deleted.
 class RunFiles final : public QObject
@@ -32,6 +35,8 @@ public:
     void chooseRun(QWidget *window);
     void chooseExport(const QString &reference, QWidget *window);
     void exportTo(const QString &reference, const QString &file);
+    //! The files of the Coder's answer, into a folder that is asked for.
+    void exportCode(const QString &reference, QWidget *window);
     //! The task of a run, with its profile and workspace.
     void readTask(const QString &reference);
     //! The prompt that a stage was asked with last goes to the clipboard.
@@ -40,11 +45,20 @@ public:
 signals:
     void runChosen(const QString &file);
     void written(const QString &file);
+    //! From 1 to 100, while a file takes longer.
+    void exporting(const QString &file, int percent);
+    //! Files of an answer that are left out: nobody can tell where they end.
+    void codeLeftOut(const QStringList &files);
+    //! There is an answer, and it names no file.
+    void codeHasNoFiles();
     void taskRead(const roo::gui::TaskDraft &draft);
     void promptCopied();
     void failed(const roo::Error &error);
 
 private:
+    void saveCode(const edit::NamedFiles &found, QWidget *window);
+    [[nodiscard]] CodeFileSaver *saverFor(QWidget *window);
+
     Workbench &m_bench;
     DeferredDeletion m_deletion;
 };

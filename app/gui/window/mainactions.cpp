@@ -73,6 +73,7 @@ void MainActions::buildFile()
     openSample = add(menu, tr("Open the &Sample Run"));
     exportRun = add(menu, tr("&Export the Run…"));
     setShortcuts(exportRun, QKeySequence::Save);
+    exportCode = add(menu, tr("Export Code &Files…"));
     menu->addSeparator();
     closeWindow = add(menu, tr("&Close Window"));
     setShortcuts(closeWindow, QKeySequence::Close);
@@ -201,6 +202,7 @@ void MainActions::setActivity(RunControl::Activity activity, bool hasRun, bool c
     openSample->setEnabled(activity != Activity::Running);
     replay->setEnabled(isIdle && hasRun);
     exportRun->setEnabled(isIdle && hasRun);
+    exportCode->setEnabled(isIdle && hasRun);
     m_goOn->setEnabled(isIdle && hasRun);
 }
 

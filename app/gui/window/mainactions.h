@@ -36,6 +36,7 @@ public:
     QAction *openRun = nullptr;
     QAction *openSample = nullptr;
     QAction *exportRun = nullptr;
+    QAction *exportCode = nullptr;
     QAction *closeWindow = nullptr;
     QAction *quit = nullptr;
     QAction *settings = nullptr;

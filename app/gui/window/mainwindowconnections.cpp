@@ -38,6 +38,7 @@ void MainWindow::connectActions()
     on(m_actions->openRun, [this] { m_files->chooseRun(this); });
     on(m_actions->openSample, [this] { openSample(); });
     on(m_actions->exportRun, [this] { m_files->chooseExport(m_control.reference(), this); });
+    on(m_actions->exportCode, [this] { m_files->exportCode(m_control.reference(), this); });
     on(m_actions->closeWindow, [this] { close(); });
     on(m_actions->quit, [] { QApplication::closeAllWindows(); });
     on(m_actions->settings, [this] { m_talk->showSettings(); });
@@ -135,6 +136,8 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryDock::runAgainRequested, m_files, &RunFiles::readTask);
     connect(m_history, &HistoryDock::exportRequested, this,
             [this](const QString &id) { m_files->chooseExport(id, this); });
+    connect(m_history, &HistoryDock::codeExportRequested, this,
+            [this](const QString &id) { m_files->exportCode(id, this); });
     connect(m_history, &HistoryDock::deleteRequested, this, &MainWindow::deleteRun);
     connect(m_files, &RunFiles::runChosen, this, &MainWindow::openPath);
     connect(m_files, &RunFiles::taskRead, m_task, &TaskPanel::setDraft);
@@ -142,6 +145,11 @@ void MainWindow::connectHistory()
     connect(m_files, &RunFiles::written, this, [this](const QString &file) {
         statusBar()->showMessage(tr("Written to %1").arg(file), 8000);
     });
+    connect(m_files, &RunFiles::exporting, this, [this](const QString &file, int percent) {
+        statusBar()->showMessage(tr("Writing %1: %2 %").arg(file).arg(percent), 2000);
+    });
+    connect(m_files, &RunFiles::codeLeftOut, m_talk, &WindowMessages::showLeftOut);
+    connect(m_files, &RunFiles::codeHasNoFiles, m_talk, [this] { m_talk->showLeftOut({}); });
     connect(&m_files->deletion(), &DeferredDeletion::carriedOut, this,
             [this] { m_messages->dismiss(u"deleted"_s); });
     connect(&m_files->deletion(), &DeferredDeletion::failed, m_talk, &WindowMessages::showError);

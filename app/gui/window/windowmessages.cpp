@@ -268,9 +268,22 @@ void WindowMessages::showRecovered(const QList<edit::Recovered> &folders)
                   .buttons = {}});
 }
 
+void WindowMessages::showLeftOut(const QStringList &files)
+{
+    m_area->show(u"leftout"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = files.isEmpty()
+                      ? tr("The Coder’s answer names no files, so there are none to save.")
+                      : tr("Nobody can tell where these files of the answer end, so they are "
+                           "left out."),
+                  .detail = files.join(u'\n'),
+                  .buttons = {}});
+}
+
 void WindowMessages::clearRun()
 {
-    for (const QString &name : {u"run"_s, u"consent"_s, u"history"_s, u"sample"_s, u"changes"_s}) {
+    for (const QString &name :
+         {u"run"_s, u"consent"_s, u"history"_s, u"sample"_s, u"changes"_s, u"leftout"_s}) {
         m_area->dismiss(name);
     }
 }

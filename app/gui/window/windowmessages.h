@@ -44,6 +44,8 @@ public:
     void showPlanDone();
     void askAboutOverwriting(const QString &files, const std::function<void()> &undo);
     void showRecovered(const QList<edit::Recovered> &folders);
+    //! Files of an answer that are not written; none: it names no files at all.
+    void showLeftOut(const QStringList &files);
     void clearRun();
 
 signals:

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/answers/codefilesaver.h"
+
+#include "core/base/text.h"
+#include "core/edit/newfiles.h"
+#include "core/run/worker.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+namespace {
+
+constexpr qsizetype mostNamed = 12;
+constexpr qsizetype longestName = 120;
+
+} // namespace
+
+CodeFileSaver::CodeFileSaver(run::Worker &worker, QWidget *window)
+    : QObject(window)
+    , m_worker(worker)
+    , m_window(window)
+{
+}
+
+void CodeFileSaver::choose(const QList<edit::NamedFile> &files)
+{
+    auto *const dialog
+        = new QFileDialog(m_window, tr("Save the Code’s Files in a Folder"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, files](const QString &folder) { save(folder, files); });
+    dialog->open();
+}
+
+void CodeFileSaver::save(const QString &folder, const QList<edit::NamedFile> &files)
+{
+    m_worker.run(
+        this,
+        [folder, files](const std::stop_token &) { return edit::presentFiles(folder, files); },
+        [this, folder, files](const Result<QStringList> &present) {
+            if (!present) {
+                emit failed(present.error());
+            } else if (present->isEmpty()) {
+                write(folder, files, {});
+            } else {
+                ask(folder, files, *present);
+            }
+        });
+}
+
+void CodeFileSaver::ask(const QString &folder, const QList<edit::NamedFile> &files,
+                        const QStringList &present)
+{
+    QStringList lines;
+    for (const QString &path : present.first(std::min(mostNamed, present.size()))) {
+        lines.append(text::oneLine(path, longestName));
+    }
+    if (present.size() > mostNamed) {
+        lines.append(tr("and %n more", nullptr, static_cast<int>(present.size() - mostNamed)));
+    }
+    auto *const box = new QMessageBox(QMessageBox::Warning, tr("Save the Code’s Files"),
+                                      tr("%n file(s) are there already. Replace them?", nullptr,
+                                         static_cast<int>(present.size())),
+                                      QMessageBox::Cancel, m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("In %1:\n%2\n\nWhat they hold now is lost then.")
+                                .arg(QDir::toNativeSeparators(folder), lines.join(u'\n')));
+    box->setDefaultButton(QMessageBox::Cancel);
+    const QPushButton *const replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
+    connect(replace, &QAbstractButton::clicked, this,
+            [this, folder, files, present] { write(folder, files, present); });
+    box->open();
+}
+
+void CodeFileSaver::write(const QString &folder, const QList<edit::NamedFile> &files,
+                          const QStringList &replaceable)
+{
+    m_worker.run(
+        this,
+        [folder, files, replaceable](const std::stop_token &) {
+            return edit::replaceFiles(folder, files, replaceable);
+        },
+        [this, folder](const Result<QStringList> &paths) {
+            if (paths) {
+                emit saved(folder, paths->size());
+            } else {
+                emit failed(paths.error());
+            }
+        });
+}
+
+} // namespace roo::gui
