@@ -3,6 +3,7 @@
 
 #include "core/edit/newfiles.h"
 
+#include "sizelimit.h"
 #include "support/files.h"
 
 #include <QDir>
@@ -57,6 +58,12 @@ private slots:
     void fullDisk_takesEverythingBack();
     void readOnlyFolder_takesEverythingBack();
     void modes_followTheMask();
+    void presentFiles_areNamed();
+    void presentFiles_refuseWhatIsNoFile_data();
+    void presentFiles_refuseWhatIsNoFile();
+    void replacing_takesTheNewText();
+    void replacing_onlyWhatWasAskedAbout();
+    void replacing_thatFailsLeavesTheOldText();
     void manyFiles_needFewDescriptors();
 
 private:
@@ -330,6 +337,91 @@ void NewFilesTest::modes_followTheMask()
     QCOMPARE(::stat(QFile::encodeName(at(u"sub"_s)).constData(), &status), 0);
     QCOMPARE(status.st_mode & 07777U, 0750U);
 #endif
+}
+
+void NewFilesTest::presentFiles_areNamed()
+{
+    write(u"old"_s, "old"_ba);
+    write(u"sub/b"_s, "old"_ba);
+    const QStringList before = everything();
+    const QList<NamedFile> files{file(u"new"_s), file(u"./sub/b"_s), file(u"old"_s)};
+    QCOMPARE(presentFiles(m_root, files).value(), (QStringList{u"sub/b"_s, u"old"_s}));
+    QCOMPARE(everything(), before);
+}
+
+void NewFilesTest::presentFiles_refuseWhatIsNoFile_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<ErrorKind>("kind");
+
+    QTest::newRow("folder") << u"sub"_s << ErrorKind::FileExists;
+    QTest::newRow("below a file") << u"old/a"_s << ErrorKind::FileExists;
+    QTest::newRow("link") << u"link"_s << ErrorKind::ValueInvalid;
+    QTest::newRow("outside") << u"../secret"_s << ErrorKind::ValueInvalid;
+    QTest::newRow("other letter case") << u"OLD"_s << ErrorKind::ValueInvalid;
+}
+
+void NewFilesTest::presentFiles_refuseWhatIsNoFile()
+{
+    QFETCH(QString, path);
+    QFETCH(ErrorKind, kind);
+    write(u"old"_s, "old"_ba);
+    write(u"sub/b"_s, "old"_ba);
+    QVERIFY(QFile::link(u"../secret"_s, at(u"link"_s)));
+    const Result<QStringList> present = presentFiles(m_root, {file(path)});
+    QVERIFY(!present);
+    QCOMPARE(present.error().kind, kind);
+    QVERIFY(!replaceFiles(m_root, {file(path)}, {path}));
+    QCOMPARE(contentOf(m_outer->filePath(u"secret"_s)), "secret");
+}
+
+void NewFilesTest::replacing_takesTheNewText()
+{
+    write(u"old"_s, "old"_ba);
+    QVERIFY(QFile::setPermissions(at(u"old"_s), QFile::ReadOwner | QFile::WriteOwner));
+    const Result<QStringList> made
+        = replaceFiles(m_root, {file(u"new"_s), file(u"old"_s)}, {u"old"_s});
+    QVERIFY(made);
+    QCOMPARE(contentOf(at(u"old"_s)), "new\n");
+    QCOMPARE(contentOf(at(u"new"_s)), "new\n");
+#ifdef Q_OS_UNIX
+    QVERIFY(!(QFile::permissions(at(u"old"_s)) & QFile::ReadOther));
+#endif
+    QCOMPARE(everything(), (QStringList{u"root"_s, u"root/new"_s, u"root/old"_s, u"secret"_s}));
+}
+
+void NewFilesTest::replacing_onlyWhatWasAskedAbout()
+{
+    write(u"old"_s, "old"_ba);
+    write(u"since"_s, "old"_ba);
+    const Result<QStringList> made
+        = replaceFiles(m_root, {file(u"old"_s), file(u"since"_s)}, {u"old"_s});
+    QVERIFY(!made);
+    QCOMPARE(made.error().kind, ErrorKind::FileExists);
+    QCOMPARE(contentOf(at(u"old"_s)), "old");
+    QCOMPARE(contentOf(at(u"since"_s)), "old");
+}
+
+void NewFilesTest::replacing_thatFailsLeavesTheOldText()
+{
+    if (!SizeLimit::isPossible) {
+        QSKIP("no limit for the size of a file");
+    }
+    write(u"old"_s, "old"_ba);
+    write(u"big"_s, "old"_ba);
+    const QStringList before = everything();
+    const QString big(100'000, u'x');
+    Result<QStringList> made;
+    {
+        const SizeLimit limit(10'000);
+        made = replaceFiles(m_root, {file(u"new"_s), file(u"old"_s), file(u"big"_s, big)},
+                            {u"old"_s, u"big"_s});
+    }
+    QVERIFY(!made);
+    QCOMPARE(made.error().kind, ErrorKind::FileUnwritable);
+    QCOMPARE(contentOf(at(u"old"_s)), "old");
+    QCOMPARE(contentOf(at(u"big"_s)), "old");
+    QCOMPARE(everything(), before);
 }
 
 void NewFilesTest::manyFiles_needFewDescriptors()

@@ -7,7 +7,9 @@
 #include "core/edit/pathrules.h"
 
 #include <QHash>
+#include <QUuid>
 
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,9 @@ using namespace Qt::StringLiterals;
 namespace roo::edit {
 
 namespace {
+
+//! A file that is replaced may be as large as an answer.
+constexpr qint64 largestReplaced = qint64{64} * 1024 * 1024;
 
 //! Looks whether files can be made, and changes nothing.
 class Inspector final
@@ -26,22 +31,32 @@ public:
     {
     }
 
-    [[nodiscard]] Result<void> inspect(const QString &path)
+    //! Whether it is there already, as a file.
+    [[nodiscard]] Result<bool> inspect(const QString &path)
     {
         const Jail::Entry entry = m_jail.entry(path);
         switch (entry.kind) {
         case Jail::Kind::Missing:
-            return inspectNeighbours(path, entry.path);
+            return inspectNeighbours(path, entry.path).transform([] { return false; });
         case Jail::Kind::Link:
             return refusedPath(path,
                                u"a path that leads through no link: %1 is one"_s.arg(entry.path));
         case Jail::Kind::File:
+            if (entry.path == path) {
+                return true;
+            }
+            break;
         case Jail::Kind::Folder:
         case Jail::Kind::Other:
             break;
         }
+        return isThere(entry.path);
+    }
+
+    [[nodiscard]] std::unexpected<Error> isThere(const QString &path) const
+    {
         return std::unexpected(
-            Error{.kind = ErrorKind::FileExists, .subject = m_folder % u'/' % entry.path});
+            Error{.kind = ErrorKind::FileExists, .subject = m_folder % u'/' % path});
     }
 
 private:
@@ -85,6 +100,23 @@ public:
         while (!m_made.isEmpty()) {
             m_jail.remove(m_made.takeLast());
         }
+        for (const Replaced &each : std::as_const(m_replaced)) {
+            std::ignore = place(each.path, each.before.bytes, each.before.mode);
+        }
+    }
+
+    [[nodiscard]] Result<void> replace(const QString &path, const QByteArray &content)
+    {
+        Result<Jail::File> before = m_jail.readFile(path, largestReplaced);
+        if (!before || before->isTooLarge) {
+            return std::unexpected(before ? Error{.kind = ErrorKind::FileExists, .subject = path}
+                                          : before.error());
+        }
+        Result<void> placed = place(path, content, before->mode);
+        if (placed) {
+            m_replaced.append({.path = path, .before = *std::move(before)});
+        }
+        return placed;
     }
 
     [[nodiscard]] Result<void> make(const QString &path, const QByteArray &content)
@@ -108,44 +140,106 @@ public:
         }
         return created;
     }
-    void keep() { m_made.clear(); }
+    void keep()
+    {
+        m_made.clear();
+        m_replaced.clear();
+    }
 
 private:
+    struct Replaced
+    {
+        QString path;
+        Jail::File before;
+    };
+
+    [[nodiscard]] Result<void> place(const QString &path, const QByteArray &content, int mode)
+    {
+        const QString temporary
+            = u".roo-"_s % QUuid::createUuid().toString(QUuid::Id128) % u".tmp"_s;
+        return m_jail.placeFile({.path = path, .mode = mode, .temporary = temporary}, content);
+    }
+
     Jail &m_jail;
     QStringList m_made; // in order, so that a folder comes before what is in it
+    QList<Replaced> m_replaced;
 };
 
-} // namespace
+//! What is to be written where.
+struct Plan
+{
+    std::unique_ptr<Jail> jail;
+    QStringList paths;
+    QStringList present; //!< Those of them that are there.
+};
 
-Result<QStringList> createFiles(const QString &folder, const QList<NamedFile> &files)
+Result<Plan> planned(const QString &folder, const QList<NamedFile> &files,
+                     const QStringList &replaceable)
 {
     QStringList named;
     for (const NamedFile &file : files) {
         named.append(file.path);
     }
-    const Result<QStringList> paths = checkedPaths(named);
+    Result<QStringList> paths = checkedPaths(named);
     if (!paths) {
         return std::unexpected(paths.error());
     }
-    const Result<std::unique_ptr<Jail>> jail = Jail::open(folder);
+    Result<std::unique_ptr<Jail>> jail = Jail::open(folder);
     if (!jail) {
         return std::unexpected(jail.error());
     }
-    Inspector inspector(**jail, folder);
-    for (const QString &path : *paths) {
-        if (const Result<void> inspected = inspector.inspect(path); !inspected) {
-            return std::unexpected(inspected.error());
+    Plan plan{.jail = *std::move(jail), .paths = *std::move(paths), .present = {}};
+    Inspector inspector(*plan.jail, folder);
+    for (const QString &path : std::as_const(plan.paths)) {
+        const Result<bool> isThere = inspector.inspect(path);
+        if (!isThere) {
+            return std::unexpected(isThere.error());
+        }
+        if (*isThere && !replaceable.contains(path)) {
+            return inspector.isThere(path);
+        }
+        if (*isThere) {
+            plan.present.append(path);
         }
     }
-    Maker maker(**jail);
-    for (qsizetype i = 0; i < paths->size(); ++i) {
-        const Result<void> made = maker.make(paths->at(i), files.at(i).content.toUtf8());
+    return plan;
+}
+
+} // namespace
+
+Result<QStringList> createFiles(const QString &folder, const QList<NamedFile> &files)
+{
+    return replaceFiles(folder, files, {});
+}
+
+Result<QStringList> presentFiles(const QString &folder, const QList<NamedFile> &files)
+{
+    QStringList all;
+    for (const NamedFile &file : files) {
+        all.append(checkedPath(file.path).value_or(QString()));
+    }
+    return planned(folder, files, all).transform([](const Plan &plan) { return plan.present; });
+}
+
+Result<QStringList> replaceFiles(const QString &folder, const QList<NamedFile> &files,
+                                 const QStringList &replaceable)
+{
+    const Result<Plan> plan = planned(folder, files, replaceable);
+    if (!plan) {
+        return std::unexpected(plan.error());
+    }
+    Maker maker(*plan->jail);
+    for (qsizetype i = 0; i < plan->paths.size(); ++i) {
+        const QString &path = plan->paths.at(i);
+        const QByteArray content = files.at(i).content.toUtf8();
+        const Result<void> made = plan->present.contains(path) ? maker.replace(path, content)
+                                                               : maker.make(path, content);
         if (!made) {
             return std::unexpected(made.error());
         }
     }
     maker.keep();
-    return *paths;
+    return plan->paths;
 }
 
 } // namespace roo::edit

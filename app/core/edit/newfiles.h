@@ -19,4 +19,15 @@ namespace roo::edit {
 //! rule); FileUnwritable.
 [[nodiscard]] Result<QStringList> createFiles(const QString &folder, const QList<NamedFile> &files);
 
+//! Those of the files that are there already and could be replaced, relative to the folder, in
+//! their order; nothing is written. Errors: those of `createFiles`, FileExists for what is no file.
+[[nodiscard]] Result<QStringList> presentFiles(const QString &folder,
+                                               const QList<NamedFile> &files);
+
+//! `createFiles` over those that are `replaceable`, which somebody was asked about. They keep their
+//! permissions; when writing fails, they are as they were. Errors: those of `createFiles`, also for
+//! what has come to be there since.
+[[nodiscard]] Result<QStringList> replaceFiles(const QString &folder, const QList<NamedFile> &files,
+                                               const QStringList &replaceable);
+
 } // namespace roo::edit
