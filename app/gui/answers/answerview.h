@@ -45,6 +45,10 @@ public:
     [[nodiscard]] CodeView *raw() const { return m_raw; }
     [[nodiscard]] FindBar *findBar() const { return m_find; }
 
+public slots:
+    //! As it was written.
+    void copyAll();
+
 signals:
     //! The other of the two views is shown.
     void rawChanged(bool isRaw);
@@ -53,7 +57,6 @@ signals:
 
 private:
     void askAboutLink(const QString &address);
-    void copyAll();
     void warnBeforeCopy(const QString &wanted);
 
     MarkdownView *m_rendered;

@@ -18,6 +18,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <memory>
@@ -169,6 +170,7 @@ void CodeView::setWordWrap(bool wraps)
 void CodeView::follow(TextStyle &style, bool wraps)
 {
     style.giveCodeFont(this);
+    connect(this, &CodeView::zoomTurned, &style, &TextStyle::zoomBy);
     if (wraps) {
         m_style = &style;
         setWordWrap(style.wrapsCode());
@@ -263,7 +265,23 @@ bool CodeView::isAtEnd() const
 
 void CodeView::requestCopy()
 {
-    const QString wanted = textCursor().hasSelection() ? selectedText() : text();
+    offerCopy(textCursor().hasSelection() ? selectedText() : text());
+}
+
+void CodeView::copy()
+{
+    if (textCursor().hasSelection()) {
+        offerCopy(selectedText());
+    }
+}
+
+void CodeView::copyAll()
+{
+    offerCopy(text());
+}
+
+void CodeView::offerCopy(const QString &wanted)
+{
     if (text::hiddenCharacter(wanted)) {
         emit hiddenCharacterFound(wanted);
     } else {
@@ -321,9 +339,7 @@ void CodeView::contextMenuEvent(QContextMenuEvent *event)
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        if (textCursor().hasSelection()) {
-            requestCopy();
-        }
+        copy();
         event->accept();
         return;
     }
@@ -392,6 +408,17 @@ void CodeView::paintMargin(QPaintEvent *event)
         painter.drawText(QRectF(0, area.top(), right, QFontMetricsF(font()).height()),
                          Qt::AlignRight | Qt::AlignAbsolute, label);
     }
+}
+
+void CodeView::wheelEvent(QWheelEvent *event)
+{
+    // What the view would do with it would be its own, and forgotten.
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        emit zoomTurned(wheelSteps(*event));
+        event->accept();
+        return;
+    }
+    QPlainTextEdit::wheelEvent(event);
 }
 
 void copyText(const QString &text)

@@ -55,10 +55,15 @@ signals:
     void drained();
     //! What was asked for has a character that cannot be seen, and is not copied yet.
     void hiddenCharacterFound(const QString &text);
+    //! The wheel was turned so far to make everything larger.
+    void zoomTurned(int steps);
 
 public slots:
     //! The selection; without one, everything.
     void requestCopy();
+    //! The selection.
+    void copy();
+    void copyAll();
 
 protected:
     QMimeData *createMimeDataFromSelection() const override;
@@ -68,10 +73,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     class Margin;
 
+    void offerCopy(const QString &wanted);
     void showPiece(QStringView piece);
     void beginTurn();
     void endTurn();

@@ -155,12 +155,12 @@ void FindBar::close()
 
 void FindBar::findNext()
 {
-    go(Wanted::Next);
+    m_text->text().isEmpty() ? open() : go(Wanted::Next);
 }
 
 void FindBar::findPrevious()
 {
-    go(Wanted::Previous);
+    m_text->text().isEmpty() ? open() : go(Wanted::Previous);
 }
 
 void FindBar::setQuery(const SearchQuery &query)

@@ -16,6 +16,7 @@
 #include <QTextDocumentFragment>
 #include <QTextFrame>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <utility>
@@ -126,7 +127,7 @@ void MarkdownView::complete()
     finish();
 }
 
-void MarkdownView::follow(const TextStyle &style)
+void MarkdownView::follow(TextStyle &style)
 {
     const auto use = [this, &style] {
         setFont(style.zoomed(QApplication::font(this)));
@@ -136,6 +137,7 @@ void MarkdownView::follow(const TextStyle &style)
     };
     use();
     connect(&style, &TextStyle::changed, this, use);
+    connect(this, &MarkdownView::zoomTurned, &style, &TextStyle::zoomBy);
 }
 
 QVariant MarkdownView::loadResource(int, const QUrl &)
@@ -385,6 +387,17 @@ void MarkdownView::hideEvent(QHideEvent *event)
 {
     QTextBrowser::hideEvent(event);
     m_feed.setPaused(true);
+}
+
+void MarkdownView::wheelEvent(QWheelEvent *event)
+{
+    // What the view would do with it would be its own, and forgotten.
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        emit zoomTurned(wheelSteps(*event));
+        event->accept();
+        return;
+    }
+    QTextBrowser::wheelEvent(event);
 }
 
 void MarkdownView::showEvent(QShowEvent *event)

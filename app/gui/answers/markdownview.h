@@ -35,10 +35,12 @@ public:
     [[nodiscard]] const QString &text() const { return m_feed.text(); }
     [[nodiscard]] bool isFinished() const { return m_feed.isFinished(); }
     //! From now on it looks like all text; the style outlives it.
-    void follow(const TextStyle &style);
+    void follow(TextStyle &style);
 
 signals:
     void drained();
+    //! The wheel was turned so far to make everything larger.
+    void zoomTurned(int steps);
     void linkClicked(const QString &address);
 
 protected:
@@ -47,6 +49,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     void beginTurn();

@@ -42,7 +42,7 @@ QWidget *PlanTab::editingPage()
     m_editor->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     layout->addWidget(m_editor, 1);
     auto *const row = new QHBoxLayout;
-    auto *const discard = new QPushButton(tr("&Discard the Edits"), page);
+    auto *const discard = new QPushButton(tr("Dis&card the Edits"), page);
     row->addStretch();
     row->addWidget(discard);
     row->addWidget(m_continue);

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace roo::gui {
 
@@ -84,6 +85,11 @@ QString AttemptTable::copyText() const
         rows.append(row);
     }
     std::ranges::sort(rows);
+    return textOf(rows);
+}
+
+QString AttemptTable::textOf(const QList<int> &rows) const
+{
     QString text;
     const auto addLine = [this, &text](const auto &cell) {
         QStringList cells;
@@ -95,7 +101,7 @@ QString AttemptTable::copyText() const
     addLine([this](int column) {
         return model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     });
-    for (const int row : std::as_const(rows)) {
+    for (const int row : rows) {
         addLine([this, row](int column) { return model()->index(row, column).data().toString(); });
     }
     return text;
@@ -104,6 +110,13 @@ QString AttemptTable::copyText() const
 void AttemptTable::copy() const
 {
     QGuiApplication::clipboard()->setText(copyText());
+}
+
+void AttemptTable::copyAll() const
+{
+    QList<int> rows(model()->rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    QGuiApplication::clipboard()->setText(textOf(rows));
 }
 
 void AttemptTable::contextMenuEvent(QContextMenuEvent *event)

@@ -23,12 +23,15 @@ public:
 
     //! The marked rows, or all where none is, as lines of columns divided by tabs, with headings.
     [[nodiscard]] QString copyText() const;
+    //! Such rows.
+    [[nodiscard]] QString textOf(const QList<int> &rows) const;
 
 public slots:
     void copy() const;
     //! Makes the columns as wide as what stands in them, within reason, until somebody pulls at
     //! one.
     void fitColumns();
+    void copyAll() const;
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;

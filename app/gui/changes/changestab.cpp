@@ -60,8 +60,8 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
     , m_file(new CodeView(highlighting, TextHighlighter::Source::Code, this))
     , m_empty(new QLabel(this))
     , m_reason(new QLabel(this))
-    , m_undo(new QPushButton(tr("&Undo"), this))
-    , m_apply(new QPushButton(tr("&Apply"), this))
+    , m_undo(new QPushButton(tr("U&ndo"), this))
+    , m_apply(new QPushButton(tr("Appl&y"), this))
 {
     build();
     connect(&m_model, &ChangesModel::ticksChanged, this, &ChangesTab::refresh);
@@ -134,7 +134,7 @@ QWidget *ChangesTab::makeChoice()
     m_tree->header()->setSectionResizeMode(ChangesModel::Match, QHeaderView::ResizeToContents);
     auto *refused = new QVBoxLayout(m_refusedBox);
     refused->setContentsMargins(8, 6, 8, 6);
-    auto *label = new QLabel(tr("&Refused:"), m_refusedBox);
+    auto *label = new QLabel(tr("Refuse&d:"), m_refusedBox);
     label->setBuddy(m_refusedList);
     m_refusedList->setWordWrap(true);
     m_refusedList->setAccessibleName(tr("Changes that were refused"));

@@ -12,6 +12,7 @@
 #include <QMouseEvent>
 
 #include <algorithm>
+#include <numeric>
 
 namespace roo::gui {
 
@@ -74,10 +75,22 @@ QString RowView::selectedText() const
     return m_model.textOf(rows);
 }
 
+void RowView::copy() const
+{
+    copyText(selectedText());
+}
+
+void RowView::copyAll() const
+{
+    QList<int> rows(m_model.rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    copyText(m_model.textOf(rows));
+}
+
 void RowView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        copyText(selectedText());
+        copy();
     } else if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
         emit toggled(currentIndex().row());
     } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {

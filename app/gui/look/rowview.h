@@ -26,6 +26,11 @@ public:
     [[nodiscard]] int textWidth() const;
     [[nodiscard]] QString selectedText() const;
 
+public slots:
+    //! What is marked.
+    void copy() const;
+    void copyAll() const;
+
 signals:
     //! With the mouse on its first columns, or with the space bar.
     void toggled(int row);

@@ -6,6 +6,7 @@
 #include "gui/window/windowmemory.h"
 
 #include <QFontDatabase>
+#include <QWheelEvent>
 #include <QWidget>
 
 #include <algorithm>
@@ -68,6 +69,12 @@ void TextStyle::giveCodeFont(QWidget *widget) const
     const auto give = [this, widget] { widget->setFont(zoomed(codeFont())); };
     give();
     connect(this, &TextStyle::changed, widget, give);
+}
+
+int wheelSteps(const QWheelEvent &event)
+{
+    const int turned = event.angleDelta().y();
+    return turned > 0 ? 1 : turned < 0 ? -1 : 0;
 }
 
 } // namespace roo::gui

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QWheelEvent;
+
 namespace roo::gui {
 
 class WindowMemory;
@@ -34,6 +36,8 @@ public:
     //! Percent, of code and of rendered text; 100: as it was chosen.
     [[nodiscard]] int zoom() const { return m_zoom; }
     void setZoom(int percent);
+    //! A step is a tenth of what was chosen.
+    void zoomBy(int steps) { setZoom(m_zoom + 10 * steps); }
 
     [[nodiscard]] bool wrapsCode() const { return m_wrapsCode; }
     void setWrapsCode(bool wraps);
@@ -52,5 +56,8 @@ private:
     int m_zoom = 100;
     bool m_wrapsCode = false;
 };
+
+//! How many steps of the zoom the wheel was turned: 1, -1, or 0 for less than that.
+[[nodiscard]] int wheelSteps(const QWheelEvent &event);
 
 } // namespace roo::gui

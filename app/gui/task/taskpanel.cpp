@@ -200,7 +200,7 @@ void TaskPanel::refresh()
 {
     using Activity = RunControl::Activity;
     const bool isRunning = m_activity == Activity::Running || m_activity == Activity::Replaying;
-    m_run->setText(m_isStopping ? tr("Stopping…") : isRunning ? tr("&Stop") : tr("&Run"));
+    m_run->setText(m_isStopping ? tr("Stopping…") : isRunning ? tr("&Stop") : tr("R&un"));
     m_run->setToolTip(isRunning ? tr("Ends the run and keeps what has arrived (Ctrl+.)")
                                 : tr("Runs the task (Ctrl+Enter)"));
     const QString why = isRunning ? QString() : reason();

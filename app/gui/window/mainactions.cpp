@@ -41,6 +41,14 @@ void setShortcuts(QAction *action, QKeySequence::StandardKey key,
     action->setShortcuts(standard.isEmpty() ? otherwise : standard);
 }
 
+//! The standard shortcuts of the platform, and one more.
+void setShortcutsAnd(QAction *action, QKeySequence::StandardKey key, const QKeySequence &another)
+{
+    QList<QKeySequence> shortcuts = QKeySequence::keyBindings(key);
+    shortcuts.removeAll(another);
+    action->setShortcuts(shortcuts << another);
+}
+
 } // namespace
 
 MainActions::MainActions(QMainWindow *window)
@@ -87,6 +95,7 @@ void MainActions::buildEdit()
     QMenu *const menu = m_window->menuBar()->addMenu(tr("&Edit"));
     addEditing(menu);
     menu->addSeparator();
+    addFinding(menu);
     searchHistory = add(menu, tr("Search the &History"));
     searchHistory->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     menu->addSeparator();
@@ -106,9 +115,23 @@ void MainActions::addEditing(QMenu *menu)
     edit(tr("&Redo"), QKeySequence::Redo, "redo");
     menu->addSeparator();
     edit(tr("Cu&t"), QKeySequence::Cut, "cut");
-    edit(tr("&Copy"), QKeySequence::Copy, "copy");
+    copy = add(menu, tr("&Copy"));
+    setShortcuts(copy, QKeySequence::Copy);
+    copyAll = add(menu, tr("Copy A&ll"));
+    copyAll->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     edit(tr("&Paste"), QKeySequence::Paste, "paste");
-    edit(tr("Select &All"), QKeySequence::SelectAll, "selectAll");
+    selectAll = add(menu, tr("Select &All"));
+    setShortcuts(selectAll, QKeySequence::SelectAll);
+}
+
+void MainActions::addFinding(QMenu *menu)
+{
+    find = add(menu, tr("&Find"));
+    setShortcuts(find, QKeySequence::Find);
+    findNext = add(menu, tr("Find &Next"));
+    setShortcuts(findNext, QKeySequence::FindNext);
+    findPrevious = add(menu, tr("Find Pre&vious"));
+    setShortcuts(findPrevious, QKeySequence::FindPrevious);
 }
 
 void MainActions::buildRun()
@@ -154,6 +177,26 @@ void MainActions::buildView()
     follow->setCheckable(true);
     follow->setChecked(true);
     follow->setToolTip(tr("Each stage is brought to the front when it begins"));
+    m_view->addSeparator();
+    addText();
+    addThemes();
+}
+
+void MainActions::addText()
+{
+    zoomIn = add(m_view, tr("&Zoom In"));
+    setShortcutsAnd(zoomIn, QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal);
+    zoomOut = add(m_view, tr("Zoom &Out"));
+    setShortcuts(zoomOut, QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus});
+    resetZoom = add(m_view, tr("Reset Zoo&m"));
+    resetZoom->setShortcut(Qt::CTRL | Qt::Key_0);
+    wrapLines = add(m_view, tr("&Wrap Lines"));
+    wrapLines->setCheckable(true);
+    wrapLines->setToolTip(tr("Break long lines of code where the view ends"));
+}
+
+void MainActions::addThemes()
+{
     QMenu *const theme = m_view->addMenu(tr("Th&eme"));
     m_themes = new QActionGroup(this);
     const QList<std::pair<QString, Theme>> themes{

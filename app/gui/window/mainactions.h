@@ -40,6 +40,12 @@ public:
     QAction *closeWindow = nullptr;
     QAction *quit = nullptr;
     QAction *settings = nullptr;
+    QAction *copy = nullptr;
+    QAction *copyAll = nullptr;
+    QAction *selectAll = nullptr;
+    QAction *find = nullptr;
+    QAction *findNext = nullptr;
+    QAction *findPrevious = nullptr;
     QAction *searchHistory = nullptr;
     QAction *run = nullptr;
     QAction *stop = nullptr;
@@ -48,6 +54,10 @@ public:
     QAction *editTask = nullptr;
     QAction *checkConnection = nullptr;
     QAction *follow = nullptr;
+    QAction *zoomIn = nullptr;
+    QAction *zoomOut = nullptr;
+    QAction *resetZoom = nullptr;
+    QAction *wrapLines = nullptr;
     QAction *startProxy = nullptr;
     QAction *about = nullptr;
 
@@ -64,6 +74,9 @@ private:
     void buildView();
     void buildHelp();
     void addEditing(QMenu *menu);
+    void addFinding(QMenu *menu);
+    void addText();
+    void addThemes();
 
     QMainWindow *m_window = nullptr;
     QMenu *m_goOn = nullptr;

@@ -21,6 +21,7 @@
 #include "gui/window/runpresenter.h"
 #include "gui/window/runtabs.h"
 #include "gui/window/statusline.h"
+#include "gui/window/viewactions.h"
 #include "gui/window/windowmessages.h"
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Workbench &bench, int number, QWidget *parent)
     , m_notifier(new Notifier(this))
 {
     build();
+    new ViewActions(m_actions, m_tabs, bench.textStyle());
     connectActions();
     connectRun();
     connectPanels();

@@ -9,6 +9,7 @@
 #include "gui/attempts/logtab.h"
 #include "gui/attempts/timeline.h"
 #include "gui/changes/changestab.h"
+#include "gui/changes/diffview.h"
 #include "gui/look/stateicon.h"
 #include "gui/window/workbench.h"
 
@@ -55,6 +56,29 @@ std::optional<run::Role> RunTabs::currentStage() const
         }
     }
     return std::nullopt;
+}
+
+FindBar *RunTabs::findBar() const
+{
+    switch (currentIndex()) {
+    case Plan:
+        return m_plan->isEditing() ? nullptr : m_plan->answer()->findBar();
+    case Code:
+        return m_code->findBar();
+    case Review:
+        return m_review->findBar();
+    default:
+        return nullptr;
+    }
+}
+
+QWidget *RunTabs::currentView() const
+{
+    QWidget *view = currentIndex() == Changes ? m_changes->diff() : currentWidget();
+    while (view != nullptr && view->focusProxy() != nullptr) {
+        view = view->focusProxy();
+    }
+    return view;
 }
 
 RunTabs::Tab RunTabs::tabOf(run::Role role)

@@ -15,6 +15,7 @@ namespace roo::gui {
 class AnswerView;
 class ChangesTab;
 class CodeTab;
+class FindBar;
 class LogTab;
 class PlanTab;
 class Timeline;
@@ -40,6 +41,10 @@ public:
     //! The stage whose answer is shown; none where another tab is.
     [[nodiscard]] std::optional<run::Role> currentStage() const;
     [[nodiscard]] static Tab tabOf(run::Role role);
+    //! What finds words in the tab that is shown; nullptr: nothing does.
+    [[nodiscard]] FindBar *findBar() const;
+    //! What is read in the tab that is shown.
+    [[nodiscard]] QWidget *currentView() const;
     //! Something new is in a tab that is not looked at, until it is.
     void mark(Tab tab, bool isMarked);
 

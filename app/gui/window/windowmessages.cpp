@@ -198,8 +198,8 @@ void WindowMessages::askForConsent(const run::Run &run)
                     "it all the same?")
                      .arg(words::stageTitle(run.secrets().constLast().stage)),
          .detail = lines.join(u'\n'),
-         .buttons = {{tr("&Don’t Send"), [this] { m_control.consent(false); }, false},
-                     {tr("S&end"), [this] { m_control.consent(true); }, false}},
+         .buttons = {{tr("D&on’t Send"), [this] { m_control.consent(false); }, false},
+                     {tr("Sen&d"), [this] { m_control.consent(true); }, false}},
          .isClosable = false});
 }
 
@@ -237,7 +237,7 @@ void WindowMessages::showPlanDone()
                  {.kind = Message::Kind::Positive,
                   .text = tr("The plan is done, and the run has stopped there as you wished."),
                   .detail = {},
-                  .buttons = {{tr("&Edit the Plan"), [this] { emit planEditRequested(); }, false},
+                  .buttons = {{tr("Edit the P&lan"), [this] { emit planEditRequested(); }, false},
                               {tr("Go &On with It"),
                                [this] { emit goOnRequested(run::Role::Coder); }, false}}});
 }
@@ -249,7 +249,7 @@ void WindowMessages::askAboutOverwriting(const QString &files, const std::functi
                   .text = tr("Nothing is taken back yet: these files have been changed since. Undo "
                              "would lose those changes."),
                   .detail = files,
-                  .buttons = {{tr("&Undo All the Same"), undo, false}}});
+                  .buttons = {{tr("Undo A&ll the Same"), undo, false}}});
 }
 
 void WindowMessages::showRecovered(const QList<edit::Recovered> &folders)
