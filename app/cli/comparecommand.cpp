@@ -4,6 +4,7 @@
 #include "cli/comparecommand.h"
 
 #include "core/base/linediff.h"
+#include "core/run/comparison.h"
 
 #include <QJsonArray>
 
@@ -16,20 +17,7 @@ namespace {
 constexpr qsizetype nameWidth = 14;
 constexpr qsizetype valueWidth = 32;
 
-//! One of the two runs, folded.
-struct Side
-{
-    run::Run run;
-    run::RunSummary summary;
-};
-
-struct Pair
-{
-    Side left;
-    Side right;
-};
-
-Side sideOf(const run::StoredRun &stored)
+run::ComparedRun sideOf(const run::StoredRun &stored)
 {
     const run::Run run = run::foldAll(stored.events);
     return {.run = run, .summary = run::summarize(run, stored.statusWithoutEnd())};
@@ -51,46 +39,42 @@ QString tokens(const std::optional<qint64> &count)
 //! One side of the table of a stage.
 struct Column
 {
-    const run::Stage *stage = nullptr;
+    run::StageFigures figures;
 
-    [[nodiscard]] const run::StageFinished *result() const
-    {
-        return stage != nullptr && stage->result ? &*stage->result : nullptr;
-    }
     [[nodiscard]] QString model() const
     {
-        return result() != nullptr                           ? result()->modelAsked
-            : stage != nullptr && !stage->attempts.isEmpty() ? u"none answered"_s
-                                                             : u"-"_s;
+        return figures.result                  ? figures.result->modelAsked
+            : figures.attempts.value_or(0) > 0 ? u"none answered"_s
+                                               : u"-"_s;
     }
     [[nodiscard]] QString answeredBy() const
     {
-        return result() != nullptr && !result()->modelAnswered.isEmpty() ? result()->modelAnswered
-                                                                         : u"-"_s;
+        const QString model = figures.result ? figures.result->modelAnswered : QString();
+        return model.isEmpty() ? u"-"_s : model;
     }
     [[nodiscard]] QString attempts() const
     {
-        return stage != nullptr ? QString::number(stage->attempts.size()) : u"-"_s;
+        return figures.attempts ? QString::number(*figures.attempts) : u"-"_s;
     }
     [[nodiscard]] QString firstToken() const
     {
-        return result() != nullptr ? wording::duration(result()->firstToken) : u"-"_s;
+        return figures.result ? wording::duration(figures.result->firstToken) : u"-"_s;
     }
     [[nodiscard]] QString total() const
     {
-        return result() != nullptr ? wording::duration(result()->total) : u"-"_s;
+        return figures.result ? wording::duration(figures.result->total) : u"-"_s;
     }
     [[nodiscard]] QString tokensIn() const
     {
-        return result() != nullptr ? tokens(result()->usage.promptTokens) : u"-"_s;
+        return figures.result ? tokens(figures.result->usage.promptTokens) : u"-"_s;
     }
     [[nodiscard]] QString tokensOut() const
     {
-        return result() != nullptr ? tokens(result()->usage.completionTokens) : u"-"_s;
+        return figures.result ? tokens(figures.result->usage.completionTokens) : u"-"_s;
     }
     [[nodiscard]] QString cost() const
     {
-        return result() != nullptr ? wording::cost(result()->usage) : u"-"_s;
+        return figures.result ? wording::cost(figures.result->usage) : u"-"_s;
     }
 };
 
@@ -108,21 +92,17 @@ QString rowOfTexts(const QString &name, const QString &left, const QString &righ
     return row(name, isSame ? u"the same"_s : left, isSame ? u"the same"_s : right);
 }
 
-QList<run::Role> rolesIn(const Pair &pair, std::optional<run::Role> only)
+QList<run::Role> rolesIn(const run::ComparedRuns &pair, std::optional<run::Role> only)
 {
-    QList<run::Role> roles = only ? QList{*only} : run::allRoles();
-    const auto isIn = [](const run::Run &run, run::Role role) {
-        return run.stage(role) != nullptr || !run.answer(role).isEmpty();
-    };
-    roles.removeIf(
-        [&](run::Role role) { return !isIn(pair.left.run, role) && !isIn(pair.right.run, role); });
+    QList<run::Role> roles = pair.roles();
+    roles.removeIf([only](run::Role role) { return only && role != *only; });
     return roles;
 }
 
-QString stageText(const Pair &pair, run::Role role)
+QString stageText(const run::ComparedRuns &pair, run::Role role)
 {
-    const Column left{pair.left.run.stage(role)};
-    const Column right{pair.right.run.stage(role)};
+    const Column left{run::figuresOf(pair.left.run, role)};
+    const Column right{run::figuresOf(pair.right.run, role)};
     const QString diff = diffOf(pair.left.run, pair.right.run, role);
     return u"\n# "_s % wording::stageTitle(role) % u"\n\n"_s
         % row(u"model"_s, left.model(), right.model())
@@ -136,7 +116,7 @@ QString stageText(const Pair &pair, run::Role role)
         % (diff.isEmpty() ? u"\nThe answers are the same.\n"_s : QString(u'\n' % diff));
 }
 
-QString pairText(const Pair &pair, const QList<run::Role> &roles)
+QString pairText(const run::ComparedRuns &pair, const QList<run::Role> &roles)
 {
     const run::RunSummary &left = pair.left.summary;
     const run::RunSummary &right = pair.right.summary;
@@ -157,14 +137,14 @@ QString pairText(const Pair &pair, const QList<run::Role> &roles)
     return text;
 }
 
-QString pairJson(const Pair &pair, const QList<run::Role> &roles)
+QString pairJson(const run::ComparedRuns &pair, const QList<run::Role> &roles)
 {
     QJsonObject diffs;
     for (const run::Role role : roles) {
         diffs.insert(run::roleName(role), diffOf(pair.left.run, pair.right.run, role));
     }
     QJsonArray runs;
-    for (const Side &side : {pair.left, pair.right}) {
+    for (const run::ComparedRun &side : {pair.left, pair.right}) {
         runs.append(run::exporter::toJson(side.run, side.summary.status));
     }
     return jsonLine({{u"runs"_s, runs}, {u"diffs"_s, diffs}});
@@ -176,7 +156,7 @@ void CompareCommand::start()
 {
     printFromRuns([isJson = common().isJson, stage = options().stage](
                       const QList<run::StoredRun> &runs, const std::stop_token &) {
-        const Pair pair{.left = sideOf(runs.at(0)), .right = sideOf(runs.at(1))};
+        const run::ComparedRuns pair{.left = sideOf(runs.at(0)), .right = sideOf(runs.at(1))};
         const QList<run::Role> roles = rolesIn(pair, stage);
         return isJson ? pairJson(pair, roles) : pairText(pair, roles);
     });

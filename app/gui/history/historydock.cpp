@@ -72,6 +72,7 @@ void HistoryDock::build()
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setItemDelegate(new HistoryDelegate(m_view));
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection); // two are compared
     m_view->setFrameShape(QFrame::NoFrame);
     m_empty->setTextFormat(Qt::PlainText);
     m_empty->setWordWrap(true);
@@ -81,8 +82,7 @@ void HistoryDock::build()
     auto *const remove = new QAction(tr("&Delete"), m_view);
     remove->setShortcuts(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
-    connect(remove, &QAction::triggered, this,
-            [this] { forCurrent(&HistoryDock::deleteRequested); });
+    connect(remove, &QAction::triggered, this, &HistoryDock::deleteMarked);
     m_view->addAction(remove);
 
     m_stack->addWidget(m_view);
@@ -181,6 +181,25 @@ QString HistoryDock::currentRun() const
     return m_view->currentIndex().data(HistoryModel::idRole).toString();
 }
 
+QStringList HistoryDock::markedRuns() const
+{
+    QStringList ids;
+    const QModelIndexList marked = m_view->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : marked) {
+        ids.append(index.data(HistoryModel::idRole).toString());
+    }
+    ids.removeAll(QString());
+    return ids;
+}
+
+//! Of several, none: a deletion can be taken back one at a time.
+void HistoryDock::deleteMarked()
+{
+    if (markedRuns().size() == 1) {
+        forCurrent(&HistoryDock::deleteRequested);
+    }
+}
+
 void HistoryDock::forCurrent(void (HistoryDock::*signal)(const QString &))
 {
     if (const QString id = currentRun(); !id.isEmpty()) {
@@ -190,21 +209,47 @@ void HistoryDock::forCurrent(void (HistoryDock::*signal)(const QString &))
 
 void HistoryDock::showMenu(const QPoint &place)
 {
-    if (m_view->indexAt(place).data(HistoryModel::idRole).toString().isEmpty()) {
+    const QModelIndex under = m_view->indexAt(place);
+    // By the keyboard it is asked for at a place that means nothing.
+    const bool isOnDay = under.isValid() && under.data(HistoryModel::isDayRole).toBool();
+    if (isOnDay || currentRun().isEmpty()) {
         return;
     }
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Open"), this, [this] { forCurrent(&HistoryDock::openRequested); });
-    menu->addAction(tr("Re&play"), this, [this] { forCurrent(&HistoryDock::replayRequested); });
-    menu->addAction(tr("&Use Its Task Again"), this,
-                    [this] { forCurrent(&HistoryDock::runAgainRequested); });
-    menu->addAction(tr("&Export…"), this, [this] { forCurrent(&HistoryDock::exportRequested); });
-    menu->addAction(tr("Export Code &Files…"), this,
-                    [this] { forCurrent(&HistoryDock::codeExportRequested); });
-    menu->addSeparator();
-    menu->addAction(tr("&Delete"), this, [this] { forCurrent(&HistoryDock::deleteRequested); });
+    menu->setToolTipsVisible(true);
+    const auto add = [&](const QString &text, void (HistoryDock::*signal)(const QString &)) {
+        menu->addAction(text, this, [this, signal] { forCurrent(signal); });
+    };
+    if (markedRuns().size() > 1) {
+        addCompare(menu);
+    } else {
+        add(tr("&Open"), &HistoryDock::openRequested);
+        add(tr("Re&play"), &HistoryDock::replayRequested);
+        add(tr("&Use Its Task Again"), &HistoryDock::runAgainRequested);
+        menu->addSeparator();
+        addCompare(menu);
+        add(tr("&Export…"), &HistoryDock::exportRequested);
+        add(tr("Export Code &Files…"), &HistoryDock::codeExportRequested);
+        menu->addSeparator();
+        add(tr("&Delete"), &HistoryDock::deleteRequested);
+    }
     menu->popup(m_view->viewport()->mapToGlobal(place));
+}
+
+void HistoryDock::addCompare(QMenu *menu)
+{
+    const QStringList marked = markedRuns();
+    QAction *const compare = marked.size() < 2 ? menu->addAction(tr("&Compare With the Shown Run"))
+                                               : menu->addAction(tr("&Compare the Two"));
+    const QString one = marked.size() < 2 ? currentRun() : marked.constFirst();
+    const QString other = marked.size() < 2 ? m_selected : marked.constLast();
+    compare->setEnabled(marked.size() <= 2 && !other.isEmpty() && one != other);
+    if (!compare->isEnabled()) {
+        compare->setToolTip(tr("Mark two runs, or open another one first"));
+    }
+    connect(compare, &QAction::triggered, this,
+            [this, one, other] { emit compareRequested(one, other); });
 }
 
 } // namespace roo::gui

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QStackedWidget;
 class QTreeView;
 
@@ -34,6 +35,8 @@ public:
     void select(const QString &runId);
     void focusSearch();
     [[nodiscard]] QString currentRun() const;
+    //! Those that are marked, by the keyboard or the mouse.
+    [[nodiscard]] QStringList markedRuns() const;
 
 signals:
     void openRequested(const QString &runId);
@@ -42,6 +45,7 @@ signals:
     void exportRequested(const QString &runId);
     void codeExportRequested(const QString &runId);
     void deleteRequested(const QString &runId);
+    void compareRequested(const QString &one, const QString &other);
 
 private:
     void build();
@@ -49,6 +53,8 @@ private:
     void searchAnswers();
     void refresh();
     void showMenu(const QPoint &place);
+    void addCompare(QMenu *menu);
+    void deleteMarked();
     //! Calls `act` with the run that is marked, where one is.
     void forCurrent(void (HistoryDock::*signal)(const QString &));
 

@@ -134,6 +134,9 @@ void StageCard::contextMenuEvent(QContextMenuEvent *event)
     if (m_role == run::Role::Planner) {
         menu->addAction(tr("&Edit the Plan and Go On"), this, &StageCard::planEditRequested);
     }
+    QAction *const compare = menu->addAction(tr("Compare With the Attempt &Before"), this,
+                                             &StageCard::compareRequested);
+    compare->setEnabled(m_status.attempt > 1 || m_status.round > 1);
     menu->addSeparator();
     menu->addAction(tr("Copy &Prompt"), this, &StageCard::promptCopyRequested);
     menu->addAction(tr("&Copy Answer"), this, &StageCard::answerCopyRequested);

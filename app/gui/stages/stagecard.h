@@ -37,6 +37,7 @@ public:
 signals:
     void runAgainRequested();
     void planEditRequested();
+    void compareRequested();
     void promptCopyRequested();
     void answerCopyRequested();
 

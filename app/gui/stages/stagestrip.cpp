@@ -30,6 +30,8 @@ StageStrip::StageStrip(QWidget *parent)
                 [this, role] { emit promptCopyRequested(role); });
         connect(card, &StageCard::answerCopyRequested, this,
                 [this, role] { emit answerCopyRequested(role); });
+        connect(card, &StageCard::compareRequested, this,
+                [this, role] { emit compareRequested(role); });
         connect(card, &StageCard::planEditRequested, this, &StageStrip::planEditRequested);
         layout->addWidget(card, 1);
         m_cards.append(card);

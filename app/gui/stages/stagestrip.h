@@ -31,6 +31,8 @@ signals:
     void stageChosen(roo::run::Role role);
     void runAgainRequested(roo::run::Role role);
     void planEditRequested();
+    //! The last attempt with the one before.
+    void compareRequested(roo::run::Role role);
     void promptCopyRequested(roo::run::Role role);
     void answerCopyRequested(roo::run::Role role);
 

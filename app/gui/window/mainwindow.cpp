@@ -8,6 +8,7 @@
 #include "gui/answers/plantab.h"
 #include "gui/attempts/attemptmodel.h"
 #include "gui/changes/changeapplication.h"
+#include "gui/compare/runcomparer.h"
 #include "gui/history/historydock.h"
 #include "gui/history/historymodel.h"
 #include "gui/history/runfiles.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workbench &bench, int number, QWidget *parent)
     , m_presenter(
           new RunPresenter({.strip = m_strip, .tabs = m_tabs, .attempts = m_attempts}, this))
     , m_files(new RunFiles(bench, this))
+    , m_comparer(new RunComparer(bench, this))
     , m_application(new ChangeApplication(bench, this))
     , m_notifier(new Notifier(this))
 {

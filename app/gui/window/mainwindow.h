@@ -17,6 +17,7 @@ class HistoryDock;
 class MainActions;
 class MessageArea;
 class Notifier;
+class RunComparer;
 class RunFiles;
 class RunPresenter;
 class RunTabs;
@@ -90,6 +91,7 @@ private:
     StatusLine *m_status = nullptr;
     RunPresenter *m_presenter = nullptr;
     RunFiles *m_files = nullptr;
+    RunComparer *m_comparer = nullptr;
     ChangeApplication *m_application = nullptr;
     Notifier *m_notifier = nullptr;
     QElapsedTimer m_runningSince;

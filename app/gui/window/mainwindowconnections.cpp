@@ -6,6 +6,7 @@
 #include "gui/answers/plantab.h"
 #include "gui/changes/changeapplication.h"
 #include "gui/changes/changestab.h"
+#include "gui/compare/runcomparer.h"
 #include "gui/history/historydock.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
@@ -119,6 +120,9 @@ void MainWindow::connectPanels()
             [this](run::Role role) { m_control.goOn(role); });
     connect(m_talk, &WindowMessages::logRequested, this,
             [this] { m_tabs->setCurrentIndex(RunTabs::Log); });
+    connect(m_strip, &StageStrip::compareRequested, this,
+            [this](run::Role role) { m_comparer->compareAttempts(m_control.run(), role); });
+    connect(m_comparer, &RunComparer::failed, m_talk, &WindowMessages::showError);
     connect(m_strip, &StageStrip::planEditRequested, this, &MainWindow::editPlan);
     connect(m_talk, &WindowMessages::planEditRequested, this, &MainWindow::editPlan);
     connect(m_tabs->plan(), &PlanTab::continued, this,
@@ -139,6 +143,11 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryDock::codeExportRequested, this,
             [this](const QString &id) { m_files->exportCode(id, this); });
     connect(m_history, &HistoryDock::deleteRequested, this, &MainWindow::deleteRun);
+    connect(m_history, &HistoryDock::compareRequested, this,
+            [this](const QString &one, const QString &other) {
+                const bool isShown = other == m_control.run().id();
+                m_comparer->compareRuns(one, isShown ? m_control.reference() : other);
+            });
     connect(m_files, &RunFiles::runChosen, this, &MainWindow::openPath);
     connect(m_files, &RunFiles::taskRead, m_task, &TaskPanel::setDraft);
     connect(m_files, &RunFiles::failed, m_talk, &WindowMessages::showError);
