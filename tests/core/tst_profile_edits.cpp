@@ -201,7 +201,7 @@ void ProfileEditsTest::parse_checksTemplates_data()
                                                   "or {{workspace}}"_s,
                                       .line = 4};
     Error unknown
-        = invalid(u"{{task}}, {{plan}}, {{attachments}}, {{workspace}} or {{failures}}"_s);
+        = invalid(u"{{failures}}, {{task}}, {{plan}}, {{attachments}} or {{workspace}}"_s);
     unknown.subject = u"dir/any.md"_s;
     unknown.detail = u"{{code}}"_s;
     unknown.line = 4;

@@ -298,7 +298,7 @@ void PromptTest::checkRepair_wantsTheFailures()
         (Error{.kind = ErrorKind::TemplateInvalid,
                .subject = u"r.md"_s,
                .detail = u"{{code}}"_s,
-               .expected = u"{{task}}, {{plan}}, {{attachments}}, {{workspace}} or {{failures}}"_s,
+               .expected = u"{{failures}}, {{task}}, {{plan}}, {{attachments}} or {{workspace}}"_s,
                .line = 5}));
 }
 

@@ -193,19 +193,6 @@ QString substituted(const Section &section, const PromptInput &input)
     return result + (result.isEmpty() ? trimmedStart(rest) : rest);
 }
 
-QStringList requiredPlaceholders(Role role)
-{
-    switch (role) {
-    case Role::Planner:
-        return {u"task"_s};
-    case Role::Coder:
-        return {u"task"_s, u"plan"_s};
-    case Role::Reviewer:
-        return {u"task"_s, u"plan"_s, u"code"_s};
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 //! "{{task}}, {{plan}} or {{code}}"
 QString inBraces(const QStringList &placeholders)
 {
@@ -217,10 +204,12 @@ QString inBraces(const QStringList &placeholders)
     return words.isEmpty() ? last : QString(words.join(u", "_s) % u" or "_s % last);
 }
 
-//! Both sections, all of `required`, and nothing but what is known.
-Result<void> check(const QString &promptTemplate, QStringList required, const QStringList &known,
+//! Both sections, all that is required, and nothing but what is known.
+Result<void> check(const QString &promptTemplate, const Placeholders &placeholders,
                    const QString &fileName)
 {
+    QStringList required = placeholders.required;
+    const QStringList known = placeholders.required + placeholders.optional;
     const auto invalid = [&](const QString &expected, int line, const QString &found = {}) {
         return std::unexpected(Error{.kind = ErrorKind::TemplateInvalid,
                                      .subject = fileName,
@@ -272,16 +261,36 @@ QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate, const PromptIn
     return messages;
 }
 
+Placeholders placeholdersFor(Role role)
+{
+    switch (role) {
+    case Role::Planner:
+        return {.required = {u"task"_s},
+                .optional = {u"plan"_s, u"code"_s, u"attachments"_s, u"workspace"_s}};
+    case Role::Coder:
+        return {.required = {u"task"_s, u"plan"_s},
+                .optional = {u"code"_s, u"attachments"_s, u"workspace"_s}};
+    case Role::Reviewer:
+        return {.required = {u"task"_s, u"plan"_s, u"code"_s},
+                .optional = {u"attachments"_s, u"workspace"_s}};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Placeholders placeholdersForRepair()
+{
+    return {.required = {u"failures"_s},
+            .optional = {u"task"_s, u"plan"_s, u"attachments"_s, u"workspace"_s}};
+}
+
 Result<void> checkTemplate(const QString &promptTemplate, Role role, const QString &fileName)
 {
-    return check(promptTemplate, requiredPlaceholders(role),
-                 {u"task"_s, u"plan"_s, u"code"_s, u"attachments"_s, u"workspace"_s}, fileName);
+    return check(promptTemplate, placeholdersFor(role), fileName);
 }
 
 Result<void> checkRepairTemplate(const QString &promptTemplate, const QString &fileName)
 {
-    return check(promptTemplate, {u"failures"_s},
-                 {u"task"_s, u"plan"_s, u"attachments"_s, u"workspace"_s, u"failures"_s}, fileName);
+    return check(promptTemplate, placeholdersForRepair(), fileName);
 }
 
 QString fencedFile(const QString &path, const QString &content)

@@ -43,13 +43,23 @@ struct PromptInput
 [[nodiscard]] QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate,
                                                  const PromptInput &input);
 
-//! Whether a template can be filled for this role: both sections there, {{task}} named, for the
-//! Coder {{plan}}, for the Reviewer {{plan}} and {{code}}, and no unknown placeholder.
-//! Error: TemplateInvalid with the line.
+//! What a template must name, and what it may name besides; without the braces.
+struct Placeholders
+{
+    QStringList required;
+    QStringList optional;
+};
+
+[[nodiscard]] Placeholders placeholdersFor(Role role);
+//! Of a template that asks the Coder again.
+[[nodiscard]] Placeholders placeholdersForRepair();
+
+//! Whether a template can be filled for this role: both sections there, the required placeholders
+//! named, and no unknown one. Error: TemplateInvalid with the line.
 [[nodiscard]] Result<void> checkTemplate(const QString &promptTemplate, Role role,
                                          const QString &fileName);
 
-//! The same for a template that asks the Coder again: {{failures}} named.
+//! The same for a template that asks the Coder again.
 [[nodiscard]] Result<void> checkRepairTemplate(const QString &promptTemplate,
                                                const QString &fileName);
 
