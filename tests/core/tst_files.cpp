@@ -50,6 +50,7 @@ private slots:
     void replace_refuses_data();
     void replace_refuses();
     void replace_leavesTheOldOnError();
+    void replaceAll_isAllOrNothing();
     void makeFolder_closesAllItMakes_data();
     void makeFolder_closesAllItMakes();
     void makeFolder_refuses();
@@ -185,6 +186,25 @@ void FilesTest::replace_leavesTheOldOnError()
     QCOMPARE(contentOf(path(u"a"_s)), "old"_ba);
     QCOMPARE(names(), QStringList{u"a"_s});
 #endif
+}
+
+void FilesTest::replaceAll_isAllOrNothing()
+{
+    QVERIFY(writeFile(path(u"a"_s), "old"));
+    QVERIFY(QFile::setPermissions(path(u"a"_s),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+    QVERIFY(QDir(m_folder->path()).mkpath(u"folder/in/it"_s));
+    const QList<files::NewContent> two{{path(u"a"_s), "new"}, {path(u"b"_s), "new"}};
+    QVERIFY(!files::replaceFiles(two + QList<files::NewContent>{{path(u"folder"_s), "new"}},
+                                 files::ownerOnly));
+    QCOMPARE(contentOf(path(u"a"_s)), "old");
+    constexpr auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    QCOMPARE(QDir(m_folder->path()).entryList(all), (QStringList{u"a"_s, u"folder"_s}));
+    QVERIFY(files::replaceFiles(two, files::ownerOnly));
+    QCOMPARE(contentOf(path(u"a"_s)), "new");
+    QCOMPARE(contentOf(path(u"b"_s)), "new");
+    QCOMPARE(rightsOf(path(u"a"_s)), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+    QCOMPARE(rightsOf(path(u"b"_s)), files::ownerOnly);
 }
 
 void FilesTest::makeFolder_closesAllItMakes_data()

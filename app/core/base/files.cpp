@@ -10,7 +10,9 @@
 #include <QUuid>
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -87,8 +89,9 @@ Result<void> create(const QString &path, QFileDevice::Permissions permissions, W
     return written;
 }
 
+//! Writes what is to take the place of a file into one beside it, and returns that.
 template <typename Write>
-Result<void> replace(const QString &path, QFileDevice::Permissions permissions, Write write)
+Result<QString> stage(const QString &path, QFileDevice::Permissions permissions, Write write)
 {
     // Not made of the old name, which may be as long as a name can be.
     const QString temporary
@@ -98,6 +101,12 @@ Result<void> replace(const QString &path, QFileDevice::Permissions permissions, 
         error.subject = path;
         return std::unexpected(error);
     }
+    return temporary;
+}
+
+//! Removes what was staged where it cannot take the file's place.
+Result<void> putInPlace(const QString &temporary, const QString &path)
+{
     // QFile::rename() does not replace, and QSaveFile writes through links.
     std::error_code failure;
     std::filesystem::rename(nativePath(temporary), nativePath(path), failure);
@@ -106,6 +115,58 @@ Result<void> replace(const QString &path, QFileDevice::Permissions permissions, 
         return unwritable(path, QString::fromStdString(failure.message()));
     }
     return {};
+}
+
+template <typename Write>
+Result<void> replace(const QString &path, QFileDevice::Permissions permissions, Write write)
+{
+    return stage(path, permissions, write).and_then([&path](const QString &temporary) {
+        return putInPlace(temporary, path);
+    });
+}
+
+//! A file that is about to be replaced, and what is needed to take that back.
+struct Replacement
+{
+    QString path;
+    QString temporary;
+    std::optional<QByteArray> before = {}; //!< None: there was no file.
+    QFileDevice::Permissions permissions;
+};
+
+Result<Replacement> prepare(const NewContent &content, QFileDevice::Permissions permissions)
+{
+    Replacement replacement{.path = content.path, .temporary = {}, .permissions = permissions};
+    QFile file(content.path);
+    if (QFileInfo(content.path).isFile()) {
+        if (!file.open(QFile::ReadOnly)) {
+            return unwritable(content.path, file.errorString());
+        }
+        replacement.before = file.readAll();
+        replacement.permissions = file.permissions();
+    }
+    return stage(content.path, replacement.permissions,
+                 [&content](QFile &staged) -> Result<void> {
+                     Result<void> written = writeAll(staged, content.bytes);
+                     return written && !waitForDisk(staged.handle())
+                         ? unwritable(content.path, qt_error_string())
+                         : written;
+                 })
+        .transform([&replacement](const QString &temporary) {
+            replacement.temporary = temporary;
+            return replacement;
+        });
+}
+
+void takeBack(const Replacement &replacement)
+{
+    if (replacement.before) {
+        // That this works where it worked before is all that can be hoped for.
+        static_cast<void>(
+            replaceFile(replacement.path, *replacement.before, replacement.permissions));
+    } else {
+        QFile::remove(replacement.path);
+    }
 }
 
 } // namespace
@@ -167,6 +228,39 @@ Result<void> replaceFileForGood(const QString &path, const QByteArray &bytes,
         waitForFolder(QFileInfo(path).path());
     }
     return replaced;
+}
+
+Result<void> replaceFiles(const QList<NewContent> &contents, QFileDevice::Permissions permissions)
+{
+    Result<void> result;
+    QList<Replacement> replacements;
+    for (const NewContent &content : contents) {
+        const Result<Replacement> prepared = prepare(content, permissions);
+        if (!prepared) {
+            result = std::unexpected(prepared.error());
+            break;
+        }
+        replacements.append(*prepared);
+    }
+    qsizetype done = 0;
+    while (result && done < replacements.size()) {
+        result = putInPlace(replacements.at(done).temporary, replacements.at(done).path);
+        done += result ? 1 : 0;
+    }
+    if (result) {
+        for (const Replacement &replacement : std::as_const(replacements)) {
+            waitForFolder(QFileInfo(replacement.path).path());
+        }
+        return result;
+    }
+    for (qsizetype i = 0; i < replacements.size(); ++i) {
+        if (i < done) {
+            takeBack(replacements.at(i));
+        } else {
+            QFile::remove(replacements.at(i).temporary);
+        }
+    }
+    return result;
 }
 
 Result<void> replaceFile(const QString &path, QStringView text,

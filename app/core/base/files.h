@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QFile>
+#include <QList>
 #include <QString>
 
 namespace roo::files {
@@ -40,6 +41,18 @@ inline constexpr QFileDevice::Permissions ownerOnlyFolder = ownerOnly | QFileDev
 //! The same for a text, which is never held as UTF-8 as a whole. Error: FileUnwritable.
 [[nodiscard]] Result<void> replaceFile(const QString &path, QStringView text,
                                        QFileDevice::Permissions permissions);
+
+struct NewContent
+{
+    QString path;
+    QByteArray bytes;
+};
+
+//! `replaceFileForGood` for files that belong together, in their order: no name changes before all
+//! of the bytes are on the disk. Where one cannot be replaced those before it are taken back. A
+//! file that is there keeps its permissions. Error: FileUnwritable.
+[[nodiscard]] Result<void> replaceFiles(const QList<NewContent> &contents,
+                                        QFileDevice::Permissions permissions);
 
 //! Gives a folder another name beside the old one, which nothing has, and waits until the disk has
 //! it. Error: FileUnwritable.
