@@ -35,12 +35,6 @@ Result<void> checkAuthorities(const config::Settings &settings)
     });
 }
 
-//! Empty: none.
-QString userProfilesIn(const config::Folders &folders)
-{
-    return folders.config.isEmpty() ? QString() : folders.config % u"/profiles"_s;
-}
-
 } // namespace
 
 Inspection inspect(const AppOptions &options)
@@ -67,6 +61,11 @@ std::optional<RunStore> storeIn(const config::Folders &folders)
 {
     return folders.data.isEmpty() ? std::nullopt
                                   : std::optional(RunStore(folders.data % u"/runs"_s));
+}
+
+QString userProfilesIn(const config::Folders &folders)
+{
+    return folders.config.isEmpty() ? QString() : folders.config % u"/profiles"_s;
 }
 
 QStringList profileNamesIn(const config::Folders &folders)

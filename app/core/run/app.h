@@ -36,6 +36,9 @@ struct Inspection
 //! Where runs are kept below the data folder; none if there is no home folder.
 [[nodiscard]] std::optional<RunStore> storeIn(const config::Folders &folders);
 
+//! The folder of the user's own profiles; empty if there is no home folder.
+[[nodiscard]] QString userProfilesIn(const config::Folders &folders);
+
 //! The names of the profiles that can be chosen, in their order.
 [[nodiscard]] QStringList profileNamesIn(const config::Folders &folders);
 

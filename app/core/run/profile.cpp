@@ -16,7 +16,6 @@ namespace roo::run {
 
 namespace {
 
-constexpr qint64 fileLimit = qint64{256} * 1024;
 constexpr auto builtIn = ":/profiles"_L1;
 
 bool holdsProfile(const QString &folder)
@@ -75,7 +74,7 @@ Result<Profile> readProfile(const QString &folder, Links links)
                                          .subject = path,
                                          .detail = u"it is a symbolic link"_s});
         }
-        return text::readUtf8File(path, fileLimit);
+        return text::readUtf8File(path, profileFileLimit);
     };
     const QString file = u"profile.toml"_s;
     return read(file).and_then(
@@ -98,6 +97,16 @@ QStringList profileNames(const QString &userProfiles)
     names.removeDuplicates();
     names.sort();
     return names;
+}
+
+std::optional<Profile> builtInProfile(const QString &name)
+{
+    const QString folder = builtIn % u'/' % name;
+    if (name.isEmpty() || name.contains(u'/') || !holdsProfile(folder)) {
+        return std::nullopt;
+    }
+    Result<Profile> profile = readProfile(folder);
+    return profile ? std::optional(*std::move(profile)) : std::nullopt;
 }
 
 Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles)

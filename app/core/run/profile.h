@@ -45,6 +45,9 @@ struct EditSpec
     friend bool operator==(const EditSpec &, const EditSpec &) = default;
 };
 
+//! The size of each of a profile's files, in bytes.
+inline constexpr qint64 profileFileLimit = qint64{256} * 1024;
+
 //! The name that measurements are kept under; no profile that is read has it.
 inline constexpr QLatin1StringView measuringProfile{"conformance"};
 
@@ -84,6 +87,9 @@ enum class Links { Followed, Refused };
 //! happens to be there cannot stand in for a profile that is known by its name.
 //! Errors: ProfileUnknown and those of readProfile.
 [[nodiscard]] Result<Profile> findProfile(const QString &nameOrFolder, const QString &userProfiles);
+
+//! The one of this name that is compiled in, whatever the user has; none where there is none.
+[[nodiscard]] std::optional<Profile> builtInProfile(const QString &name);
 
 //! The names that findProfile knows, in their order.
 [[nodiscard]] QStringList profileNames(const QString &userProfiles);

@@ -20,7 +20,6 @@ namespace roo::run {
 
 namespace {
 
-constexpr qint64 templateLimit = qint64{256} * 1024;
 constexpr int mostRounds = 10;
 
 using TemplateCheck = std::function<Result<void>(const QString &words, const QString &file)>;
@@ -142,7 +141,8 @@ Result<QString> readTemplateName(const Place &place, std::string_view key)
 //! Of the profile that is built in, for one that names none of its own.
 QString builtInTemplate(QLatin1StringView name)
 {
-    return text::readUtf8File(":/profiles/baseline/"_L1 % name, templateLimit).value_or(QString());
+    return text::readUtf8File(":/profiles/baseline/"_L1 % name, profileFileLimit)
+        .value_or(QString());
 }
 
 //! The words of the template that a key names, or those that are built in.
