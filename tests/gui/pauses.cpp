@@ -12,7 +12,6 @@
 #include "gui/changes/changestab.h"
 #include "viewtest.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTextStream>
 #include <QTimer>
@@ -25,49 +24,6 @@ using namespace roo;
 using namespace roo::gui;
 
 namespace {
-
-//! Knows which event took longest.
-class MeasuredApplication final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth++ > 0) {
-            const bool result = QApplication::notify(receiver, event);
-            --m_depth;
-            return result;
-        }
-        const QByteArray name = receiver->metaObject()->className()
-            + (' '
-               + QByteArray(receiver->parent() != nullptr
-                                ? receiver->parent()->metaObject()->className()
-                                : "-"));
-        const int type = event->type();
-        QElapsedTimer clock;
-        clock.start();
-        const bool result = QApplication::notify(receiver, event);
-        --m_depth;
-        if (clock.nsecsElapsed() > m_longest) {
-            m_longest = clock.nsecsElapsed();
-            m_what = name + ' ' + QByteArray::number(type);
-        }
-        return result;
-    }
-    [[nodiscard]] QString takeLongest()
-    {
-        const QString words = u"%1 ms (%2)"_s.arg(double(m_longest) / 1e6, 0, 'f', 1)
-                                  .arg(QString::fromUtf8(m_what));
-        m_longest = 0;
-        return words;
-    }
-
-private:
-    qint64 m_longest = 0;
-    QByteArray m_what;
-    int m_depth = 0;
-};
 
 //! Returns when the signal has come, and things have settled.
 template <typename Sender, typename Signal>
@@ -179,21 +135,21 @@ void diff(const Bench &bench)
 
 int main(int argc, char **argv)
 {
-    MeasuredApplication application(argc, argv);
+    test::Watchdog application(argc, argv);
     QApplication::setStyle(u"Fusion"_s);
     Highlighting highlighting;
     run::Worker worker;
     const Bench bench{.highlighting = highlighting, .worker = worker};
     runUntil(&highlighting, &Highlighting::ready, [&] { highlighting.prepare(worker); });
     QTextStream out(stdout);
-    out << "loading: " << application.takeLongest() << Qt::endl;
+    out << "loading: " << application.takeReport() << Qt::endl;
     const QList<std::pair<QString, void (*)(const Bench &)>> all{
         {u"chunks"_s, chunks},     {u"lines"_s, lines}, {u"long-line"_s, longLine},
         {u"markdown"_s, markdown}, {u"table"_s, table}, {u"diff"_s, diff}};
     for (const auto &[name, run] : all) {
         if (argc == 1 || application.arguments().contains(name)) {
             run(bench);
-            out << name << ": " << application.takeLongest() << Qt::endl;
+            out << name << ": " << application.takeReport() << Qt::endl;
         }
     }
     return 0;

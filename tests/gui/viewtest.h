@@ -4,8 +4,8 @@
 #pragma once
 
 #include "gui/answers/highlighting.h"
+#include "watchdog.h"
 
-#include <QApplication>
 #include <QPalette>
 #include <QStandardPaths>
 #include <QTest>
@@ -53,11 +53,11 @@ int runViewTest(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QStandardPaths::setTestModeEnabled(true);
-    const QApplication application(argc, argv);
+    Watchdog watchdog(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setPalette(lightPalette());
     Test test;
-    return QTest::qExec(&test, argc, argv);
+    return runWatched(watchdog, test, argc, argv);
 }
 
 } // namespace roo::test

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QApplication>
+#include "watchdog.h"
+
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -30,7 +31,7 @@ inline void failOnWarning()
             qputenv("QT_QPA_PLATFORM", "offscreen");                                               \
         }                                                                                          \
         QStandardPaths::setTestModeEnabled(true);                                                  \
-        QApplication application(argc, argv);                                                      \
+        roo::test::Watchdog watchdog(argc, argv);                                                  \
         Class test;                                                                                \
-        return QTest::qExec(&test, argc, argv);                                                    \
+        return roo::test::runWatched(watchdog, test, argc, argv);                                  \
     }
