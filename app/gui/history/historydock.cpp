@@ -9,6 +9,7 @@
 #include "gui/window/workbench.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -43,6 +44,8 @@ HistoryDock::HistoryDock(Workbench &bench, QWidget *parent)
     m_searchDelay.setInterval(searchPause);
     connect(&m_searchDelay, &QTimer::timeout, this, &HistoryDock::searchAnswers);
     connect(m_search, &QLineEdit::textChanged, this, &HistoryDock::search);
+    connect(m_search, &QLineEdit::returnPressed, this,
+            [this] { forCurrent(&HistoryDock::openRequested); });
     connect(m_filter, &QAbstractItemModel::modelReset, this, &HistoryDock::refresh);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &HistoryDock::refresh);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &HistoryDock::refresh);
@@ -112,6 +115,9 @@ void HistoryDock::search()
     m_searching.request_stop();
     m_filter->setText(m_search->text());
     refresh();
+    if (const QModelIndex day = m_filter->index(0, 0); !m_view->currentIndex().isValid()) {
+        m_view->setCurrentIndex(m_filter->index(0, 0, day));
+    }
     if (m_search->text().trimmed().isEmpty()) {
         m_searchDelay.stop();
     } else {
@@ -174,6 +180,16 @@ void HistoryDock::focusSearch()
     raise();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
+}
+
+//! From the search, which has no use for it, into what was found.
+void HistoryDock::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down && m_search->hasFocus() && m_view->isVisible()) {
+        m_view->setFocus(Qt::TabFocusReason);
+    } else {
+        QDockWidget::keyPressEvent(event);
+    }
 }
 
 QString HistoryDock::currentRun() const

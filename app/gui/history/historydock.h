@@ -47,6 +47,9 @@ signals:
     void deleteRequested(const QString &runId);
     void compareRequested(const QString &one, const QString &other);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void build();
     void search();

@@ -232,7 +232,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
 {
     if (run(index) == nullptr) {
-        return index.isValid() ? Qt::ItemIsEnabled : Qt::NoItemFlags;
+        return Qt::NoItemFlags; // the keyboard passes over a day
     }
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
