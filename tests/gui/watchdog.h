@@ -53,7 +53,8 @@ public:
     {
         const double milliseconds
             = std::chrono::duration<double, std::milli>(std::exchange(m_longest, {})).count();
-        return QByteArray::number(milliseconds, 'f', 1) + " ms (" + m_where + ')';
+        return QByteArray::number(milliseconds, 'f', 1) + " ms"
+            + (m_where.isEmpty() ? QByteArray() : " (" + m_where + ')');
     }
 
 private:

@@ -17,8 +17,7 @@
 #include "gui/window/runtabs.h"
 #include "gui/window/workbench.h"
 
-#include "support/fakelitellm.h"
-#include "support/files.h"
+#include "smallprofile.h"
 #include "windowtest.h"
 
 #include <QAction>
@@ -42,23 +41,10 @@ public:
 
     WindowFixture()
     {
-        const QString folder = home.filePath(u"config/profiles/sample"_s);
-        const QByteArray profile
-            = "name = \"sample\"\ndescription = \"for tests\"\n"
-              "[planner]\nmodels = [\"plan\"]\ntemplate = \"p.md\"\n"
-              "[coder]\nmodels = [\"code-a\", \"code-b\"]\ntemplate = \"c.md\"\n"
-              "[reviewer]\nmodels = [\"review\"]\ntemplate = \"r.md\"\n";
-        const bool isWritten = writeFile(folder + u"/profile.toml"_s, profile)
-            && writeFile(folder + u"/p.md"_s, "# System\nPlan.\n\n# User\n{{task}}\n")
-            && writeFile(folder + u"/c.md"_s, "# System\nCode.\n\n# User\n{{task}}\n{{plan}}\n")
-            && writeFile(folder + u"/r.md"_s,
-                         "# System\nReview.\n\n# User\n{{task}}\n{{plan}}\n{{code}}\n");
-        Q_ASSERT(isWritten);
-        server.forPath("/v1/models").always(models({u"plan"_s, u"code-a"_s, u"code-b"_s}));
-        server.forModel(u"plan"_s).always(sse({u"the "_s, u"plan"_s}));
-        server.forModel(u"code-a"_s).always(sse({u"the code"_s}));
-        server.forModel(u"code-b"_s).always(sse({u"other code"_s}));
-        server.forModel(u"review"_s).always(sse({u"the review"_s}));
+        if (!writeSmallProfile(home.filePath(u"config"_s))) {
+            qFatal("cannot write the profile");
+        }
+        answerSmallProfile(server);
     }
 
     [[nodiscard]] run::AppOptions options() const { return optionsFor(server.baseUrl()); }
