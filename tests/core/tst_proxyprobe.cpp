@@ -71,6 +71,7 @@ private slots:
     void serverThatClosesAtOnce_failsAtHttp();
     void probe_costsNothing();
     void systemProxy_isWalkedInstead();
+    void chosenProxy_isWalkedInstead();
     void destroyed_saysNothing();
 };
 
@@ -244,7 +245,7 @@ void ProxyProbeTest::systemProxy_isWalkedInstead()
     const QUrl url(u"http://no-such-host.invalid:4000/v1"_s);
     qputenv("http_proxy", QByteArray("http://127.0.0.1:" + QByteArray::number(server.port())));
     const auto restore = qScopeGuard([] { qunsetenv("http_proxy"); });
-    if (systemProxyFor(url).type() == QNetworkProxy::NoProxy) {
+    if (networkProxyFor(QNetworkProxy(), url).type() == QNetworkProxy::NoProxy) {
         QSKIP("this system does not take its proxy from the environment");
     }
     const Walk passed = walk({.baseUrl = url});
@@ -252,11 +253,34 @@ void ProxyProbeTest::systemProxy_isWalkedInstead()
     QCOMPARE(passed.rungs.at(2).detail, u"127.0.0.1 port %1"_s.arg(server.port()));
     QCOMPARE(server.arrival(0).path, "http://no-such-host.invalid:4000/v1/models"_ba);
 
-    QCOMPARE(systemProxyFor(QUrl(u"http://localhost:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
-    QCOMPARE(systemProxyFor(QUrl(u"http://127.0.0.1:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
-    QCOMPARE(systemProxyFor(QUrl(u"http://[::1]:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
-    QCOMPARE(systemProxyFor(QUrl(u"http://0.0.0.0:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
-    QCOMPARE(systemProxyFor(QUrl(u"http://localhost.:4000/v1"_s)).type(), QNetworkProxy::NoProxy);
+    QCOMPARE(networkProxyFor(QNetworkProxy(), QUrl(u"http://localhost:4000/v1"_s)).type(),
+             QNetworkProxy::NoProxy);
+    QCOMPARE(networkProxyFor(QNetworkProxy(), QUrl(u"http://127.0.0.1:4000/v1"_s)).type(),
+             QNetworkProxy::NoProxy);
+    QCOMPARE(networkProxyFor(QNetworkProxy(), QUrl(u"http://[::1]:4000/v1"_s)).type(),
+             QNetworkProxy::NoProxy);
+    QCOMPARE(networkProxyFor(QNetworkProxy(), QUrl(u"http://0.0.0.0:4000/v1"_s)).type(),
+             QNetworkProxy::NoProxy);
+    QCOMPARE(networkProxyFor(QNetworkProxy(), QUrl(u"http://localhost.:4000/v1"_s)).type(),
+             QNetworkProxy::NoProxy);
+}
+
+void ProxyProbeTest::chosenProxy_isWalkedInstead()
+{
+    FakeLiteLlm server;
+    server.always(models({u"a"_s}));
+    const QNetworkProxy chosen(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, server.port());
+    const Walk passed
+        = walk({.baseUrl = QUrl(u"http://no-such-host.invalid:4000/v1"_s), .networkProxy = chosen});
+    QCOMPARE(passed.log.last(), u"finished with 1 models"_s);
+    QCOMPARE(passed.rungs.at(1).detail, u"127.0.0.1:%1 127.0.0.1"_s.arg(server.port()));
+    QCOMPARE(server.arrival(0).path, "http://no-such-host.invalid:4000/v1/models"_ba);
+
+    const QUrl here(u"http://localhost:4000/v1"_s);
+    QCOMPARE(networkProxyFor(chosen, here).type(), QNetworkProxy::NoProxy);
+    const QUrl elsewhere(u"http://proxy.example/v1"_s);
+    QCOMPARE(networkProxyFor(QNetworkProxy(QNetworkProxy::NoProxy), elsewhere).type(),
+             QNetworkProxy::NoProxy);
 }
 
 void ProxyProbeTest::destroyed_saysNothing()

@@ -335,10 +335,17 @@ void SecretStoreTest::workingFolder_keyMayGoElsewhere()
 
 void SecretStoreTest::session_holdsWhatItWasGiven()
 {
-    QCOMPARE(described(SessionSecretStore(std::nullopt).keyFor(ordinaryEndpoint())), u"none"_s);
-    const SessionSecretStore store(FoundKey{
-        .key = Secret("sk-1234"), .origin = {.source = Source::CommandLine, .name = u"x"_s}});
-    QCOMPARE(described(store.keyFor(ordinaryEndpoint())), u"sk-1234 from x"_s);
+    SessionSecretStore store;
+    QCOMPARE(described(store.keyFor(ordinaryEndpoint())), u"none"_s);
+    const FoundKey key{.key = Secret("sk-1234"), .origin = {.source = Source::Keyring}};
+    store.setKey(QUrl(u"https://proxy.example:443/other/v1"_s), key);
+    QCOMPARE(described(store.keyFor(ordinaryEndpoint())), u"sk-1234 from system keyring"_s);
+    for (const QString &url : {u"http://proxy.example"_s, u"https://proxy.example:8443"_s,
+                               u"https://elsewhere.example"_s}) {
+        QCOMPARE(described(store.keyFor(endpoint(url, Source::Saved))), u"none"_s);
+    }
+    store.setKey(QUrl(u"https://proxy.example"_s), {});
+    QCOMPARE(described(store.keyFor(ordinaryEndpoint())), u"none"_s);
 }
 
 QTEST_GUILESS_MAIN(SecretStoreTest)

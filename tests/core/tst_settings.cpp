@@ -61,7 +61,8 @@ private slots:
     void values_areRefused();
     void values_firstErrorIsNamed();
     void warnings_quotesInTheEnvironment();
-    void certificateAuthority_ofAWorkingFolderServesItsOwnUrlOnly();
+    void route_ofAWorkingFolderServesItsOwnUrlOnly_data();
+    void route_ofAWorkingFolderServesItsOwnUrlOnly();
     void warnings_fileWithKeyIsReadable();
     void warnings_unknownNames();
     void warnings_insecureConnection_data();
@@ -240,23 +241,38 @@ void SettingsTest::warnings_quotesInTheEnvironment()
     QCOMPARE(loadSettings(sources)->warnings.size(), 1);
 }
 
-void SettingsTest::certificateAuthority_ofAWorkingFolderServesItsOwnUrlOnly()
+void SettingsTest::route_ofAWorkingFolderServesItsOwnUrlOnly_data()
 {
-    Sources sources = workingFolderWith(variable::caFile, u"ca.pem"_s);
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("certificate authority") << QString(variable::caFile) << u"ca.pem"_s;
+    QTest::newRow("network proxy") << QString(variable::networkProxy) << u"socks5://h:1"_s;
+}
+
+void SettingsTest::route_ofAWorkingFolderServesItsOwnUrlOnly()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, value);
+    const QByteArray latin1 = name.toLatin1();
+    Sources sources = workingFolderWith(QLatin1StringView(latin1), value);
+    const auto valueOf = [&name](const LoadedSettings &loaded) {
+        const QList<SettingRow> rows = settingRows(loaded.settings);
+        return std::ranges::find(rows, name, &SettingRow::name)->value;
+    };
     const auto refused = loadSettings(sources);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::ValueInvalid);
-    QCOMPARE(refused.error().subject, variable::caFile);
+    QCOMPARE(refused.error().subject, name);
     QCOMPARE(refused.error().line, 3);
 
     sources.workingFolderEnv->entries.append(
         {.name = variable::baseUrl, .value = u"https://proxy.example"_s, .line = 4});
-    QCOMPARE(loadSettings(sources)->settings.caFile.value, u"ca.pem"_s);
+    QCOMPARE(valueOf(*loadSettings(sources)), value);
 
     sources.environment.insert(variable::baseUrl, u"https://other.example"_s);
     QVERIFY(!loadSettings(sources));
-    sources.environment.insert(variable::caFile, u"mine.pem"_s);
-    QCOMPARE(loadSettings(sources)->settings.caFile.value, u"mine.pem"_s);
+    sources.environment.insert(name, u"none"_s);
+    QCOMPARE(valueOf(*loadSettings(sources)), u"none"_s);
 }
 
 void SettingsTest::warnings_fileWithKeyIsReadable()
@@ -317,14 +333,15 @@ void SettingsTest::rows_showEverySetting()
     for (const SettingRow &row : rows) {
         lines.append(row.name + u' ' + row.value + u' ' + originText(row.origin));
     }
-    QCOMPARE(lines,
-             QStringList(
-                 {u"LITELLM_BASE_URL http://localhost:4000/v1 default"_s,
-                  u"LITELLM_CA_FILE  default"_s, u"REQUEST_TIMEOUT_MS 5000 $REQUEST_TIMEOUT_MS"_s,
-                  u"STAGE_TIMEOUT_MS 600000 default"_s, u"ROO_PROFILE baseline default"_s,
-                  u"ROO_HISTORY true default"_s, u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
-                  u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
-                  u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s}));
+    QCOMPARE(
+        lines,
+        QStringList({u"LITELLM_BASE_URL http://localhost:4000/v1 default"_s,
+                     u"LITELLM_CA_FILE  default"_s, u"ROO_NETWORK_PROXY system default"_s,
+                     u"REQUEST_TIMEOUT_MS 5000 $REQUEST_TIMEOUT_MS"_s,
+                     u"STAGE_TIMEOUT_MS 600000 default"_s, u"ROO_PROFILE baseline default"_s,
+                     u"ROO_HISTORY true default"_s, u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
+                     u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
+                     u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s}));
     QCOMPARE(lines.size(), variableNames().size() - 1);
 }
 

@@ -408,6 +408,8 @@ void SourcesTest::origin_isOneLine_data()
     row("environment", Source::Environment, {}, 0, u"$NAME"_s);
     row("file", Source::WorkingFolderEnv, u"./.env"_s, 3, u"./.env:3"_s);
     row("file without a line", Source::Saved, u"/s.ini"_s, 0, u"/s.ini"_s);
+    row("session", Source::Session, {}, 0, u"this session"_s);
+    row("keyring", Source::Keyring, {}, 0, u"system keyring"_s);
     row("default", Source::Default, {}, 0, u"default"_s);
 }
 

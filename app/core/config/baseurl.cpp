@@ -73,12 +73,18 @@ bool isLoopback(const QUrl &url)
     return hosts::isLoopback(url.host());
 }
 
+QString endpointName(const QUrl &url)
+{
+    QUrl name;
+    name.setScheme(url.scheme());
+    name.setHost(url.host());
+    name.setPort(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+    return name.toString();
+}
+
 bool isSameEndpoint(const QUrl &left, const QUrl &right)
 {
-    const auto port
-        = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
-    return left.scheme() == right.scheme() && left.host() == right.host()
-        && port(left) == port(right);
+    return endpointName(left) == endpointName(right);
 }
 
 } // namespace roo::config

@@ -19,6 +19,9 @@ namespace roo::config {
 //! addresses 0.0.0.0 and ::, which servers print as their own and which lead to this machine.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+//! "https://host:443": scheme, host and port, which a key belongs to.
+[[nodiscard]] QString endpointName(const QUrl &url);
+
 //! Whether two URLs have the same scheme, host and port: what a key belongs to.
 [[nodiscard]] bool isSameEndpoint(const QUrl &left, const QUrl &right);
 

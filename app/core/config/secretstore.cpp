@@ -105,15 +105,28 @@ OptionalKey LayeredSecretStore::keyFor(const Sourced<QUrl> &endpoint) const
                                  .line = endpoint.origin.line});
 }
 
-SessionSecretStore::SessionSecretStore(std::optional<FoundKey> key)
-    : m_key(std::move(key))
+void SessionSecretStore::setKey(const QUrl &endpoint, const FoundKey &key)
 {
+    if (key.key.isEmpty()) {
+        m_keys.remove(endpointName(endpoint));
+    } else {
+        m_keys.insert(endpointName(endpoint), key);
+    }
 }
 
 OptionalKey SessionSecretStore::keyFor(const Sourced<QUrl> &endpoint) const
 {
-    Q_UNUSED(endpoint);
-    return m_key;
+    const auto found = m_keys.constFind(endpointName(endpoint.value));
+    return found == m_keys.cend() ? OptionalKey() : OptionalKey(*found);
+}
+
+Result<Secret> typedKey(const QString &text)
+{
+    const OptionalKey checked = checkedKey({text, {.source = Source::Session}});
+    if (!checked) {
+        return std::unexpected(checked.error());
+    }
+    return (*checked)->key;
 }
 
 } // namespace roo::config

@@ -6,6 +6,8 @@
 #include "core/base/redactor.h"
 #include "core/config/settings.h"
 
+#include <QHash>
+
 #include <memory>
 #include <optional>
 
@@ -59,16 +61,21 @@ private:
     Result<std::optional<FoundKey>> m_fileKey;
 };
 
-//! A key held in memory: tests, and the window's "for this session only".
+//! Keys held in memory, each for one scheme, host and port: the window's "for this session only",
+//! and what the keyring gave it.
 class SessionSecretStore final : public SecretStore
 {
 public:
-    explicit SessionSecretStore(std::optional<FoundKey> key);
+    //! In the place of the one that was there; an empty key only takes that away.
+    void setKey(const QUrl &endpoint, const FoundKey &key);
     [[nodiscard]] Result<std::optional<FoundKey>>
     keyFor(const Sourced<QUrl> &endpoint) const override;
 
 private:
-    std::optional<FoundKey> m_key;
+    QHash<QString, FoundKey> m_keys; //!< By endpointName.
 };
+
+//! A key as it was typed or pasted, fit for a header. Error: ValueInvalid.
+[[nodiscard]] Result<Secret> typedKey(const QString &text);
 
 } // namespace roo::config

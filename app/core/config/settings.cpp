@@ -4,6 +4,7 @@
 #include "core/config/settings.h"
 
 #include "core/base/text.h"
+#include "core/config/networkproxy.h"
 
 #include <algorithm>
 #include <array>
@@ -211,19 +212,27 @@ QList<Warning> connectionWarnings(const Sourced<QUrl> &baseUrl)
              .detail = baseUrl.value.host()}};
 }
 
-//! Who may name a certificate authority may read what goes to the proxy: the .env of a folder that
-//! was cloned from somewhere may do so for its own URL only.
-std::optional<Error> foreignAuthority(const Settings &settings)
+//! Who may name a certificate authority, or the way to the proxy, may read what goes there: the
+//! .env of a folder that was cloned from somewhere may do so for its own URL only.
+QList<Error> foreignRoutes(const Settings &settings)
 {
-    if (settings.caFile.origin.source != Source::WorkingFolderEnv
-        || settings.baseUrl.origin.source == Source::WorkingFolderEnv) {
-        return std::nullopt;
+    QList<Error> errors;
+    if (settings.baseUrl.origin.source == Source::WorkingFolderEnv) {
+        return errors;
     }
-    return Error{.kind = ErrorKind::ValueInvalid,
-                 .subject = variable::caFile,
-                 .detail = originText(settings.caFile.origin),
+    const auto refuse = [&errors](QLatin1StringView name, const Origin &origin) {
+        if (origin.source == Source::WorkingFolderEnv) {
+            errors.append(
+                {.kind = ErrorKind::ValueInvalid,
+                 .subject = name,
+                 .detail = originText(origin),
                  .expected = u"LITELLM_BASE_URL in the same file, or this setting elsewhere"_s,
-                 .line = settings.caFile.origin.line};
+                 .line = origin.line});
+        }
+    };
+    refuse(variable::caFile, settings.caFile.origin);
+    refuse(variable::networkProxy, settings.networkProxy.origin);
+    return errors;
 }
 
 } // namespace
@@ -247,15 +256,14 @@ InspectedSettings inspectSettings(const Sources &sources)
         .stageTimeout = merger.setting<milliseconds>(variable::stageTimeout, 10min, parseTimeout),
         .profile = merger.setting(variable::profile, u"baseline"_s, parseText),
         .caFile = merger.setting(variable::caFile, QString(), parseText),
+        .networkProxy = merger.setting(
+            variable::networkProxy, QNetworkProxy(QNetworkProxy::DefaultProxy), parseNetworkProxy),
         .answerLimit = merger.setting(variable::answerLimit, qint64(32) * 1024 * 1024, parseLimit),
         .lineLimit = merger.setting(variable::lineLimit, qint64(16) * 1024 * 1024, parseLimit),
         .contextLimit = merger.setting(variable::contextLimit, qint64(200) * 1024, parseLimit),
         .history = merger.setting(variable::history, true, parseBool),
     };
-    QList<Error> errors = merger.errors();
-    if (const std::optional<Error> error = foreignAuthority(settings)) {
-        errors.append(*error);
-    }
+    QList<Error> errors = merger.errors() + foreignRoutes(settings);
     QList<Warning> warnings = quotesWarnings(sources);
     warnings += envFileWarnings(sources.envFile, Source::EnvFile);
     warnings += envFileWarnings(sources.workingFolderEnv, Source::WorkingFolderEnv);
@@ -279,6 +287,9 @@ QList<SettingRow> settingRows(const Settings &settings)
         {.name = variable::caFile,
          .value = settings.caFile.value,
          .origin = settings.caFile.origin},
+        {.name = variable::networkProxy,
+         .value = networkProxyText(settings.networkProxy.value),
+         .origin = settings.networkProxy.origin},
         number(variable::requestTimeout, settings.requestTimeout.value.count(),
                settings.requestTimeout.origin),
         number(variable::stageTimeout, settings.stageTimeout.value.count(),

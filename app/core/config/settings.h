@@ -8,6 +8,7 @@
 #include "core/config/sources.h"
 
 #include <QList>
+#include <QNetworkProxy>
 #include <QUrl>
 
 #include <chrono>
@@ -22,6 +23,7 @@ struct Settings
     Sourced<std::chrono::milliseconds> stageTimeout; //!< One stage with all its attempts.
     Sourced<QString> profile; //!< Name or folder.
     Sourced<QString> caFile; //!< PEM file with further certificate authorities; empty: none.
+    Sourced<QNetworkProxy> networkProxy; //!< DefaultProxy: the system's. Never for this machine.
     Sourced<qint64> answerLimit; //!< Bytes of an answer, and of its reasoning.
     Sourced<qint64> lineLimit; //!< Bytes of one line of a stream.
     Sourced<qint64> contextLimit; //!< Bytes of a workspace that go into one prompt.

@@ -29,6 +29,7 @@ struct SavedKey
 constexpr std::array savedKeys{
     SavedKey{"connection/base_url"_L1, variable::baseUrl},
     SavedKey{"connection/ca_file"_L1, variable::caFile},
+    SavedKey{"connection/network_proxy"_L1, variable::networkProxy},
     SavedKey{"connection/request_timeout_ms"_L1, variable::requestTimeout},
     SavedKey{"connection/stage_timeout_ms"_L1, variable::stageTimeout},
     SavedKey{"run/profile"_L1, variable::profile},
@@ -40,13 +41,8 @@ constexpr std::array savedKeys{
 
 QString originName(Source source, QLatin1StringView variable)
 {
-    if (source == Source::Saved) {
-        const auto saved = std::ranges::find(savedKeys, variable, &SavedKey::variable);
-        if (saved != savedKeys.end()) {
-            return saved->key;
-        }
-    }
-    return variable;
+    const QString key = source == Source::Saved ? savedKeyOf(variable) : QString();
+    return key.isEmpty() ? QString(variable) : key;
 }
 
 std::optional<Sourced<QString>> environmentValue(const QProcessEnvironment &environment,
@@ -190,6 +186,10 @@ QString originText(const Origin &origin)
     case Source::ConfigFolderEnv:
     case Source::Saved:
         return origin.line > 0 ? origin.file + u':' + QString::number(origin.line) : origin.file;
+    case Source::Session:
+        return u"this session"_s;
+    case Source::Keyring:
+        return u"system keyring"_s;
     case Source::Default:
         return u"default"_s;
     }
@@ -198,10 +198,10 @@ QString originText(const Origin &origin)
 
 QStringList variableNames()
 {
-    return {variable::baseUrl,        variable::apiKey,       variable::caFile,
-            variable::requestTimeout, variable::stageTimeout, variable::profile,
-            variable::history,        variable::answerLimit,  variable::lineLimit,
-            variable::contextLimit};
+    return {variable::baseUrl,      variable::apiKey,         variable::caFile,
+            variable::networkProxy, variable::requestTimeout, variable::stageTimeout,
+            variable::profile,      variable::history,        variable::answerLimit,
+            variable::lineLimit,    variable::contextLimit};
 }
 
 QStringList savedKeyNames()
@@ -211,6 +211,12 @@ QStringList savedKeyNames()
         names.append(saved.key);
     }
     return names;
+}
+
+QString savedKeyOf(QLatin1StringView variable)
+{
+    const auto *const saved = std::ranges::find(savedKeys, variable, &SavedKey::variable);
+    return saved == savedKeys.end() ? QString() : QString(saved->key);
 }
 
 bool hasOuterQuotes(QStringView value)

@@ -24,6 +24,8 @@ enum class Source {
     WorkingFolderEnv,
     ConfigFolderEnv,
     Saved,
+    Session, //!< Typed into the window; keys only.
+    Keyring, //!< The system's; keys only.
     Default
 };
 
@@ -57,6 +59,7 @@ inline constexpr QLatin1StringView requestTimeout("REQUEST_TIMEOUT_MS");
 inline constexpr QLatin1StringView stageTimeout("STAGE_TIMEOUT_MS");
 inline constexpr QLatin1StringView profile("ROO_PROFILE");
 inline constexpr QLatin1StringView caFile("LITELLM_CA_FILE");
+inline constexpr QLatin1StringView networkProxy("ROO_NETWORK_PROXY");
 inline constexpr QLatin1StringView answerLimit("ROO_ANSWER_LIMIT_BYTES");
 inline constexpr QLatin1StringView contextLimit("ROO_CONTEXT_LIMIT_BYTES");
 inline constexpr QLatin1StringView lineLimit("ROO_LINE_LIMIT_BYTES");
@@ -100,6 +103,9 @@ struct Sources
 
 //! The keys of settings.ini, as "section/key".
 [[nodiscard]] QStringList savedKeyNames();
+
+//! The key of settings.ini for a variable; empty: it is not saved.
+[[nodiscard]] QString savedKeyOf(QLatin1StringView variable);
 
 //! Whether a value still has the quotes that `docker run --env-file` leaves around it.
 [[nodiscard]] bool hasOuterQuotes(QStringView value);

@@ -36,7 +36,7 @@ ChatAttempt::ChatAttempt(const Endpoint &endpoint, Job job)
     : m_endpoint(endpoint)
     , m_job(std::move(job))
     , m_url(endpoint.resolved("chat/completions"_L1))
-    , m_network(makeNetworkManager())
+    , m_network(makeNetworkManager(m_endpoint.networkProxy))
     , m_reader({.url = m_url,
                 .model = m_job.model,
                 .lineLimit = endpoint.lineLimit,

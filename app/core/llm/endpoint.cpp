@@ -12,6 +12,8 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::llm {
@@ -23,13 +25,22 @@ constexpr qint64 caFileLimit = qint64{4} * 1024 * 1024;
 class LoopbackAwareProxyFactory final : public QNetworkProxyFactory
 {
 public:
+    explicit LoopbackAwareProxyFactory(QNetworkProxy chosen)
+        : m_chosen(std::move(chosen))
+    {
+    }
+
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
         if (hosts::isLoopback(query.peerHostName())) {
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         }
-        return systemProxyForQuery(query);
+        return m_chosen.type() == QNetworkProxy::DefaultProxy ? systemProxyForQuery(query)
+                                                              : QList{m_chosen};
     }
+
+private:
+    QNetworkProxy m_chosen;
 };
 
 Result<QList<QSslCertificate>> readAuthorities(const QString &caFile)
@@ -77,16 +88,16 @@ void ReplyDeleter::operator()(QNetworkReply *reply) const
     reply->deleteLater();
 }
 
-QNetworkProxy systemProxyFor(const QUrl &url)
+QNetworkProxy networkProxyFor(const QNetworkProxy &chosen, const QUrl &url)
 {
-    return LoopbackAwareProxyFactory().queryProxy(QNetworkProxyQuery(url)).value(0);
+    return LoopbackAwareProxyFactory(chosen).queryProxy(QNetworkProxyQuery(url)).value(0);
 }
 
-std::unique_ptr<QNetworkAccessManager> makeNetworkManager()
+std::unique_ptr<QNetworkAccessManager> makeNetworkManager(const QNetworkProxy &chosen)
 {
     auto network = std::make_unique<QNetworkAccessManager>();
     network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    network->setProxyFactory(new LoopbackAwareProxyFactory); // the manager owns it
+    network->setProxyFactory(new LoopbackAwareProxyFactory(chosen)); // the manager owns it
     network->setAutoDeleteReplies(false);
     return network;
 }

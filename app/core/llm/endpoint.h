@@ -23,6 +23,7 @@ struct Endpoint
     QUrl baseUrl; //!< Normalised.
     Secret key; //!< Empty: none is sent.
     QString caFile; //!< Further certificate authorities in PEM; empty: none.
+    QNetworkProxy networkProxy{QNetworkProxy::DefaultProxy}; //!< DefaultProxy: the system's.
     std::chrono::milliseconds requestTimeout{120000}; //!< Connect, first byte, silence.
     qint64 answerLimit = qint64{32} * 1024 * 1024;
     qint64 lineLimit = qint64{16} * 1024 * 1024;
@@ -39,14 +40,16 @@ struct ReplyDeleter
     void operator()(QNetworkReply *reply) const;
 };
 
-//! The system's proxy for this URL, but none for this machine: a proxy cannot reach our loopback.
-[[nodiscard]] QNetworkProxy systemProxyFor(const QUrl &url);
+//! The chosen proxy or the system's for this URL, but none for this machine: a proxy cannot reach
+//! our loopback.
+[[nodiscard]] QNetworkProxy networkProxyFor(const QNetworkProxy &chosen, const QUrl &url);
 
 //! A manager for one request: no redirects, no cookies, the proxy as above. Managers are not shared
 //! between requests. A connection kept open may have been closed at the other end meanwhile, and a
 //! manager that reported a failed send once reports the next one wrongly, too; but clearing its
 //! connections, the cure for both, freezes every other request that it has under way.
-[[nodiscard]] std::unique_ptr<QNetworkAccessManager> makeNetworkManager();
+[[nodiscard]] std::unique_ptr<QNetworkAccessManager>
+makeNetworkManager(const QNetworkProxy &chosen);
 
 //! Whether the file holds certificates, before anything is sent.
 //! Errors: FileUnreadable, FileTooLarge, SyntaxInvalid.

@@ -22,7 +22,7 @@ constexpr qint64 bodyLimit = qint64{16} * 1024 * 1024;
 
 ModelListCall::ModelListCall(Endpoint endpoint)
     : m_endpoint(std::move(endpoint))
-    , m_network(makeNetworkManager())
+    , m_network(makeNetworkManager(m_endpoint.networkProxy))
 {
     m_redactor.addSecret(m_endpoint.key);
     m_deadline.setSingleShot(true);

@@ -68,7 +68,7 @@ void ProxyProbe::start()
 
 void ProxyProbe::lookUpName()
 {
-    const QNetworkProxy proxy = systemProxyFor(m_endpoint.baseUrl);
+    const QNetworkProxy proxy = networkProxyFor(m_endpoint.networkProxy, m_endpoint.baseUrl);
     m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
     const int usualPort = m_endpoint.baseUrl.scheme() == "https"_L1 ? 443 : 80;
     m_host = m_isProxied ? proxy.hostName() : m_endpoint.baseUrl.host();
@@ -93,7 +93,9 @@ void ProxyProbe::nameFound(const QHostInfo &info)
     for (const QHostAddress &address : found) {
         addresses.append(address.toString());
     }
-    pass(Rung::Name, addresses.join(u", "));
+    const QString through
+        = m_isProxied ? QString(m_host % u':' % QString::number(m_port) % u' ') : QString();
+    pass(Rung::Name, through % addresses.join(u", "));
     connectTcp();
 }
 

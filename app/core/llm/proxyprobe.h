@@ -34,7 +34,8 @@ struct RungResult
 
 //! Walks the rungs one after the other, each bounded by the endpoint's request timeout and 10 s,
 //! and stops at the first that fails. Never asks a model anything, so it costs nothing. Where the
-//! system wants a proxy to be used, Name and Tcp are about that one, and Tls is left to Http.
+//! settings or the system want a proxy to be used, Name and Tcp are about that one, and Tls is left
+//! to Http.
 class ProxyProbe final : public QObject
 {
     Q_OBJECT

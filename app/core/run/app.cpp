@@ -17,6 +17,7 @@ llm::Endpoint endpointOf(const config::Settings &settings,
     return {.baseUrl = settings.baseUrl.value,
             .key = key ? key->key : Secret(),
             .caFile = settings.caFile.value,
+            .networkProxy = settings.networkProxy.value,
             .requestTimeout = settings.requestTimeout.value,
             .answerLimit = settings.answerLimit.value,
             .lineLimit = settings.lineLimit.value};
@@ -35,6 +36,14 @@ Result<void> checkAuthorities(const config::Settings &settings)
     });
 }
 
+Result<std::optional<config::FoundKey>> findKey(config::Sources sources, const AppOptions &options,
+                                                const config::Sourced<QUrl> &endpoint)
+{
+    const config::LayeredSecretStore named(std::move(sources), options.keyRules);
+    auto key = named.keyFor(endpoint);
+    return key && !*key && options.keptKeys ? options.keptKeys->keyFor(endpoint) : key;
+}
+
 } // namespace
 
 Inspection inspect(const AppOptions &options)
@@ -44,8 +53,7 @@ Inspection inspect(const AppOptions &options)
     Inspection result{.settings = std::move(inspected.loaded.settings),
                       .warnings = std::move(inspected.loaded.warnings),
                       .errors = gathered.errors + inspected.errors};
-    const config::LayeredSecretStore secrets(std::move(gathered.sources), options.keyRules);
-    const auto key = secrets.keyFor(result.settings.baseUrl);
+    const auto key = findKey(std::move(gathered.sources), options, result.settings.baseUrl);
     if (!key) {
         result.errors.append(key.error());
     } else if (*key) {
@@ -88,8 +96,7 @@ Result<std::unique_ptr<App>> App::assemble(const AppOptions &options)
     if (!loaded) {
         return std::unexpected(loaded.error());
     }
-    const config::LayeredSecretStore secrets(*std::move(sources), options.keyRules);
-    const Result<std::optional<config::FoundKey>> key = secrets.keyFor(loaded->settings.baseUrl);
+    const auto key = findKey(*std::move(sources), options, loaded->settings.baseUrl);
     if (!key) {
         return std::unexpected(key.error());
     }

@@ -20,6 +20,8 @@ struct AppOptions
     config::SourceRequest sources;
     config::LayeredSecretStore::Rules keyRules;
     bool keepsHistory = true; //!< --no-history makes it false.
+    //! Asked where files and variables have no key; may be null.
+    std::shared_ptr<const config::SecretStore> keptKeys = {};
 };
 
 //! What of the settings can be read, and what is wrong with the rest: for showing, not for sending.
