@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "gui/answers/highlighting.h"
+#include "gui/answers/readingplace.h"
 #include "gui/look/colours.h"
 #include "gui/look/textstyle.h"
 
@@ -15,9 +16,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
-#include <QScrollBar>
 #include <QTextBlock>
-#include <QToolButton>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -68,7 +67,7 @@ CodeView::CodeView(const Highlighting &highlighting, TextHighlighter::Source sou
     , m_feed([this](QStringView piece) { showPiece(piece); })
     , m_highlighter(document(), highlighting, source)
     , m_margin(new Margin(this))
-    , m_jump(new QToolButton(this))
+    , m_place(new ReadingPlace(this))
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setReadOnly(true);
@@ -80,31 +79,19 @@ CodeView::CodeView(const Highlighting &highlighting, TextHighlighter::Source sou
     setFrameShape(NoFrame);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     useCodeOption();
-    m_jump->setText(tr("Jump to end"));
-    m_jump->setToolTip(tr("New text has arrived below."));
-    m_jump->setArrowType(Qt::DownArrow);
-    m_jump->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_jump->setCursor(Qt::ArrowCursor);
-    m_jump->hide();
-    connect(m_jump, &QToolButton::clicked, this, &CodeView::jumpToEnd);
-    connect(&m_feed, &PacedText::aboutToFlush, this, &CodeView::beginTurn);
+    connect(&m_feed, &PacedText::aboutToFlush, this, [this] { m_place->keep(m_grows); });
     connect(&m_feed, &PacedText::flushed, this, &CodeView::endTurn);
     connect(&m_feed, &PacedText::drained, this, [this] {
         m_highlighter.setGrowing(false);
         emit drained();
     });
-    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::placeChildren);
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeView::placeMargin);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int moved) {
         moved != 0 ? m_margin->scroll(0, moved)
                    : m_margin->update(0, area.y(), m_margin->width(), area.height());
     });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (isAtEnd()) {
-            m_jump->hide();
-        }
-    });
     applyPalette();
-    placeChildren();
+    placeMargin();
 }
 
 CodeView::~CodeView() = default;
@@ -115,7 +102,7 @@ void CodeView::clear()
     m_display.clear();
     m_highlighter.setGrowing(false);
     QPlainTextEdit::clear();
-    m_jump->hide();
+    m_place->forget();
     m_grows = false;
     m_wantedLine = 0;
 }
@@ -178,12 +165,6 @@ void CodeView::follow(TextStyle &style, bool wraps)
     }
 }
 
-void CodeView::jumpToEnd()
-{
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    m_jump->hide();
-}
-
 void CodeView::goToLine(qsizetype number)
 {
     const qsizetype line = m_display.lineOf(number);
@@ -218,49 +199,15 @@ void CodeView::showPiece(QStringView piece)
     }
 }
 
-void CodeView::beginTurn()
-{
-    m_follows = m_grows && isAtEnd();
-    m_anchor = textCursor().anchor();
-    m_position = textCursor().position();
-}
-
-//! A cursor at the end is dragged along by what is added there.
-void CodeView::restoreCursor()
-{
-    QTextCursor mine = textCursor();
-    if (mine.anchor() != m_anchor || mine.position() != m_position) {
-        mine.setPosition(m_anchor);
-        mine.setPosition(m_position, QTextCursor::KeepAnchor);
-        const int place = verticalScrollBar()->value();
-        const int side = horizontalScrollBar()->value();
-        setTextCursor(mine);
-        verticalScrollBar()->setValue(place);
-        horizontalScrollBar()->setValue(side);
-    }
-}
-
 void CodeView::endTurn()
 {
-    restoreCursor();
-    if (m_follows) {
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    } else if (m_grows && !isAtEnd()) {
-        m_jump->show();
-        placeChildren();
-    }
+    m_place->settle();
     if (m_wantedLine > 0) {
         goToLine(m_wantedLine);
     }
     if (m_feed.isFinished() && m_feed.shown() == text().size()) {
         m_grows = false;
     }
-}
-
-bool CodeView::isAtEnd() const
-{
-    const QScrollBar *bar = verticalScrollBar();
-    return bar->value() >= bar->maximum() - std::max(1, bar->pageStep() / 8);
 }
 
 void CodeView::requestCopy()
@@ -315,7 +262,7 @@ void CodeView::changeEvent(QEvent *event)
         applyPalette();
     } else if (event->type() == QEvent::FontChange) {
         useCodeOption();
-        placeChildren();
+        placeMargin();
     }
 }
 
@@ -361,18 +308,15 @@ void CodeView::showEvent(QShowEvent *event)
 void CodeView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    placeChildren();
+    placeMargin();
 }
 
-void CodeView::placeChildren()
+void CodeView::placeMargin()
 {
     const int width = marginWidth();
     setViewportMargins(width, 0, 0, 0);
     const QRect area = contentsRect();
     m_margin->setGeometry(area.left(), area.top(), width, area.height());
-    m_jump->resize(m_jump->sizeHint());
-    const QRect inner = viewport()->geometry();
-    m_jump->move(inner.right() - m_jump->width() - 12, inner.bottom() - m_jump->height() - 12);
 }
 
 int CodeView::marginWidth() const

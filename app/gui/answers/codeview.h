@@ -5,11 +5,10 @@
 
 #include "gui/answers/displaytext.h"
 #include "gui/answers/pacedtext.h"
+#include "gui/answers/readingplace.h"
 #include "gui/answers/texthighlighter.h"
 
 #include <QPlainTextEdit>
-
-class QToolButton;
 
 namespace roo::gui {
 
@@ -43,7 +42,7 @@ public:
     [[nodiscard]] bool wrapsWords() const { return lineWrapMode() == WidgetWidth; }
     //! From now on it looks like all code, and wraps like it if `wraps`; the style outlives it.
     void follow(TextStyle &style, bool wraps = true);
-    void jumpToEnd();
+    void jumpToEnd() { m_place->jumpToEnd(); }
     //! Puts the line in sight and the cursor there, from 1. Lines that are not shown yet count.
     void goToLine(qsizetype number);
 
@@ -80,27 +79,21 @@ private:
 
     void offerCopy(const QString &wanted);
     void showPiece(QStringView piece);
-    void beginTurn();
     void endTurn();
-    void restoreCursor();
     void useCodeOption();
     void applyPalette();
-    void placeChildren();
+    void placeMargin();
     void paintMargin(QPaintEvent *event);
     [[nodiscard]] int marginWidth() const;
-    [[nodiscard]] bool isAtEnd() const;
     [[nodiscard]] qsizetype placeInText(int position) const;
 
     PacedText m_feed;
     DisplayText m_display;
     TextHighlighter m_highlighter;
     Margin *m_margin;
-    QToolButton *m_jump;
+    ReadingPlace *m_place;
     TextStyle *m_style = nullptr; //!< Whose wrapping it shares; none: its own.
-    int m_anchor = 0; //!< Of the reader's cursor, before this turn.
-    int m_position = 0;
     qsizetype m_wantedLine = 0; //!< To go to when it is shown; 0: none.
-    bool m_follows = false; //!< In this turn.
     bool m_grows = false; //!< Text has been appended and is not finished.
 };
 

@@ -6,16 +6,15 @@
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
 #include "gui/answers/markdownstyle.h"
+#include "gui/answers/readingplace.h"
 #include "gui/look/textstyle.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
 #include <QTextFrame>
-#include <QToolButton>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -47,7 +46,7 @@ MarkdownView::MarkdownView(const Highlighting &highlighting, QWidget *parent)
     : QTextBrowser(parent)
     , m_feed([this](QStringView piece) { show(m_splitter.append(piece)); }, pieceLength)
     , m_highlighter(document(), highlighting, TextHighlighter::Source::Rendered)
-    , m_jump(new QToolButton(this))
+    , m_place(new ReadingPlace(this))
     , m_codeFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families())
 {
     setOpenLinks(false);
@@ -55,24 +54,11 @@ MarkdownView::MarkdownView(const Highlighting &highlighting, QWidget *parent)
     setUndoRedoEnabled(false);
     setFrameShape(NoFrame);
     document()->setDocumentMargin(textMargin);
-    m_jump->setText(tr("Jump to end"));
-    m_jump->setToolTip(tr("New text has arrived below."));
-    m_jump->setArrowType(Qt::DownArrow);
-    m_jump->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_jump->hide();
-    connect(m_jump, &QToolButton::clicked, this, [this] {
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-        m_jump->hide();
-    });
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
-        if (isAtEnd()) {
-            m_jump->hide();
-        }
-    });
     connect(this, &QTextBrowser::anchorClicked, this,
             [this](const QUrl &url) { emit linkClicked(url.toString()); });
-    connect(&m_feed, &PacedText::aboutToFlush, this, &MarkdownView::beginTurn);
-    connect(&m_feed, &PacedText::flushed, this, &MarkdownView::endTurn);
+    connect(&m_feed, &PacedText::aboutToFlush, this,
+            [this] { m_place->keep(!m_feed.isFinished()); });
+    connect(&m_feed, &PacedText::flushed, m_place, &ReadingPlace::settle);
     connect(&m_feed, &PacedText::drained, this, &MarkdownView::complete);
     m_highlighter.setPalette(palette());
 }
@@ -89,7 +75,7 @@ void MarkdownView::clearText()
     m_definitions.clear();
     m_language.clear();
     m_frame = nullptr;
-    m_jump->hide();
+    m_place->forget();
     QTextBrowser::clear();
     document()->setDocumentMargin(textMargin);
     fitWidth();
@@ -108,10 +94,10 @@ void MarkdownView::finish()
 
 void MarkdownView::complete()
 {
-    beginTurn();
+    m_place->keep(false);
     show(m_splitter.finish());
     removeTail();
-    restoreCursor();
+    m_place->restoreCursor();
     m_highlighter.setGrowing(false);
     const QString definitions
         = m_definitions.isEmpty() ? markdownstyle::linkDefinitionsIn(text()) : QString();
@@ -143,43 +129,6 @@ void MarkdownView::follow(TextStyle &style)
 QVariant MarkdownView::loadResource(int, const QUrl &)
 {
     return {};
-}
-
-void MarkdownView::beginTurn()
-{
-    m_follows = !m_feed.isFinished() && isAtEnd();
-    m_anchor = textCursor().anchor();
-    m_position = textCursor().position();
-}
-
-void MarkdownView::restoreCursor()
-{
-    QTextCursor mine = textCursor();
-    if (mine.anchor() != m_anchor || mine.position() != m_position) {
-        const int last = document()->characterCount() - 1;
-        mine.setPosition(std::min(m_anchor, last));
-        mine.setPosition(std::min(m_position, last), QTextCursor::KeepAnchor);
-        const int place = verticalScrollBar()->value();
-        setTextCursor(mine);
-        verticalScrollBar()->setValue(place);
-    }
-}
-
-void MarkdownView::endTurn()
-{
-    restoreCursor();
-    if (m_follows) {
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    } else if (!m_feed.isFinished() && !isAtEnd()) {
-        m_jump->show();
-        placeJump();
-    }
-}
-
-bool MarkdownView::isAtEnd() const
-{
-    const QScrollBar *bar = verticalScrollBar();
-    return bar->value() >= bar->maximum() - std::max(1, bar->pageStep() / 8);
 }
 
 void MarkdownView::show(const QList<MarkdownPiece> &pieces)
@@ -410,14 +359,6 @@ void MarkdownView::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
     fitWidth();
-    placeJump();
-}
-
-void MarkdownView::placeJump()
-{
-    m_jump->resize(m_jump->sizeHint());
-    const QRect inner = viewport()->geometry();
-    m_jump->move(inner.right() - m_jump->width() - 12, inner.bottom() - m_jump->height() - 12);
 }
 
 } // namespace roo::gui

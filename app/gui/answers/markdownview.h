@@ -5,13 +5,12 @@
 
 #include "gui/answers/markdownsplitter.h"
 #include "gui/answers/pacedtext.h"
+#include "gui/answers/readingplace.h"
 #include "gui/answers/texthighlighter.h"
 
 #include <QPointer>
 #include <QTextBrowser>
 #include <QTextFrame>
-
-class QToolButton;
 
 namespace roo::gui {
 
@@ -52,9 +51,6 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void beginTurn();
-    void endTurn();
-    void restoreCursor();
     void complete();
     void show(const QList<MarkdownPiece> &pieces);
     void showPiece(const MarkdownPiece &piece);
@@ -68,24 +64,19 @@ private:
     QTextCursor beginBlock(const QTextBlockFormat &block, const QTextCharFormat &character);
     [[nodiscard]] QTextCursor end() const;
     void fitWidth();
-    void placeJump();
-    [[nodiscard]] bool isAtEnd() const;
 
     PacedText m_feed;
     MarkdownSplitter m_splitter;
     TextHighlighter m_highlighter;
-    QToolButton *m_jump;
+    ReadingPlace *m_place;
     QStringList m_codeFamilies;
     QString m_language; //!< Of the open fence.
     QString m_definitions; //!< Of links, for every piece.
-    int m_anchor = 0; //!< Of the reader's cursor, before this turn.
-    int m_position = 0;
     int m_tailStart = -1; //!< Of the plain tail in the document; -1: there is none.
     qsizetype m_tailShown = 0; //!< So much of it.
     QPointer<QTextFrame> m_frame; //!< Of the open fence.
     bool m_isFrameEmpty = false;
     bool m_hasText = false;
-    bool m_follows = false;
 };
 
 } // namespace roo::gui
