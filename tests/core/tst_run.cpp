@@ -26,6 +26,8 @@ private slots:
     void fold_endsWithTheRun();
     void fold_knowsWhatIsApplied();
     void fold_keepsWhatWasShown();
+    void edits_comeFromTheirRound();
+    void edits_ofAGivenAnswerHaveNoRound();
     void codeAnswers_areThoseOfAllRounds();
     void fold_ignoresWhatIsNotItsOwn_data();
     void fold_ignoresWhatIsNotItsOwn();
@@ -164,6 +166,62 @@ void RunTest::fold_keepsWhatWasShown()
     QCOMPARE(run.workspaceReads().first(), std::get<WorkspaceRead>(bodies.at(1)));
     QCOMPARE(run.secrets().first(), std::get<SecretsFound>(bodies.at(2)));
     QCOMPARE(run.consents(), QList<ConsentGiven>{std::get<ConsentGiven>(bodies.at(3))});
+}
+
+namespace {
+
+edit::ChangeSet changesOf(const QList<std::pair<int, edit::Verdict>> &edits)
+{
+    edit::ChangeSet changes;
+    for (const auto &[line, verdict] : edits) {
+        changes.edits.append({.line = line, .path = u"a.py"_s});
+        changes.outcomes.append({.verdict = verdict});
+    }
+    return changes;
+}
+
+} // namespace
+
+void RunTest::edits_comeFromTheirRound()
+{
+    using edit::Verdict;
+    const auto coded = [](int round, const QString &id, const QString &model) {
+        return StageFinished{.stage = Role::Coder,
+                             .round = round,
+                             .attemptId = id,
+                             .modelAsked = u"asked"_s,
+                             .modelAnswered = model};
+    };
+    const Run run = folded(numbered(
+        {RunStarted{.task = u"t"_s, .profile = sampleProfile(), .stages = {Role::Coder}},
+         StageStarted{.stage = Role::Coder},
+         AttemptStarted{.stage = Role::Coder, .attemptId = u"1"_s, .model = u"asked"_s},
+         AttemptFailed{.attemptId = u"1"_s},
+         AttemptStarted{.stage = Role::Coder, .attemptId = u"2"_s, .model = u"asked"_s},
+         coded(1, u"2"_s, u"first"_s),
+         EditsPlanned{
+             .round = 1,
+             .changes
+             = changesOf({{3, Verdict::Resolved}, {9, Verdict::Refused}, {12, Verdict::Resolved}})},
+         StageStarted{.stage = Role::Coder, .round = 2},
+         AttemptStarted{.stage = Role::Coder, .round = 2, .attemptId = u"3"_s},
+         coded(2, u"3"_s, {}),
+         // What is mended stands, by chance, in the same line of the new answer.
+         EditsPlanned{
+             .round = 2,
+             .changes = changesOf(
+                 {{3, Verdict::Resolved}, {12, Verdict::Resolved}, {9, Verdict::Resolved}})}}));
+    const EditOrigin first{.round = 1, .attemptId = u"2"_s, .attempt = 2, .model = u"first"_s};
+    const EditOrigin second{.round = 2, .attemptId = u"3"_s, .attempt = 1, .model = u"asked"_s};
+    QCOMPARE(run.editOrigins(), (QList<EditOrigin>{first, first, second}));
+}
+
+void RunTest::edits_ofAGivenAnswerHaveNoRound()
+{
+    const Run run
+        = folded(numbered({RunStarted{.task = u"t"_s, .code = givenAnswer(u"x"_s)},
+                           EditsPlanned{.changes = changesOf({{3, edit::Verdict::Resolved}})}}));
+    QCOMPARE(run.editOrigins(), QList<EditOrigin>{EditOrigin{}});
 }
 
 void RunTest::codeAnswers_areThoseOfAllRounds()

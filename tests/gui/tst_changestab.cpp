@@ -13,11 +13,13 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -55,7 +57,9 @@ QStringList linesOf(const ChangesModel &model)
 QPushButton *button(const ChangesTab &tab, const QString &text)
 {
     const auto buttons = tab.findChildren<QPushButton *>();
-    const auto found = std::ranges::find(buttons, text, &QPushButton::text);
+    const auto found = std::ranges::find_if(buttons, [&text](const QPushButton *each) {
+        return QString(each->text()).remove(u'&') == text;
+    });
     return found == buttons.end() ? nullptr : *found;
 }
 
@@ -68,6 +72,7 @@ class TestChangesTab : public QObject
 private slots:
     void initTestCase();
     void files_areListed();
+    void changes_sayWhereTheyComeFrom();
     void ticks_areOfFilesAndHunks();
     void warnings_areTickedByThemselves();
     void untickedFile_needsNoWarning();
@@ -121,6 +126,36 @@ void TestChangesTab::files_areListed()
     QCOMPARE(tab.diff()->model().diff()->file.path, u"app/main.py"_s);
 }
 
+void TestChangesTab::changes_sayWhereTheyComeFrom()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    tab.show();
+    QSignalSpy shown(&tab, &ChangesTab::shown);
+    const run::EditOrigin first{
+        .round = 1, .attemptId = u"1"_s, .attempt = 2, .model = u"<b>kat</b>"_s};
+    const run::EditOrigin second{.round = 2, .attemptId = u"2"_s, .attempt = 1, .model = u"gpt"_s};
+    tab.setChanges(test::sampleChanges(), std::nullopt,
+                   {first, second, {}, first, first, first, first});
+    QTRY_COMPARE(shown.size(), 1);
+    const QString origin = u"From <b>kat</b>: attempt 2 in round 1 of the Coder.\n"
+                           "From gpt: attempt 1 in round 2 of the Coder."_s;
+    const QList<QLabel *> labels = tab.findChildren<QLabel *>();
+    const auto shows = [&labels](const QString &text) {
+        return std::ranges::any_of(labels, [&text](const QLabel *label) {
+            return label->isVisible() && label->text() == text
+                && label->textFormat() == Qt::PlainText;
+        });
+    };
+    QVERIFY(shows(origin));
+    const QString tip = tab.model().index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(u"From &lt;b&gt;kat&lt;/b&gt;: attempt 2"_s), qPrintable(tip));
+    const QList<QTreeView *> trees = tab.findChildren<QTreeView *>();
+    const auto files = std::ranges::find(trees, &tab.model(), &QTreeView::model);
+    QVERIFY(files != trees.end());
+    (*files)->setCurrentIndex(tab.model().index(1, 0));
+    QVERIFY(shows(u"From an answer that was given with the task."_s));
+}
+
 void TestChangesTab::ticks_areOfFilesAndHunks()
 {
     ChangesTab tab(m_highlighting, m_worker);
@@ -156,11 +191,11 @@ void TestChangesTab::warnings_areTickedByThemselves()
                           u"notes.md is deleted."_s, u"win.ini gets other line endings."_s,
                           u"What was refused is left out; the rest is applied all the same."_s}));
     for (QCheckBox *box : boxes) {
-        QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+        QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
         QVERIFY(!tab.obstacle().isEmpty());
         box->click();
     }
-    QVERIFY(button(tab, u"&Apply"_s)->isEnabled());
+    QVERIFY(button(tab, u"Apply"_s)->isEnabled());
     const ChangeSelection chosen = tab.selection();
     QCOMPARE(chosen.consents, (QList{edit::Consent::Bidi, edit::Consent::Delete}));
     QVERIFY(chosen.leavesOutRefused);
@@ -199,17 +234,17 @@ void TestChangesTab::applied_canBeTakenBack()
     ChangesTab tab(m_highlighting, m_worker);
     fill(tab);
     QSignalSpy undone(&tab, &ChangesTab::undoRequested);
-    QVERIFY(!button(tab, u"&Undo"_s)->isEnabled());
+    QVERIFY(!button(tab, u"Undo"_s)->isEnabled());
     tab.setChanges(
         test::sampleChanges(),
         run::EditsApplied{
             .folder = u"/nowhere"_s, .paths = {}, .consents = {}, .journal = u"undo-1"_s});
-    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+    QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
     QVERIFY(!tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
-    button(tab, u"&Undo"_s)->click();
+    button(tab, u"Undo"_s)->click();
     QCOMPARE(undone.size(), 1);
     tab.setChanges(test::sampleChanges(), std::nullopt);
-    QVERIFY(!button(tab, u"&Undo"_s)->isEnabled());
+    QVERIFY(!button(tab, u"Undo"_s)->isEnabled());
     QVERIFY(tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
 }
 
@@ -244,7 +279,7 @@ void TestChangesTab::brokenSet_isNotApplied()
     tab.setChanges(planned, std::nullopt);
     QTRY_COMPARE(shown.size(), 1);
     QVERIFY(tab.obstacle().contains(u"cut off"_s));
-    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+    QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
 }
 
 void TestChangesTab::clear_forgetsEverything()
@@ -255,7 +290,7 @@ void TestChangesTab::clear_forgetsEverything()
     QCOMPARE(tab.model().rowCount(), 0);
     QVERIFY(tab.refusals().isEmpty());
     QVERIFY(tab.warnings().isEmpty());
-    QVERIFY(!button(tab, u"&Apply"_s)->isEnabled());
+    QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
 }
 
 int main(int argc, char **argv)

@@ -206,8 +206,44 @@ bool Run::apply(const StageFinished &event)
 
 bool Run::apply(const EditsPlanned &event)
 {
+    m_editOrigins = originsOf(event);
     m_edits = event;
     return true;
+}
+
+EditOrigin Run::originOf(int round) const
+{
+    for (const Stage &stage : m_stages) {
+        if (stage.role == Role::Coder && stage.round == round && stage.result) {
+            const QString &model = stage.result->modelAnswered;
+            return {.round = round,
+                    .attemptId = stage.result->attemptId,
+                    .attempt = static_cast<int>(stage.attempts.size()),
+                    .model = model.isEmpty() ? stage.result->modelAsked : model};
+        }
+    }
+    return {};
+}
+
+//! A set of changes takes over edits of the one before, in their order and before its own.
+QList<EditOrigin> Run::originsOf(const EditsPlanned &planned) const
+{
+    const edit::ChangeSet before = m_edits ? m_edits->changes : edit::ChangeSet();
+    QList<EditOrigin> origins;
+    qsizetype next = 0;
+    for (qsizetype i = 0; i < planned.changes.edits.size(); ++i) {
+        qsizetype known = next;
+        while (
+            known < before.edits.size()
+            && (before.edits.at(known) != planned.changes.edits.at(i)
+                || before.outcomes.at(known).verdict != planned.changes.outcomes.at(i).verdict)) {
+            ++known;
+        }
+        const bool isNew = known >= before.edits.size();
+        origins.append(isNew ? originOf(planned.round) : m_editOrigins.at(known));
+        next = isNew ? next : known + 1;
+    }
+    return origins;
 }
 
 bool Run::apply(const EditsApplied &event)

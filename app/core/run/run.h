@@ -54,6 +54,17 @@ struct AppliedEdits
     friend bool operator==(const AppliedEdits &, const AppliedEdits &) = default;
 };
 
+//! The answer that an edit of the planned changes stands in.
+struct EditOrigin
+{
+    int round = 0; //!< Of the Coder; 0: the answer was given with the task.
+    QString attemptId;
+    int attempt = 0; //!< Of its round, from 1.
+    QString model; //!< That answered, or was asked where the proxy did not say.
+
+    friend bool operator==(const EditOrigin &, const EditOrigin &) = default;
+};
+
 //! A run, as the fold of its events: live, loaded, replayed or in a test, it is the same.
 class Run final
 {
@@ -79,6 +90,8 @@ public:
     [[nodiscard]] const QList<ConsentGiven> &consents() const { return m_consents; }
     //! The change set as it was planned last.
     [[nodiscard]] const std::optional<EditsPlanned> &edits() const { return m_edits; }
+    //! One for each edit of that change set.
+    [[nodiscard]] const QList<EditOrigin> &editOrigins() const { return m_editOrigins; }
     //! In their order.
     [[nodiscard]] const QList<AppliedEdits> &applied() const { return m_applied; }
     [[nodiscard]] qint64 lastSequence() const { return m_lastSequence; }
@@ -110,6 +123,8 @@ private:
     [[nodiscard]] bool apply(const EditsApplied &event);
     [[nodiscard]] bool apply(const EditsReverted &event);
     [[nodiscard]] bool apply(const RunFinished &event);
+    [[nodiscard]] EditOrigin originOf(int round) const;
+    [[nodiscard]] QList<EditOrigin> originsOf(const EditsPlanned &planned) const;
     [[nodiscard]] Attempt *runningAttempt(const QString &id);
 
     State m_state = State::Empty;
@@ -125,6 +140,7 @@ private:
     QList<SecretsFound> m_secrets;
     QList<ConsentGiven> m_consents;
     std::optional<EditsPlanned> m_edits;
+    QList<EditOrigin> m_editOrigins;
     QList<AppliedEdits> m_applied;
     std::optional<RunFinished> m_finish;
 };

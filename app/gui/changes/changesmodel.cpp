@@ -179,7 +179,8 @@ QVariant ChangesModel::fileData(const File &file, int column, int role) const
 {
     const edit::FileChange &change = file.diff->file;
     if (role == Qt::ToolTipRole) {
-        return plainToolTip(nameOf(change));
+        return plainToolTip(file.origin.isEmpty() ? nameOf(change)
+                                                  : QString(nameOf(change) % u'\n' % file.origin));
     }
     if (role != Qt::DisplayRole) {
         return {};

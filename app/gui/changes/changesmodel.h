@@ -25,6 +25,7 @@ public:
     {
         std::shared_ptr<const FileDiff> diff;
         edit::MatchLevel level = edit::MatchLevel::Equal;
+        QString origin = {}; //!< In words; empty: nobody knows.
     };
 
     explicit ChangesModel(QObject *parent = nullptr);

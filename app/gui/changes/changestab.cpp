@@ -56,7 +56,9 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
     , m_refusedList(new QListWidget(m_refusedBox))
     , m_place(new QPushButton(tr("Show where it was probably meant"), m_refusedBox))
     , m_views(new QStackedLayout)
-    , m_diff(new DiffView(highlighting, this))
+    , m_change(new QWidget(this))
+    , m_origin(new QLabel(m_change))
+    , m_diff(new DiffView(highlighting, m_change))
     , m_file(new CodeView(highlighting, TextHighlighter::Source::Code, this))
     , m_empty(new QLabel(this))
     , m_reason(new QLabel(this))
@@ -99,7 +101,8 @@ void ChangesTab::build()
     m_empty->setMargin(24);
     m_file->setAccessibleName(tr("File as it is now"));
     m_views->addWidget(m_empty);
-    m_views->addWidget(m_diff);
+    arrangeChange();
+    m_views->addWidget(m_change);
     m_views->addWidget(m_file);
     auto *right = new QWidget(this);
     right->setLayout(m_views);
@@ -169,11 +172,26 @@ QWidget *ChangesTab::makeActions()
     return actions;
 }
 
+void ChangesTab::arrangeChange()
+{
+    m_origin->setTextFormat(Qt::PlainText);
+    m_origin->setWordWrap(true);
+    m_origin->setContentsMargins(8, 4, 8, 2);
+    m_origin->setForegroundRole(QPalette::PlaceholderText);
+    auto *const layout = new QVBoxLayout(m_change);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_origin);
+    layout->addWidget(m_diff, 1);
+}
+
 void ChangesTab::setChanges(const run::EditsPlanned &planned,
-                            const std::optional<run::EditsApplied> &applied)
+                            const std::optional<run::EditsApplied> &applied,
+                            const QList<run::EditOrigin> &origins)
 {
     const bool isSame = m_planned && *m_planned == planned;
     m_planned = planned;
+    m_origins = origins;
     m_applied = applied;
     m_model.setEditable(!applied);
     if (isSame) {
@@ -215,7 +233,8 @@ void ChangesTab::showDiffs(const QList<FileDiff> &diffs)
     const edit::ChangeSet &changes = m_planned->changes;
     QList<ChangesModel::File> files;
     for (const FileDiff &diff : diffs) {
-        ChangesModel::File file{.diff = std::make_shared<const FileDiff>(diff)};
+        ChangesModel::File file{.diff = std::make_shared<const FileDiff>(diff),
+                                .origin = originOf(diff.file)};
         for (const qsizetype index : diff.file.edits) {
             file.level = std::max(file.level, changes.outcomes.at(index).level);
         }
@@ -230,6 +249,17 @@ void ChangesTab::showDiffs(const QList<FileDiff> &diffs)
     showCurrent();
     refresh();
     emit shown();
+}
+
+QString ChangesTab::originOf(const edit::FileChange &file) const
+{
+    QList<run::EditOrigin> origins;
+    for (const qsizetype index : file.edits) {
+        if (index < m_origins.size()) {
+            origins.append(m_origins.at(index));
+        }
+    }
+    return ChangeWords::origin(origins);
 }
 
 void ChangesTab::showRefusals()
@@ -331,7 +361,9 @@ void ChangesTab::showCurrent()
     if (file < 0) {
         return;
     }
-    m_views->setCurrentWidget(m_diff);
+    m_views->setCurrentWidget(m_change);
+    m_origin->setText(m_model.file(file).origin);
+    m_origin->setVisible(!m_origin->text().isEmpty());
     if (m_diff->model().diff() != m_model.file(file).diff) {
         m_diff->setDiff(m_model.file(file).diff);
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/edit/selection.h"
-#include "core/run/runevent.h"
+#include "core/run/run.h"
 #include "gui/changes/changesmodel.h"
 
 #include <QWidget>
@@ -51,9 +51,11 @@ public:
 
     //! The style outlives it.
     void follow(TextStyle &style);
-    //! `applied`: they are in the workspace, and not taken back since.
+    //! `applied`: they are in the workspace, and not taken back since. `origins` has one for each
+    //! edit, or none at all.
     void setChanges(const run::EditsPlanned &planned,
-                    const std::optional<run::EditsApplied> &applied);
+                    const std::optional<run::EditsApplied> &applied,
+                    const QList<run::EditOrigin> &origins = {});
     void clear();
 
     [[nodiscard]] ChangeSelection selection() const;
@@ -76,12 +78,14 @@ private:
     void build();
     [[nodiscard]] QWidget *makeChoice();
     [[nodiscard]] QWidget *makeActions();
+    void arrangeChange();
     void showDiffs(const QList<FileDiff> &diffs);
     void showRefusals();
     void showCurrent();
     void showPlace();
     void showNearest(const QString &path, const QByteArray &bytes, edit::LineRange lines);
     void refresh();
+    [[nodiscard]] QString originOf(const edit::FileChange &file) const;
     [[nodiscard]] QString total() const;
     [[nodiscard]] bool hasRefused() const;
 
@@ -89,6 +93,7 @@ private:
     ChangesModel m_model;
     std::optional<run::EditsPlanned> m_planned;
     std::optional<run::EditsApplied> m_applied;
+    QList<run::EditOrigin> m_origins;
     QList<qsizetype> m_refused; //!< Indices of edits, as listed.
     int m_generation = 0;
     bool m_isReady = false;
@@ -100,6 +105,8 @@ private:
     QListWidget *m_refusedList;
     QPushButton *m_place;
     QStackedLayout *m_views;
+    QWidget *m_change; //!< The diff, and what there is to say of it.
+    QLabel *m_origin;
     DiffView *m_diff;
     CodeView *m_file;
     QLabel *m_empty;

@@ -145,6 +145,22 @@ QString ChangeWords::counts(qsizetype added, qsizetype removed)
     return u'+' % locale.toString(added) % u" \u2212"_s % locale.toString(removed);
 }
 
+QString ChangeWords::origin(const QList<run::EditOrigin> &origins)
+{
+    QStringList lines;
+    for (const run::EditOrigin &origin : origins) {
+        const QString line = origin.round == 0 ? tr("From an answer that was given with the task.")
+                                               : tr("From %1: attempt %2 in round %3 of the Coder.")
+                                                     .arg(text::oneLine(origin.model))
+                                                     .arg(origin.attempt)
+                                                     .arg(origin.round);
+        if (!lines.contains(line)) {
+            lines.append(line);
+        }
+    }
+    return lines.join(u'\n');
+}
+
 QString ChangeWords::kind(edit::FileChange::Kind kind)
 {
     switch (kind) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/edit/changeset.h"
+#include "core/run/run.h"
 #include "gui/changes/filediff.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] static QString consent(edit::Consent consent, const QString &path);
     //! "+3 −1"
     [[nodiscard]] static QString counts(qsizetype added, qsizetype removed);
+    //! Which answers a change comes from, each once: "from attempt 2 of kat-coder, in round 1".
+    [[nodiscard]] static QString origin(const QList<run::EditOrigin> &origins);
     [[nodiscard]] static QString kind(edit::FileChange::Kind kind);
 };
 

@@ -165,7 +165,7 @@ void RunPresenter::showChanges(const run::Run &run)
     for (const run::AppliedEdits &each : run.applied()) {
         applied = each.reverted ? std::nullopt : std::optional(each.what);
     }
-    m_views.tabs->changes()->setChanges(*run.edits(), applied);
+    m_views.tabs->changes()->setChanges(*run.edits(), applied, run.editOrigins());
     m_views.tabs->mark(RunTabs::Changes, true);
 }
 
