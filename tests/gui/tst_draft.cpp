@@ -30,7 +30,8 @@ namespace {
 const TaskDraft draft{.task = u"Tü\n\"x\""_s,
                       .profile = u"baseline"_s,
                       .workspace = u"/w"_s,
-                      .attachments = {u"/a"_s, u"/b"_s}};
+                      .attachments = {u"/a"_s, u"/b"_s},
+                      .taken = {{.run = u"20261122-120000-abcdef"_s, .path = u"/c"_s}}};
 
 } // namespace
 

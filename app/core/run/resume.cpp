@@ -46,23 +46,6 @@ std::optional<Role> firstWithoutAnswer(const Run &run, const QList<Role> &stages
     return found == stages.end() ? std::nullopt : std::optional(*found);
 }
 
-Result<QList<Attachment>> attachmentsOf(const StoredRun &stored, const Run &run)
-{
-    QList<Attachment> attachments;
-    for (const AttachmentsAdded::File &file : run.attachments()) {
-        const auto content = stored.attachments.constFind(file.sha256);
-        const auto words
-            = content == stored.attachments.cend() ? std::nullopt : text::decodeUtf8(*content);
-        if (!words) {
-            return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
-                                         .subject = run.id(),
-                                         .expected = u"the attached file "_s % file.path});
-        }
-        attachments.append({.path = file.path, .text = *words});
-    }
-    return attachments;
-}
-
 //! Its folder; and where the Coder is done, what its changes would do there.
 std::optional<WorkspaceJob> workspaceOf(const Run &run, Role first)
 {
@@ -100,6 +83,23 @@ Result<void> checkProfile(const Run &run)
 
 } // namespace
 
+Result<QList<Attachment>> keptAttachments(const StoredRun &stored, const Run &run)
+{
+    QList<Attachment> attachments;
+    for (const AttachmentsAdded::File &file : run.attachments()) {
+        const auto content = stored.attachments.constFind(file.sha256);
+        const auto words
+            = content == stored.attachments.cend() ? std::nullopt : text::decodeUtf8(*content);
+        if (!words) {
+            return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
+                                         .subject = run.id(),
+                                         .expected = u"the attached file "_s % file.path});
+        }
+        attachments.append({.path = file.path, .text = *words});
+    }
+    return attachments;
+}
+
 Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from)
 {
     const Run run = foldAll(stored.events);
@@ -127,7 +127,7 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
     if (const Result<void> checked = checkProfile(run); !checked) {
         return std::unexpected(checked.error());
     }
-    Result<QList<Attachment>> attachments = attachmentsOf(stored, run);
+    Result<QList<Attachment>> attachments = keptAttachments(stored, run);
     if (!attachments) {
         return std::unexpected(attachments.error());
     }

@@ -17,6 +17,9 @@ namespace roo::run {
 //! StageNotReached (an earlier stage has no answer yet), RunUnreadable (an attachment is not kept).
 [[nodiscard]] Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from);
 
+//! The attachments of a run, as they were sent. Error: RunUnreadable (one is not kept).
+[[nodiscard]] Result<QList<Attachment>> keptAttachments(const StoredRun &stored, const Run &run);
+
 //! The request of resumeRequest, with what the Coder's answers make of its folder now, where it
 //! begins behind the Coder. `isForeign`: the run is not of this history. Reads many files: the
 //! worker's to run. Errors: those of proposalOf; ChangesMissing.

@@ -37,6 +37,20 @@ Result<edit::NamedFiles> codeFilesOf(const run::StoredRun &stored)
     return edit::namedFiles(answer);
 }
 
+//! The task of a run, with what went with it.
+TaskDraft draftOf(const run::StoredRun &stored, const QString &reference)
+{
+    const run::Run run = run::foldAll(stored.events);
+    TaskDraft draft{.task = run.start().task,
+                    .profile = run.start().profile.name,
+                    .workspace = run.start().workspace,
+                    .attachments = {}};
+    for (const run::AttachmentsAdded::File &file : run.attachments()) {
+        draft.taken.append({.run = reference, .path = file.path});
+    }
+    return draft;
+}
+
 //! The messages of a request, one below the other, each under its role.
 QString promptIn(const QByteArray &request)
 {
@@ -180,16 +194,12 @@ void RunFiles::readTask(const QString &reference)
         [store = m_bench.store(), reference](const std::stop_token &stop) {
             return run::lookUpRun(store, reference, stop);
         },
-        [this](const Result<run::StoredRun> &stored) {
+        [this, reference](const Result<run::StoredRun> &stored) {
             if (!stored) {
                 emit failed(stored.error());
                 return;
             }
-            const run::RunStarted start = run::foldAll(stored->events).start();
-            emit taskRead({.task = start.task,
-                           .profile = start.profile.name,
-                           .workspace = start.workspace,
-                           .attachments = {}});
+            emit taskRead(draftOf(*stored, reference));
         });
 }
 

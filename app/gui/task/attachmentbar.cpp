@@ -3,6 +3,8 @@
 
 #include "gui/task/attachmentbar.h"
 
+#include "core/run/resume.h"
+#include "core/run/runlookup.h"
 #include "gui/look/elidedlabel.h"
 #include "gui/look/flowlayout.h"
 #include "gui/look/signlabel.h"
@@ -19,6 +21,29 @@ using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
+namespace {
+
+std::expected<run::Attachment, run::AttachmentRefusal>
+readTaken(const std::optional<run::RunStore> &store, const QString &reference, const QString &path,
+          const std::stop_token &stop)
+{
+    const Result<QList<run::Attachment>> kept
+        = run::lookUpRun(store, reference, stop).and_then([](const run::StoredRun &stored) {
+              return run::keptAttachments(stored, run::foldAll(stored.events));
+          });
+    if (!kept) {
+        return std::unexpected(run::AttachmentRefusal{.error = kept.error()});
+    }
+    const auto found = std::ranges::find(*kept, path, &run::Attachment::path);
+    if (found == kept->end()) {
+        return std::unexpected(
+            run::AttachmentRefusal{.error = {.kind = ErrorKind::RunUnknown, .subject = reference}});
+    }
+    return *found;
+}
+
+} // namespace
+
 AttachmentBar::AttachmentBar(run::Worker &worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
@@ -30,25 +55,47 @@ AttachmentBar::AttachmentBar(run::Worker &worker, QWidget *parent)
 void AttachmentBar::add(const QStringList &paths)
 {
     for (const QString &path : paths) {
-        if (!std::ranges::contains(m_files, path, &File::path)) {
-            m_files.append({.path = path, .content = {}});
-            read(path);
-        }
+        addFile(path, {});
     }
     rebuild();
 }
 
-void AttachmentBar::read(const QString &path)
+void AttachmentBar::addTaken(const QList<TakenAttachment> &files)
+{
+    for (const TakenAttachment &file : files) {
+        addFile(file.path, file.run);
+    }
+    rebuild();
+}
+
+void AttachmentBar::addFile(const QString &path, const QString &run)
+{
+    if (find(path, run) == m_files.end()) {
+        m_files.append({.path = path, .run = run, .content = {}});
+        read(m_files.constLast());
+    }
+}
+
+void AttachmentBar::read(const File &file)
 {
     m_worker.run(
-        this, [path](const std::stop_token &) { return run::readAttachment(path); },
-        [this, path](const Content &content) {
-            const auto found = std::ranges::find(m_files, path, &File::path);
+        this,
+        [path = file.path, run = file.run, store = m_store](const std::stop_token &stop) {
+            return run.isEmpty() ? run::readAttachment(path) : readTaken(store, run, path, stop);
+        },
+        [this, path = file.path, run = file.run](const Content &content) {
+            const auto found = find(path, run);
             if (found != m_files.end()) {
                 found->content = content;
                 rebuild();
             }
         });
+}
+
+QList<AttachmentBar::File>::iterator AttachmentBar::find(const QString &path, const QString &run)
+{
+    return std::ranges::find_if(
+        m_files, [&](const File &file) { return file.path == path && file.run == run; });
 }
 
 void AttachmentBar::clear()
@@ -57,9 +104,12 @@ void AttachmentBar::clear()
     rebuild();
 }
 
-void AttachmentBar::remove(const QString &path)
+void AttachmentBar::remove(const File &file)
 {
-    m_files.removeIf([&path](const File &file) { return file.path == path; });
+    const auto found = find(file.path, file.run);
+    if (found != m_files.end()) {
+        m_files.erase(found);
+    }
     rebuild();
 }
 
@@ -78,9 +128,27 @@ QStringList AttachmentBar::paths() const
 {
     QStringList all;
     for (const File &file : m_files) {
-        all.append(file.path);
+        if (file.run.isEmpty()) {
+            all.append(file.path);
+        }
     }
     return all;
+}
+
+QList<TakenAttachment> AttachmentBar::taken() const
+{
+    QList<TakenAttachment> all;
+    for (const File &file : m_files) {
+        if (!file.run.isEmpty()) {
+            all.append({.run = file.run, .path = file.path});
+        }
+    }
+    return all;
+}
+
+bool AttachmentBar::isComplete() const
+{
+    return attachments().size() == m_files.size();
 }
 
 bool AttachmentBar::isReading() const
@@ -103,9 +171,13 @@ QString AttachmentBar::wordsOf(const File &file)
     if (!file.content) {
         return tr("%1, being read").arg(name);
     }
-    return file.content->has_value()
-        ? tr("%1, %2").arg(name, words::size((*file.content)->text.toUtf8().size()))
-        : tr("%1, refused: %2").arg(name, wordsOf(file.content->error()));
+    if (!file.content->has_value()) {
+        return tr("%1, refused: %2").arg(name, wordsOf(file.content->error()));
+    }
+    const QString size = words::size((*file.content)->text.toUtf8().size());
+    return file.run.isEmpty()
+        ? tr("%1, %2").arg(name, size)
+        : tr("%1, %2, from run %3").arg(name, size, QFileInfo(file.run).fileName());
 }
 
 QString AttachmentBar::wordsOf(const run::AttachmentRefusal &refusal)
@@ -159,7 +231,10 @@ QWidget *AttachmentBar::chip(const File &file)
     }
     auto *const label = new ElidedLabel(frame);
     label->setLine(wordsOf(file));
-    label->setToolTip(plainToolTip(file.path));
+    label->setToolTip(plainToolTip(
+        file.run.isEmpty()
+            ? file.path
+            : tr("%1\nAs it was sent in that run, not as the file is now").arg(file.path)));
     row->addWidget(label);
     auto *const close = new QToolButton(frame);
     close->setAutoRaise(true);
@@ -168,7 +243,7 @@ QWidget *AttachmentBar::chip(const File &file)
     close->setIconSize({side, side});
     close->setAccessibleName(tr("Remove %1").arg(QFileInfo(file.path).fileName()));
     close->setToolTip(tr("Remove"));
-    connect(close, &QToolButton::clicked, this, [this, path = file.path] { remove(path); });
+    connect(close, &QToolButton::clicked, this, [this, file] { remove(file); });
     row->addWidget(close);
     return frame;
 }

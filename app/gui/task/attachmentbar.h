@@ -4,12 +4,15 @@
 #pragma once
 
 #include "core/run/attachmentfile.h"
+#include "core/run/runstore.h"
 #include "core/run/worker.h"
+#include "gui/task/draft.h"
 
 #include <QList>
 #include <QWidget>
 
 #include <expected>
+#include <optional>
 
 namespace roo::gui {
 
@@ -24,12 +27,18 @@ public:
     //! `worker` outlives it.
     explicit AttachmentBar(run::Worker &worker, QWidget *parent = nullptr);
 
+    //! Where the runs lie whose attachments are taken.
+    void setStore(const std::optional<run::RunStore> &store) { m_store = store; }
     void add(const QStringList &paths);
+    void addTaken(const QList<TakenAttachment> &files);
     void clear();
     //! Those that are read and may be sent.
     [[nodiscard]] QList<run::Attachment> attachments() const;
-    //! All that were named, in order.
+    //! All files that were named, in order.
     [[nodiscard]] QStringList paths() const;
+    [[nodiscard]] QList<TakenAttachment> taken() const;
+    //! None was refused.
+    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isReading() const;
     //! "notes.txt, 1.2 KiB", "key.pem, refused: …": for tests.
     [[nodiscard]] QStringList words() const;
@@ -42,17 +51,21 @@ private:
     struct File
     {
         QString path;
+        QString run; //!< That it is taken from; empty: it is on the disk.
         std::optional<Content> content; //!< None while it is read.
     };
 
-    void read(const QString &path);
-    void remove(const QString &path);
+    void addFile(const QString &path, const QString &run);
+    void read(const File &file);
+    [[nodiscard]] QList<File>::iterator find(const QString &path, const QString &run);
+    void remove(const File &file);
     void rebuild();
     [[nodiscard]] QWidget *chip(const File &file);
     [[nodiscard]] static QString wordsOf(const File &file);
     [[nodiscard]] static QString wordsOf(const run::AttachmentRefusal &refusal);
 
     run::Worker &m_worker;
+    std::optional<run::RunStore> m_store;
     QList<File> m_files;
 };
 

@@ -58,6 +58,10 @@ std::optional<TaskDraft> DraftKeeper::read() const
     for (const QJsonValue &path : paths) {
         draft.attachments.append(path.toString());
     }
+    const QJsonArray taken = json.value("taken"_L1).toArray();
+    for (const QJsonValue &file : taken) {
+        draft.taken.append({.run = file["run"_L1].toString(), .path = file["path"_L1].toString()});
+    }
     return draft;
 }
 
@@ -72,10 +76,15 @@ void DraftKeeper::keep(const TaskDraft &draft)
 void DraftKeeper::write()
 {
     m_timer.stop();
+    QJsonArray taken;
+    for (const TakenAttachment &file : std::as_const(m_draft.taken)) {
+        taken.append(QJsonObject{{u"run"_s, file.run}, {u"path"_s, file.path}});
+    }
     const QJsonObject json{{u"task"_s, m_draft.task},
                            {u"profile"_s, m_draft.profile},
                            {u"workspace"_s, m_draft.workspace},
-                           {u"attachments"_s, QJsonArray::fromStringList(m_draft.attachments)}};
+                           {u"attachments"_s, QJsonArray::fromStringList(m_draft.attachments)},
+                           {u"taken"_s, taken}};
     const Result<void> written = files::makePrivateFolder(QFileInfo(m_file).path()).and_then([&] {
         return files::replaceFile(m_file, QJsonDocument(json).toJson(), files::ownerOnly);
     });

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -12,6 +13,15 @@
 
 namespace roo::gui {
 
+//! An attachment as a run has it, whatever has become of the file.
+struct TakenAttachment
+{
+    QString run; //!< How the run is found: an ID, or a file.
+    QString path; //!< As it was named there.
+
+    friend bool operator==(const TakenAttachment &, const TakenAttachment &) = default;
+};
+
 //! What somebody has typed and chosen, and not sent yet.
 struct TaskDraft
 {
@@ -19,6 +29,7 @@ struct TaskDraft
     QString profile;
     QString workspace;
     QStringList attachments; //!< Paths.
+    QList<TakenAttachment> taken = {};
 
     friend bool operator==(const TaskDraft &, const TaskDraft &) = default;
 };

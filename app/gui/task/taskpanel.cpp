@@ -114,7 +114,8 @@ TaskDraft TaskPanel::draft() const
     return {.task = m_editor->toPlainText(),
             .profile = m_profile->currentText(),
             .workspace = m_workspace->folder(),
-            .attachments = m_attachments->paths()};
+            .attachments = m_attachments->paths(),
+            .taken = m_attachments->taken()};
 }
 
 void TaskPanel::setDraft(const TaskDraft &draft)
@@ -131,7 +132,9 @@ void TaskPanel::setDraft(const TaskDraft &draft)
     m_profile->setCurrentText(draft.profile);
     m_workspace->setFolder(QFileInfo(draft.workspace).isDir() ? draft.workspace : QString());
     m_attachments->clear();
+    m_attachments->setStore(m_bench.store());
     m_attachments->add(draft.attachments);
+    m_attachments->addTaken(draft.taken);
 }
 
 QList<run::Attachment> TaskPanel::attachments() const
@@ -184,7 +187,7 @@ QString TaskPanel::reason() const
     if (m_attachments->isReading()) {
         return tr("The attached files are being read.");
     }
-    if (m_attachments->attachments().size() != m_attachments->paths().size()) {
+    if (!m_attachments->isComplete()) {
         return tr("Remove the refused files to run.");
     }
     return {};
@@ -250,6 +253,11 @@ void TaskPanel::attach(const QStringList &paths)
 void TaskPanel::setWorkspace(const QString &folder)
 {
     m_workspace->setFolder(folder);
+}
+
+void TaskPanel::browseWorkspace()
+{
+    m_workspace->browse();
 }
 
 void TaskPanel::focusTask()

@@ -48,6 +48,7 @@ public:
     void attachByDialog();
     void attach(const QStringList &paths);
     void setWorkspace(const QString &folder);
+    void browseWorkspace();
     void focusTask();
     //! As pressing the button does.
     void submit();

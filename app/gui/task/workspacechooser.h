@@ -24,12 +24,14 @@ public:
     //! It is remembered among the recent ones.
     void setFolder(const QString &folder);
 
+    //! Asks for one.
+    void browse();
+
 signals:
     void folderChanged();
 
 private:
     void choose(int index);
-    void browse();
     void rebuild();
 
     WindowMemory &m_memory;
