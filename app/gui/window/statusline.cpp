@@ -66,8 +66,10 @@ QString StatusLine::connectionWords() const
         return connection.models().size() == 1
             ? tr("%1 · 1 model").arg(host)
             : tr("%1 · %2 models").arg(host).arg(connection.models().size());
-    case ConnectionWatch::State::Unreachable:
-        return tr("%1: %2").arg(host, words::brief(*connection.error()));
+    case ConnectionWatch::State::Unreachable: {
+        const QString why = words::brief(*connection.error());
+        return why.contains(host) ? why : tr("%1: %2").arg(host, why);
+    }
     }
     Q_UNREACHABLE_RETURN({});
 }

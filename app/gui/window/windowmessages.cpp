@@ -10,6 +10,8 @@
 
 #include <QDir>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::gui {
@@ -72,10 +74,10 @@ void WindowMessages::showConnection()
         return;
     }
     // While a run is on, its own cards say what is wrong.
-    const InlineMessage *const shown = m_area->message(u"connection"_s);
     const QString text = words::sentence(*error) % u'.';
-    if (m_control.activity() == RunControl::Activity::Running
-        || (shown != nullptr && shown->message().text == text)) {
+    m_isLeftToRun = isSaid(u"run"_s, text);
+    if (m_control.activity() == RunControl::Activity::Running || m_isLeftToRun
+        || isSaid(u"connection"_s, text)) {
         return;
     }
     Message message{.kind = m_bench.fault() ? Message::Kind::Error : Message::Kind::Warning,
@@ -92,6 +94,21 @@ void WindowMessages::showConnection()
             {tr("Open the Sample Run"), [this] { emit sampleRequested(); }, true});
     }
     m_area->show(u"connection"_s, message);
+}
+
+bool WindowMessages::isSaid(const QString &name, const QString &text) const
+{
+    const InlineMessage *const shown = m_area->message(name);
+    return shown != nullptr && shown->message().text == text;
+}
+
+void WindowMessages::showOfRun(const Message &message)
+{
+    if (isSaid(u"connection"_s, message.text)) {
+        m_area->dismiss(u"connection"_s);
+        m_isLeftToRun = true;
+    }
+    m_area->show(u"run"_s, message);
 }
 
 void WindowMessages::offerProxy()
@@ -134,11 +151,10 @@ void WindowMessages::showOutcome(const run::Run &run)
     if (wasStopped && !run.stages().isEmpty()) {
         detail = tr("What has arrived is kept.");
     }
-    m_area->show(u"run"_s,
-                 {.kind = wasStopped ? Message::Kind::Information : Message::Kind::Error,
-                  .text = words::sentence(error) % u'.',
-                  .detail = detail,
-                  .buttons = remedies(error, run)});
+    showOfRun({.kind = wasStopped ? Message::Kind::Information : Message::Kind::Error,
+               .text = words::sentence(error) % u'.',
+               .detail = detail,
+               .buttons = remedies(error, run)});
 }
 
 QList<Message::Button> WindowMessages::remedies(const Error &error, const run::Run &run)
@@ -169,11 +185,10 @@ void WindowMessages::showError(const Error &error)
     if (isAboutConnection(error)) {
         buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
     }
-    m_area->show(u"run"_s,
-                 {.kind = Message::Kind::Error,
-                  .text = words::sentence(error) % u'.',
-                  .detail = words::cure(error),
-                  .buttons = buttons});
+    showOfRun({.kind = Message::Kind::Error,
+               .text = words::sentence(error) % u'.',
+               .detail = words::cure(error),
+               .buttons = buttons});
 }
 
 void WindowMessages::askForConsent(const run::Run &run)
@@ -285,6 +300,9 @@ void WindowMessages::clearRun()
     for (const QString &name :
          {u"run"_s, u"consent"_s, u"history"_s, u"sample"_s, u"changes"_s, u"leftout"_s}) {
         m_area->dismiss(name);
+    }
+    if (std::exchange(m_isLeftToRun, false)) {
+        showConnection();
     }
 }
 

@@ -56,12 +56,16 @@ signals:
     void logRequested();
 
 private:
+    //! `message` under the run's name; what is said of the connection need not be said twice.
+    void showOfRun(const Message &message);
+    [[nodiscard]] bool isSaid(const QString &name, const QString &text) const;
     [[nodiscard]] QList<Message::Button> remedies(const Error &error, const run::Run &run);
 
     Workbench &m_bench;
     RunControl &m_control;
     MessageArea *m_area = nullptr;
     ProxyMessages *m_proxy = nullptr;
+    bool m_isLeftToRun = false; //!< The message of the run says what is wrong with the connection.
 };
 
 } // namespace roo::gui
