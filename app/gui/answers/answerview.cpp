@@ -7,6 +7,7 @@
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/answers/markdownview.h"
+#include "gui/answers/reasoningview.h"
 #include "gui/look/noticebar.h"
 
 #include <QDesktopServices>
@@ -37,6 +38,7 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     : QWidget(parent)
     , m_rendered(new MarkdownView(highlighting, this))
     , m_raw(new CodeView(highlighting, TextHighlighter::Source::Answer, this))
+    , m_reasoning(new ReasoningView(highlighting, this))
     , m_views(new QStackedLayout)
     , m_notice(new NoticeBar(this))
     , m_find(new FindBar(this))
@@ -59,6 +61,7 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(4, 2, 4, 2);
     bar->addStretch();
+    bar->addWidget(m_reasoning->button());
     bar->addWidget(m_rawButton);
     bar->addWidget(copy);
     auto *layout = new QVBoxLayout(this);
@@ -66,7 +69,8 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_notice);
-    layout->addLayout(m_views, 1);
+    layout->addWidget(m_reasoning, 1);
+    layout->addLayout(m_views, 2);
     layout->addWidget(m_find);
     m_find->setView(m_rendered);
     setFocusProxy(m_rendered);
@@ -83,6 +87,7 @@ void AnswerView::follow(TextStyle &style)
 {
     m_rendered->follow(style);
     m_raw->follow(style, false);
+    m_reasoning->follow(style);
 }
 
 void AnswerView::clear()

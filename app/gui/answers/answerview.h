@@ -15,6 +15,7 @@ class FindBar;
 class Highlighting;
 class MarkdownView;
 class NoticeBar;
+class ReasoningView;
 class TextStyle;
 
 //! An answer for reading, rendered while it arrives, or as it was written.
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] MarkdownView *rendered() const { return m_rendered; }
     [[nodiscard]] CodeView *raw() const { return m_raw; }
     [[nodiscard]] FindBar *findBar() const { return m_find; }
+    //! `clear` and `setText` are about the answer alone.
+    [[nodiscard]] ReasoningView *reasoning() const { return m_reasoning; }
 
 public slots:
     //! As it was written.
@@ -61,6 +64,7 @@ private:
 
     MarkdownView *m_rendered;
     CodeView *m_raw;
+    ReasoningView *m_reasoning;
     QStackedLayout *m_views;
     NoticeBar *m_notice;
     FindBar *m_find;

@@ -9,6 +9,7 @@
 #include "gui/answers/codefilesaver.h"
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
+#include "gui/answers/reasoningview.h"
 #include "gui/look/noticebar.h"
 #include "gui/look/textstyle.h"
 
@@ -37,6 +38,7 @@ CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget 
     , m_saver(new CodeFileSaver(worker, this))
     , m_answer(new CodeView(highlighting, TextHighlighter::Source::Answer, this))
     , m_file(new CodeView(highlighting, TextHighlighter::Source::Code, this))
+    , m_reasoning(new ReasoningView(highlighting, this))
     , m_views(new QStackedLayout)
     , m_list(new QListView(this))
     , m_notice(new NoticeBar(this))
@@ -60,6 +62,7 @@ void CodeTab::follow(TextStyle &style)
 {
     m_answer->follow(style);
     m_file->follow(style);
+    m_reasoning->follow(style);
     m_wrap->setChecked(style.wrapsCode());
     connect(m_wrap, &QToolButton::toggled, &style, &TextStyle::setWrapsCode);
     connect(&style, &TextStyle::changed, this,
@@ -79,6 +82,7 @@ void CodeTab::build()
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(4, 2, 4, 2);
     bar->addStretch();
+    bar->addWidget(m_reasoning->button());
     m_wrap = addButton(tr("Wrap lines"), tr("Break long lines where the view ends"));
     m_wrap->setCheckable(true);
     connect(m_wrap, &QToolButton::toggled, this, [this](bool wraps) {
@@ -110,7 +114,8 @@ void CodeTab::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_bar);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_reasoning, 1);
+    layout->addWidget(splitter, 2);
 }
 
 QToolButton *CodeTab::addButton(const QString &label, const QString &hint)

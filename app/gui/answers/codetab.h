@@ -24,6 +24,7 @@ class CodeView;
 class FindBar;
 class Highlighting;
 class NoticeBar;
+class ReasoningView;
 class TextStyle;
 
 //! The Coder's answer while it arrives, then its files.
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] CodeView *currentView() const;
     [[nodiscard]] FindBar *findBar() const { return m_find; }
     [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    //! `clear` and `setText` are about the answer alone.
+    [[nodiscard]] ReasoningView *reasoning() const { return m_reasoning; }
 
     //! Asks where to.
     void saveCurrent();
@@ -81,6 +84,7 @@ private:
     CodeFilesModel m_model;
     CodeView *m_answer;
     CodeView *m_file;
+    ReasoningView *m_reasoning;
     QStackedLayout *m_views;
     QListView *m_list;
     NoticeBar *m_notice;

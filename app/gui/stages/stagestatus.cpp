@@ -141,11 +141,11 @@ StageStatus stageStatus(const run::Run &run, const AttemptLog &attempts, run::Ro
     return status;
 }
 
-QString stageText(const run::Run &run, run::Role role)
+namespace {
+
+//! A text of the last attempt of each round, unless that is made good again.
+QString textOfRounds(const run::Run &run, run::Role role, QString run::Attempt::*text)
 {
-    if (run.stage(role) == nullptr) {
-        return run.answer(role);
-    }
     QStringList rounds;
     for (const run::Stage &stage : run.stages()) {
         if (stage.role != role || stage.attempts.isEmpty()) {
@@ -154,11 +154,24 @@ QString stageText(const run::Run &run, run::Role role)
         const run::Attempt &last = stage.attempts.constLast();
         const bool isMadeGood
             = last.failure && last.failure->action != llm::Decision::Action::Stop && !run.finish();
-        if (!isMadeGood && !last.answer.isEmpty()) {
-            rounds.append(last.answer);
+        if (!isMadeGood && !(last.*text).isEmpty()) {
+            rounds.append(last.*text);
         }
     }
     return rounds.join(u"\n\n"_s);
+}
+
+} // namespace
+
+QString stageText(const run::Run &run, run::Role role)
+{
+    return run.stage(role) == nullptr ? run.answer(role)
+                                      : textOfRounds(run, role, &run::Attempt::answer);
+}
+
+QString stageReasoning(const run::Run &run, run::Role role)
+{
+    return textOfRounds(run, role, &run::Attempt::reasoning);
 }
 
 QString stateWords(const StageStatus &status, const QDateTime &now)

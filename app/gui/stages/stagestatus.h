@@ -55,6 +55,8 @@ struct StageStatus
 //! The answer of a stage as it is to be shown: of all rounds, and of the attempt under way or that
 //! the run has ended with. What came of an attempt that is made good again is not shown.
 [[nodiscard]] QString stageText(const run::Run &run, run::Role role);
+//! What the models thought before these answers.
+[[nodiscard]] QString stageReasoning(const run::Run &run, run::Role role);
 
 //! "waiting for the first token, 12 s"
 [[nodiscard]] QString stateWords(const StageStatus &status, const QDateTime &now);

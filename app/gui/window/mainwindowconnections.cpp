@@ -116,6 +116,8 @@ void MainWindow::connectPanels()
             [this] { m_strip->select(m_tabs->currentStage()); });
     connect(m_talk, &WindowMessages::settingsRequested, m_talk, &WindowMessages::showSettings);
     connect(m_talk, &WindowMessages::sampleRequested, this, &MainWindow::openSample);
+    connect(m_tabs, &RunTabs::sampleRequested, this, &MainWindow::openSample);
+    connect(m_tabs, &RunTabs::workspaceRequested, m_task, &TaskPanel::browseWorkspace);
     connect(m_talk, &WindowMessages::goOnRequested, this,
             [this](run::Role role) { m_control.goOn(role); });
     connect(m_talk, &WindowMessages::logRequested, this,

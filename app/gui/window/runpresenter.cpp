@@ -7,6 +7,7 @@
 #include "gui/answers/answerview.h"
 #include "gui/answers/codetab.h"
 #include "gui/answers/plantab.h"
+#include "gui/answers/reasoningview.h"
 #include "gui/attempts/attemptmodel.h"
 #include "gui/changes/changestab.h"
 #include "gui/stages/stagestrip.h"
@@ -44,6 +45,8 @@ void RunPresenter::clear()
     const run::Run nothing;
     m_views.attempts->clear();
     m_views.tabs->changes()->clear();
+    m_views.tabs->setEmpty(RunTabs::Changes, true);
+    m_views.tabs->setRun(nothing);
     m_views.tabs->plan()->endEditing();
     showTexts(nothing);
     showStatus(nothing);
@@ -58,6 +61,7 @@ void RunPresenter::clear()
 void RunPresenter::open(const QList<run::RunEvent> &events, const run::Run &run)
 {
     clear();
+    m_views.tabs->setRun(run);
     m_views.attempts->setEvents(events);
     showTexts(run);
     showStatus(run);
@@ -72,6 +76,7 @@ void RunPresenter::take(const run::RunEvent &event, const run::Run &run)
     }
     if (std::holds_alternative<run::RunStarted>(event.body)) {
         clear();
+        m_views.tabs->setRun(run);
         showTexts(run);
         m_isPaused = false;
     }
@@ -115,24 +120,41 @@ void RunPresenter::stageStarted(run::Role role)
 void RunPresenter::attemptChanged(run::Role role, const run::Run &run)
 {
     const QString text = stageText(run, role);
-    withView(role, [&text](auto &view) {
+    const QString reasoning = stageReasoning(run, role);
+    withView(role, [&](auto &view) {
         view.clear();
         if (!text.isEmpty()) {
             view.append(text);
         }
+        view.reasoning()->clear();
+        if (!reasoning.isEmpty()) {
+            view.reasoning()->append(reasoning);
+        }
     });
+    showWhetherEmpty(role, text.isEmpty() && reasoning.isEmpty());
+}
+
+void RunPresenter::showWhetherEmpty(run::Role role, bool isEmpty)
+{
+    m_views.tabs->setEmpty(RunTabs::tabOf(role), isEmpty);
 }
 
 void RunPresenter::deltaReceived(const run::TextDelta &delta, const run::Run &run)
 {
     const run::Stage &stage = run.stages().constLast();
-    if (delta.kind == run::TextKind::Answer) {
-        // Between two rounds there is a line, as in Run::answer.
-        const bool isFirst = stage.attempts.constLast().answer.size() == delta.text.size();
-        withView(stage.role, [&](auto &view) {
-            const bool needsLine = isFirst && !view.text().isEmpty();
-            view.append(needsLine ? QString(u"\n\n"_s % delta.text) : delta.text);
-        });
+    const run::Attempt &attempt = stage.attempts.constLast();
+    const bool isAnswer = delta.kind == run::TextKind::Answer;
+    // Between two rounds there is a line, as in Run::answer.
+    const bool isFirst
+        = (isAnswer ? attempt.answer : attempt.reasoning).size() == delta.text.size();
+    const auto appendTo = [&](auto &view) {
+        const bool needsLine = isFirst && !view.text().isEmpty();
+        view.append(needsLine ? QString(u"\n\n"_s % delta.text) : delta.text);
+    };
+    withView(stage.role,
+             [&](auto &view) { isAnswer ? appendTo(view) : appendTo(*view.reasoning()); });
+    showWhetherEmpty(stage.role, false);
+    if (isAnswer) {
         m_views.tabs->mark(RunTabs::tabOf(stage.role), true);
     }
     m_views.strip->setStatus(stage.role, stageStatus(run, m_views.attempts->log(), stage.role));
@@ -143,7 +165,12 @@ void RunPresenter::showTexts(const run::Run &run)
     const QList<run::Role> roles = run::allRoles();
     for (const run::Role role : roles) {
         const QString text = stageText(run, role);
-        withView(role, [&text](auto &view) { text.isEmpty() ? view.clear() : view.setText(text); });
+        const QString reasoning = stageReasoning(run, role);
+        withView(role, [&](auto &view) {
+            text.isEmpty() ? view.clear() : view.setText(text);
+            view.reasoning()->setText(reasoning);
+        });
+        showWhetherEmpty(role, text.isEmpty() && reasoning.isEmpty());
     }
 }
 
@@ -157,6 +184,7 @@ void RunPresenter::showStatus(const run::Run &run)
 
 void RunPresenter::showChanges(const run::Run &run)
 {
+    m_views.tabs->setEmpty(RunTabs::Changes, !run.edits());
     if (!run.edits()) {
         m_views.tabs->changes()->clear();
         return;

@@ -57,6 +57,7 @@ private:
     void stageStarted(run::Role role);
     void attemptChanged(run::Role role, const run::Run &run);
     void deltaReceived(const run::TextDelta &delta, const run::Run &run);
+    void showWhetherEmpty(run::Role role, bool isEmpty);
     void showTexts(const run::Run &run);
     void showStatus(const run::Run &run);
     void showChanges(const run::Run &run);

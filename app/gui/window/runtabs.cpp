@@ -10,10 +10,12 @@
 #include "gui/attempts/timeline.h"
 #include "gui/changes/changestab.h"
 #include "gui/changes/diffview.h"
+#include "gui/look/emptypage.h"
 #include "gui/look/stateicon.h"
 #include "gui/window/workbench.h"
 
 #include <QScrollArea>
+#include <QStackedWidget>
 
 #include <utility>
 
@@ -36,15 +38,74 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     scroller->setWidgetResizable(true);
     scroller->setFocusPolicy(Qt::NoFocus);
     scroller->setWidget(new Timeline(*attempts, scroller));
-    addTab(m_plan, tr("Plan"));
-    addTab(m_code, tr("Code"));
-    addTab(m_review, tr("Review"));
-    addTab(m_changes, tr("Changes"));
-    addTab(scroller, tr("Timeline"));
-    addTab(new LogTab(attempts, this), tr("Log"));
+    addPage(m_plan, tr("Plan"));
+    addPage(m_code, tr("Code"));
+    addPage(m_review, tr("Review"));
+    addPage(m_changes, tr("Changes"));
+    addPage(scroller, tr("Timeline"));
+    addPage(new LogTab(attempts, this), tr("Log"));
+    connect(emptyPage(Changes), &EmptyPage::pressed, this, &RunTabs::workspaceRequested);
+    for (const Tab tab : {Plan, Code, Review, Attempts, Log}) {
+        connect(emptyPage(tab), &EmptyPage::pressed, this, &RunTabs::sampleRequested);
+    }
+    const auto showAttempts = [this, attempts] {
+        setEmpty(Attempts, attempts->rowCount() == 0);
+        setEmpty(Log, attempts->rowCount() == 0);
+    };
+    connect(attempts, &QAbstractItemModel::rowsInserted, this, showAttempts);
+    connect(attempts, &QAbstractItemModel::modelReset, this, showAttempts);
+    setRun({});
     m_marks.fill(false, count());
     connect(this, &QTabWidget::currentChanged, this,
             [this](int tab) { mark(static_cast<Tab>(tab), false); });
+}
+
+void RunTabs::addPage(QWidget *content, const QString &title)
+{
+    auto *const page = new QStackedWidget(this);
+    page->addWidget(new EmptyPage({}, page));
+    page->addWidget(content);
+    page->setFocusProxy(page->currentWidget());
+    m_pages.append(page);
+    addTab(page, title);
+}
+
+EmptyPage *RunTabs::emptyPage(Tab tab) const
+{
+    return qobject_cast<EmptyPage *>(m_pages.at(tab)->widget(0));
+}
+
+void RunTabs::setEmpty(Tab tab, bool isEmpty)
+{
+    QStackedWidget *const page = m_pages.at(tab);
+    page->setCurrentIndex(isEmpty ? 0 : 1);
+    page->setFocusProxy(page->currentWidget());
+}
+
+void RunTabs::setRun(const run::Run &run)
+{
+    const QString sample
+        = run.state() == run::Run::State::Empty ? tr("Open the Sample Run") : QString();
+    emptyPage(Plan)->setSentence(tr("The plan appears here while the Planner writes it."));
+    emptyPage(Code)->setSentence(
+        tr("The code appears here while the Coder writes it, and then its files."));
+    emptyPage(Review)->setSentence(tr("The review appears here while the Reviewer writes it."));
+    emptyPage(Attempts)->setSentence(
+        tr("Every attempt to get an answer is drawn here over time: how long it waited, when its "
+           "first word came, and what failed."));
+    emptyPage(Log)->setSentence(
+        tr("Every attempt to get an answer is listed here, with what came of it."));
+    for (const Tab tab : {Plan, Code, Review, Attempts, Log}) {
+        emptyPage(tab)->setButton(sample);
+    }
+    const bool hasWorkspace = !run.start().workspace.isEmpty();
+    emptyPage(Changes)->setSentence(
+        hasWorkspace
+            ? tr("The changes to the files of the workspace appear here, to be looked at and "
+                 "applied, once the Coder has answered.")
+            : tr("With a workspace, the changes to its files appear here, to be looked at and "
+                 "applied."));
+    emptyPage(Changes)->setButton(hasWorkspace ? QString() : tr("Choose a Workspace…"));
 }
 
 std::optional<run::Role> RunTabs::currentStage() const
@@ -74,7 +135,8 @@ FindBar *RunTabs::findBar() const
 
 QWidget *RunTabs::currentView() const
 {
-    QWidget *view = currentIndex() == Changes ? m_changes->diff() : currentWidget();
+    const bool hasChanges = currentIndex() == Changes && m_pages.at(Changes)->currentIndex() == 1;
+    QWidget *view = hasChanges ? m_changes->diff() : currentWidget();
     while (view != nullptr && view->focusProxy() != nullptr) {
         view = view->focusProxy();
     }

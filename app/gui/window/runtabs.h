@@ -3,18 +3,21 @@
 
 #pragma once
 
-#include "core/run/profile.h"
+#include "core/run/run.h"
 #include "gui/attempts/attemptmodel.h"
 
 #include <QTabWidget>
 
 #include <optional>
 
+class QStackedWidget;
+
 namespace roo::gui {
 
 class AnswerView;
 class ChangesTab;
 class CodeTab;
+class EmptyPage;
 class FindBar;
 class LogTab;
 class PlanTab;
@@ -47,14 +50,25 @@ public:
     [[nodiscard]] QWidget *currentView() const;
     //! Something new is in a tab that is not looked at, until it is.
     void mark(Tab tab, bool isMarked);
+    //! Instead of a tab with nothing in it there is a sentence that says what will be.
+    void setEmpty(Tab tab, bool isEmpty);
+    //! What is shown, or an empty run: empty tabs say other things then.
+    void setRun(const run::Run &run);
+    [[nodiscard]] EmptyPage *emptyPage(Tab tab) const;
+
+signals:
+    void sampleRequested();
+    void workspaceRequested();
 
 private:
+    void addPage(QWidget *content, const QString &title);
     void showMarks();
 
     PlanTab *m_plan = nullptr;
     CodeTab *m_code = nullptr;
     AnswerView *m_review = nullptr;
     ChangesTab *m_changes = nullptr;
+    QList<QStackedWidget *> m_pages; //!< Each with its sentence, then with what is in the tab.
     QList<bool> m_marks;
 };
 
