@@ -13,10 +13,13 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QTextOption>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -27,15 +30,20 @@ namespace {
 constexpr int dotsPerInch = 300;
 constexpr qreal marginMillimetres = 18;
 constexpr qsizetype pieceLength = 100'000;
+constexpr qsizetype shortBody = 300'000;
 
-//! Sizes are in points: pixels would be those of the printer.
-constexpr auto style = "h1 { font-size: 16pt; } h2 { font-size: 14pt; margin-top: 18pt; }"
-                       "h3 { font-size: 12pt; } h4, h5, h6 { font-size: 10pt; }"
+//! Fonts are in points: pixels would be those of the printer. Of the rest only pixels are known,
+//! which grow with the resolution.
+constexpr auto style = "h1 { font-size: 16pt; margin-bottom: 10px; }"
+                       "h2 { font-size: 14pt; margin-top: 26px; margin-bottom: 8px; }"
+                       "h3 { font-size: 12pt; margin-top: 14px; margin-bottom: 6px; }"
+                       "h4, h5, h6 { font-size: 10pt; }"
+                       "table { border-collapse: collapse; margin-top: 6px; margin-bottom: 10px; }"
                        "pre { white-space: pre-wrap; background-color: #f3f4f6; font-size: 8pt; }"
                        "code { font-size: 8.5pt; } .text { white-space: pre-wrap; }"
                        ".caption { font-family: monospace; font-size: 8pt; color: #555; }"
                        ".address { color: #555; font-size: 8pt; } a { color: #0a58ca; }"
-                       "th { text-align: left; } td, th { padding: 3pt; }"_L1;
+                       "td, th { text-align: left; padding: 3px; border: 1px solid #bbb; }"_L1;
 
 //! Whatever it is asked to load is not there.
 class PrintedDocument final : public QTextDocument
@@ -138,6 +146,26 @@ QStringView nextPiece(QStringView text)
     return text.first(feed > 0 ? feed + 1 : pieceLength);
 }
 
+//! A heading at the foot of a page goes to the next one. Each that moves lays out what follows it
+//! anew, so it is not for a long document.
+void keepHeadings(QTextDocument &document)
+{
+    const auto pageOf = [&document](const QTextBlock &block) {
+        return std::floor(document.documentLayout()->blockBoundingRect(block).bottom()
+                          / document.pageSize().height());
+    };
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const QTextBlock next = block.next();
+        if (block.blockFormat().headingLevel() == 0 || !next.isValid()
+            || pageOf(block) == pageOf(next)) {
+            continue;
+        }
+        QTextBlockFormat format;
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        QTextCursor(block).mergeBlockFormat(format);
+    }
+}
+
 bool printBody(Printer &printer, const QString &body, const std::stop_token &stop,
                const std::function<void(int)> &progress)
 {
@@ -145,6 +173,9 @@ bool printBody(Printer &printer, const QString &body, const std::stop_token &sto
     printer.layOut(document);
     document.setDefaultStyleSheet(style);
     document.setHtml(body);
+    if (body.size() <= shortBody) {
+        keepHeadings(document);
+    }
     const int pages = document.pageCount();
     for (int page = 0; page < pages && !stop.stop_requested(); ++page) {
         printer.printPage(document, page);
