@@ -92,9 +92,12 @@ void CompareTest::runs_differInFiguresAndAnswers()
 
 void CompareTest::sameAnswers_areSaidToBe()
 {
-    const CompareWindow window(comparisonOf(run::ComparedRuns{.left = sideOf(fallbackBodies()),
-                                                              .right = sideOf(withPlan(u"B"_s))}),
-                               m_highlighting, m_style);
+    CompareWindow window(comparisonOf(run::ComparedRuns{.left = sideOf(fallbackBodies()),
+                                                        .right = sideOf(withPlan(u"B"_s))}),
+                         m_highlighting, m_style);
+    window.show();
+    QVERIFY(window.parts()->isVisible());
+    QVERIFY(window.parts()->height() > window.fontMetrics().height());
     window.parts()->setCurrentIndex(1);
     QVERIFY(window.note().contains(u"the same"_s));
     QVERIFY(window.figures().contains(u"Code: Attempts | 3 | 3"_s));

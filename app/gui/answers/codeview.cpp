@@ -149,6 +149,13 @@ void CodeView::setLanguage(const QString &fileName, const QString &fence)
     m_highlighter.setLanguage(fileName, fence);
 }
 
+void CodeView::setNumbered(bool isNumbered)
+{
+    m_isNumbered = isNumbered;
+    m_margin->setVisible(isNumbered);
+    placeChildren();
+}
+
 void CodeView::setWordWrap(bool wraps)
 {
     setLineWrapMode(wraps ? WidgetWidth : NoWrap);
@@ -321,6 +328,9 @@ void CodeView::placeMargin()
 
 int CodeView::marginWidth() const
 {
+    if (!m_isNumbered) {
+        return 0;
+    }
     // Another width lays out all lines anew, so there are only two.
     const int digits = m_display.lineCount() < 1000 ? 3 : 6;
     const int digit = QFontMetrics(font()).horizontalAdvance(u'9');

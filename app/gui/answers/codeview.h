@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QString selectedText() const;
 
     void setLanguage(const QString &fileName, const QString &fence);
+    //! Whether lines are numbered, as they are at first.
+    void setNumbered(bool isNumbered);
     void setWordWrap(bool wraps);
     [[nodiscard]] bool wrapsWords() const { return lineWrapMode() == WidgetWidth; }
     //! From now on it looks like all code, and wraps like it if `wraps`; the style outlives it.
@@ -93,6 +95,7 @@ private:
     Margin *m_margin;
     ReadingPlace *m_place;
     TextStyle *m_style = nullptr; //!< Whose wrapping it shares; none: its own.
+    bool m_isNumbered = true;
     qsizetype m_wantedLine = 0; //!< To go to when it is shown; 0: none.
     bool m_grows = false; //!< Text has been appended and is not finished.
 };

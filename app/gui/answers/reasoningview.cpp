@@ -5,6 +5,7 @@
 
 #include "gui/answers/codeview.h"
 
+#include <QFrame>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,11 +30,16 @@ ReasoningView::ReasoningView(const Highlighting &highlighting, QWidget *parent)
     m_title->setForegroundRole(QPalette::PlaceholderText);
     m_view->setAccessibleName(tr("Reasoning of the model"));
     m_view->setWordWrap(true);
+    m_view->setNumbered(false);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addWidget(m_view, 1);
+    auto *const line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    layout->addWidget(line);
     connect(m_button, &QToolButton::toggled, this, &ReasoningView::refresh);
     refresh();
 }

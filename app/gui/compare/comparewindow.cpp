@@ -30,6 +30,9 @@ CompareWindow::CompareWindow(const Comparison &comparison, const Highlighting &h
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("%1 – Roo Harness").arg(comparison.title));
+    for (const Comparison::Part &part : m_comparison.parts) {
+        m_parts->addTab(part.title);
+    }
     build();
     m_diff->follow(style);
     m_diff->setLayoutOfRows(DiffModel::Layout::SideBySide);
@@ -38,9 +41,6 @@ CompareWindow::CompareWindow(const Comparison &comparison, const Highlighting &h
                         << QKeySequence(Qt::Key_Escape));
     connect(close, &QAction::triggered, this, &QWidget::close);
     addAction(close);
-    for (const Comparison::Part &part : m_comparison.parts) {
-        m_parts->addTab(part.title);
-    }
     connect(m_parts, &QTabBar::currentChanged, this, &CompareWindow::showPart);
     showPart(m_parts->currentIndex());
     resize(980, 700);
@@ -84,7 +84,13 @@ void CompareWindow::build()
     splitter->addWidget(m_figures);
     splitter->addWidget(lower);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({(fontMetrics().height() + 6) * 16, 460});
+    qsizetype rows = m_comparison.figures.size() + 2; // with the heading, and room below
+    if (!m_comparison.parts.isEmpty()) {
+        rows += m_comparison.parts.constFirst().figures.size();
+    }
+    const int tableHeight
+        = static_cast<int>(rows) * m_figures->verticalHeader()->defaultSectionSize();
+    splitter->setSizes({tableHeight, 700 - tableHeight});
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(splitter);
