@@ -149,17 +149,26 @@ bool TaskPanel::stopsAfterPlan() const
 
 void TaskPanel::loadProfiles()
 {
-    const QString chosen = m_profile->currentText();
-    const QSignalBlocker blocker(m_profile);
-    m_profile->clear();
-    m_profile->addItems(run::profileNamesIn(m_bench.folders()));
+    const QStringList names = run::profileNamesIn(m_bench.folders());
     const QString configured = m_bench.app() ? m_bench.app()->settings().profile.value : QString();
-    for (const QString &name : {configured, chosen}) {
-        if (!name.isEmpty() && m_profile->findText(name) < 0) {
-            m_profile->addItem(name);
+    const QString before = m_profile->currentText();
+    const bool isGone = m_profiles.contains(before) && !names.contains(before);
+    const QString chosen = before.isEmpty() || isGone ? configured : before;
+    m_profiles = names;
+    {
+        const QSignalBlocker blocker(m_profile);
+        m_profile->clear();
+        m_profile->addItems(names);
+        for (const QString &name : {configured, chosen}) {
+            if (!name.isEmpty() && m_profile->findText(name) < 0) {
+                m_profile->addItem(name);
+            }
         }
+        m_profile->setCurrentText(chosen);
     }
-    m_profile->setCurrentText(chosen.isEmpty() ? configured : chosen);
+    if (isGone) {
+        m_keeper.keep(draft());
+    }
     refresh();
 }
 

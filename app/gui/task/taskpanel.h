@@ -42,7 +42,7 @@ public:
     void setObstacle(const QString &why);
     //! Why nothing can be run just now; empty: it can.
     [[nodiscard]] QString reason() const;
-    //! The profiles that there are.
+    //! The profiles that there are. The chosen one stays, unless it was one of them and is gone.
     void loadProfiles();
 
     void attachByDialog();
@@ -72,6 +72,7 @@ private:
     QCheckBox *m_stopsAfterPlan = nullptr;
     QLabel *m_reason = nullptr;
     QPushButton *m_run = nullptr;
+    QStringList m_profiles; //!< That were there when they were loaded.
     QString m_obstacle;
     RunControl::Activity m_activity = RunControl::Activity::Idle;
     bool m_isStopping = false;
