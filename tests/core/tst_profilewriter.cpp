@@ -85,11 +85,6 @@ private slots:
     void save_leavesTheOldWhole();
     void save_renames();
     void save_renamesOntoNothing();
-    void name_isPlain_data();
-    void name_isPlain();
-    void remove_takesItAway();
-    void remove_setsAsideWithoutATrash();
-    void remove_staysInItsFolder();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -373,72 +368,6 @@ void ProfileWriterTest::save_renamesOntoNothing()
     ask({})(renamed);
     QVERIFY(!saveProfile(renamed, profiles(), u"mine"_s));
     QCOMPARE(profileNames(profiles()), (QStringList{u"baseline"_s, u"mine"_s, u"other"_s}));
-}
-
-void ProfileWriterTest::name_isPlain_data()
-{
-    using Fault = std::optional<NameFault>;
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<Fault>("fault");
-    const auto row = [](const char *title, const QString &name, const Fault &fault) {
-        QTest::newRow(title) << name << fault;
-    };
-    row("word", u"mine"_s, std::nullopt);
-    row("words", u"My profile (2), ağaç"_s, std::nullopt);
-    row("dot inside", u"v1.5"_s, std::nullopt);
-    row("empty", {}, NameFault::Empty);
-    row("blanks", u"  "_s, NameFault::Empty);
-    row("slash", u"a/b"_s, NameFault::NotPortable);
-    row("backslash", u"a\\b"_s, NameFault::NotPortable);
-    row("colon", u"a:b"_s, NameFault::NotPortable);
-    row("parent", u".."_s, NameFault::NotPortable);
-    row("hidden", u".mine"_s, NameFault::NotPortable);
-    row("dot at the end", u"mine."_s, NameFault::NotPortable);
-    row("blank at the end", u"mine "_s, NameFault::NotPortable);
-    row("device", u"con"_s, NameFault::NotPortable);
-    row("device with an ending", u"NUL.txt"_s, NameFault::NotPortable);
-    row("line", u"a\nb"_s, NameFault::NotPortable);
-    row("invisible", u"a\u200bb"_s, NameFault::NotPortable);
-    row("long", u"x"_s.repeated(241), NameFault::NotPortable);
-    row("measurements", u"conformance"_s, NameFault::Reserved);
-    row("measurements in capitals", u"Conformance"_s, NameFault::Reserved);
-}
-
-void ProfileWriterTest::name_isPlain()
-{
-    QFETCH(QString, name);
-    QTEST(profileNameFault(name), "fault");
-}
-
-void ProfileWriterTest::remove_takesItAway()
-{
-    save(sample());
-    QVERIFY(removeProfile(u"mine"_s, profiles()));
-    QVERIFY(!QFile::exists(path(u"mine"_s)));
-    QVERIFY(removeProfile(u"mine"_s, profiles()));
-    QVERIFY(removeProfile(u"mine"_s, {}));
-}
-
-void ProfileWriterTest::remove_setsAsideWithoutATrash()
-{
-    for (const QString &place : {u"profiles.removed/mine"_s, u"profiles.removed/mine-2"_s}) {
-        save(sample());
-        QVERIFY(setProfileAside(u"mine"_s, profiles()));
-        QVERIFY(!QFile::exists(path(u"mine"_s)));
-        QVERIFY(readProfile(m_folder->filePath(place)));
-    }
-    QCOMPARE(setProfileAside(u"mine"_s, profiles()).error().kind, ErrorKind::FileUnwritable);
-}
-
-void ProfileWriterTest::remove_staysInItsFolder()
-{
-    QVERIFY(writeFile(m_folder->filePath(u"precious"_s), "x"));
-    save(sample());
-    for (const QString &name : {u"../precious"_s, u".."_s, u"."_s, QString()}) {
-        QVERIFY(removeProfile(name, profiles()));
-    }
-    QVERIFY(QFile::exists(m_folder->filePath(u"precious"_s)));
-    QVERIFY(QFile::exists(path(u"mine"_s)));
 }
 
 QTEST_GUILESS_MAIN(ProfileWriterTest)

@@ -303,6 +303,15 @@ void ModelChain::refreshButtons()
     m_add->setEnabled(!m_chooser->currentText().trimmed().isEmpty());
 }
 
+QStringList ModelChain::words() const
+{
+    QStringList rows;
+    for (int row = 0; row < m_list->count(); ++row) {
+        rows.append(m_list->item(row)->data(Qt::AccessibleTextRole).toString());
+    }
+    return rows;
+}
+
 QString ModelChain::note() const
 {
     return m_note->text();

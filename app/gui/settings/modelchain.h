@@ -42,6 +42,8 @@ public:
     //! Puts it last, or shows where it is already.
     void add(const QString &model);
 
+    //! The rows as they are read out.
+    [[nodiscard]] QStringList words() const;
     //! What stands below the list.
     [[nodiscard]] QString note() const;
     [[nodiscard]] QListWidget *list() const { return m_list; }

@@ -44,7 +44,7 @@ ProfilesPage::ProfilesPage(Workbench &bench, QWidget *parent)
     splitter->addWidget(m_pages);
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({fontMetrics().averageCharWidth() * 22, 1'000});
+    splitter->setSizes({fontMetrics().averageCharWidth() * 24, 1'000});
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(splitter);
@@ -259,15 +259,15 @@ QString ProfilesPage::stateOf(const ProfileDraft &draft) const
         return tr("new");
     }
     if (draft.canUndoReset()) {
-        return tr("built in, will be reset");
+        return tr("will be reset");
     }
     if (draft.isChanged()) {
-        return tr("changed, not applied");
+        return tr("changed");
     }
     if (!draft.isBuiltIn()) {
         return tr("your own");
     }
-    return draft.isAsBuiltIn() ? tr("built in") : tr("built in, changed by you");
+    return draft.isAsBuiltIn() ? tr("built in") : tr("built in, changed");
 }
 
 void ProfilesPage::refreshOffer()
