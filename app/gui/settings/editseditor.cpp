@@ -68,6 +68,7 @@ void EditsEditor::build()
     tabs->setDocumentMode(true);
     tabs->addTab(m_repair, tr("Pr&ompt for a Round"));
     tabs->addTab(m_whole, tr("Prompt for Whole &Files"));
+    setTabOrder(m_wantsWhole, tabs);
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(label);
     layout->addWidget(row);

@@ -164,7 +164,8 @@ qsizetype ProfileDrafts::duplicate(qsizetype index)
     copy.unusedWholeFiles = original.unusedWholeFiles;
     m_drafts.insert(place, copy);
     for (int number = 2; !nameFault(place).isEmpty() && number < 1000; ++number) {
-        m_drafts[place].name = Words::tr("%1 copy %2").arg(m_drafts.at(index).name).arg(number);
+        m_drafts[place].name
+            = Words::tr("%1 copy %2").arg(m_drafts.at(index).name, QString::number(number));
     }
     rename(place, QString(m_drafts.at(place).name));
     return place;

@@ -7,6 +7,7 @@
 #include "gui/settings/optionalnumber.h"
 #include "gui/settings/templateeditor.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTabWidget>
@@ -81,6 +82,7 @@ QWidget *StageEditor::prompts(const Highlighting &highlighting)
     tabs->setDocumentMode(true);
     tabs->addTab(m_prompt, tr("Pr&ompt"));
     tabs->addTab(m_promptInFolder, tr("Prompt with a Wor&kspace"));
+    setTabOrder(m_maxTokens->number(), tabs);
     return tabs;
 }
 
