@@ -36,6 +36,7 @@ private slots:
     void wrongValues_areRefused_data();
     void wrongValues_areRefused();
     void damagedFile_isLeftAlone();
+    void damagedFile_canBeSetAside();
     void newFile_isItsOwnersAlone();
     void oldFile_keepsItsPermissions();
     void link_isFollowed();
@@ -183,6 +184,17 @@ void SavedSettingsTest::damagedFile_isLeftAlone()
     QCOMPARE(written.error().kind, ErrorKind::SyntaxInvalid);
     QCOMPARE(written.error().line, 2);
     QCOMPARE(test::contentOf(file()), damaged);
+}
+
+void SavedSettingsTest::damagedFile_canBeSetAside()
+{
+    QVERIFY(!setSavedSettingsAside(file()));
+    QVERIFY(test::writeFile(file(), "[run\n"));
+    const Result<QString> aside = setSavedSettingsAside(file());
+    QVERIFY(aside);
+    QVERIFY(!QFileInfo::exists(file()));
+    QCOMPARE(test::contentOf(*aside), "[run\n"_ba);
+    QVERIFY(writeSavedSettings(file(), {{variable::profile, u"p"_s}}));
 }
 
 void SavedSettingsTest::newFile_isItsOwnersAlone()

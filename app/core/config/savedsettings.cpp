@@ -7,7 +7,9 @@
 #include "core/base/text.h"
 #include "core/config/settings.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -209,6 +211,17 @@ Result<void> writeSavedSettings(const QString &fileName, const QHash<QString, QS
         ? files::replaceFileForGood(file.canonicalFilePath(), lines.text().toUtf8(),
                                     file.permissions())
         : files::replaceFileForGood(fileName, lines.text().toUtf8(), files::ownerOnly);
+}
+
+Result<QString> setSavedSettingsAside(const QString &fileName)
+{
+    const QString now = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString aside = fileName % u".broken-"_s % now;
+    QFile file(fileName);
+    if (!file.rename(aside)) {
+        return std::unexpected(unwritable(aside, file.errorString()));
+    }
+    return aside;
 }
 
 } // namespace roo::config

@@ -25,4 +25,8 @@ namespace roo::config {
 [[nodiscard]] Result<void> writeSavedSettings(const QString &fileName,
                                               const QHash<QString, QString> &changes);
 
+//! Gives a file that cannot be read another name, beside it, and returns that. Error:
+//! FileUnwritable.
+[[nodiscard]] Result<QString> setSavedSettingsAside(const QString &fileName);
+
 } // namespace roo::config

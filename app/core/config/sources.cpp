@@ -283,7 +283,9 @@ InspectedSources inspectSources(const SourceRequest &request)
         gathered.sources.configFolderEnv = take(readFolderEnv(request.folders.config));
     }
     gathered.sources.workingFolderEnv = take(readFolderEnv(request.workingFolder));
-    gathered.sources.saved = take(readSavedFile(request.folders.config));
+    if (request.readsSaved) {
+        gathered.sources.saved = take(readSavedFile(request.folders.config));
+    }
     gathered.sources.options = request.options;
     gathered.sources.environment = QProcessEnvironment::systemEnvironment();
     return gathered;

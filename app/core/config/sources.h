@@ -117,6 +117,7 @@ struct SourceRequest
     QString envFile = {}; //!< --env-file, which must be there; empty: none.
     QString workingFolder = {}; //!< Its .env is read if there; empty: the window, which reads none.
     Folders folders = {}; //!< The settings.ini in `config` is read if there.
+    bool readsSaved = true; //!< False leaves settings.ini out.
     bool configFolderEnv = false; //!< Whether the config folder's .env is read, as in the window.
 };
 

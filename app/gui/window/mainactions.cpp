@@ -101,7 +101,12 @@ void MainActions::buildEdit()
     menu->addSeparator();
     settings = add(menu, tr("&Settings…"));
     settings->setMenuRole(QAction::PreferencesRole);
-    setShortcuts(settings, QKeySequence::Preferences, {Qt::CTRL | Qt::Key_Comma});
+    QList<QKeySequence> keys = QKeySequence::keyBindings(QKeySequence::Preferences);
+    const QKeySequence usual(Qt::CTRL | Qt::Key_Comma);
+    if (!keys.contains(usual)) {
+        keys.append(usual);
+    }
+    settings->setShortcuts(keys);
 }
 
 void MainActions::addEditing(QMenu *menu)

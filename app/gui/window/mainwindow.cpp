@@ -13,7 +13,7 @@
 #include "gui/history/historymodel.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
-#include "gui/look/theme.h"
+#include "gui/settings/settingsdialog.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/task/taskeditor.h"
 #include "gui/task/taskpanel.h"
@@ -283,8 +283,21 @@ void MainWindow::settingsRead()
 {
     m_task->loadProfiles();
     m_task->setObstacle(m_bench.fault() ? tr("The settings cannot be used: see above.")
-                                        : QString());
+                            : m_bench.isAwaitingKey()
+                            ? tr("The system keyring is being asked for the key.")
+                            : QString());
     activityChanged();
+}
+
+void MainWindow::openSettings(const QString &page)
+{
+    if (!m_settings) {
+        m_settings = new SettingsDialog(m_bench, this);
+        m_settings->show();
+    }
+    m_settings->showPage(page);
+    m_settings->raise();
+    m_settings->activateWindow();
 }
 
 void MainWindow::showAbout()
@@ -309,6 +322,11 @@ void MainWindow::updateTitle()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_settings && m_settings->isChanged()) {
+        m_settings->reject(); // it asks
+        event->ignore();
+        return;
+    }
     if (m_control.activity() == RunControl::Activity::Running) {
         event->ignore();
         if (m_isClosing) {

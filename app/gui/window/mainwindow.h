@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <QPointer>
 
 namespace roo::gui {
 
@@ -21,6 +22,7 @@ class RunComparer;
 class RunFiles;
 class RunPresenter;
 class RunTabs;
+class SettingsDialog;
 class StageStrip;
 class StatusLine;
 class TaskPanel;
@@ -74,6 +76,7 @@ private:
     void beginTask();
     void deleteRun(const QString &runId);
     void settingsRead();
+    void openSettings(const QString &page);
     void showAbout();
     void updateTitle();
     void askBeforeClosing();
@@ -94,6 +97,7 @@ private:
     RunComparer *m_comparer = nullptr;
     ChangeApplication *m_application = nullptr;
     Notifier *m_notifier = nullptr;
+    QPointer<SettingsDialog> m_settings; //!< While it is open.
     QElapsedTimer m_runningSince;
     bool m_isClosing = false; //!< It was asked, and the run is being stopped.
 };

@@ -10,7 +10,6 @@
 #include "gui/history/historydock.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
-#include "gui/look/theme.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/task/taskpanel.h"
 #include "gui/window/mainactions.h"
@@ -42,7 +41,7 @@ void MainWindow::connectActions()
     on(m_actions->exportCode, [this] { m_files->exportCode(m_control.reference(), this); });
     on(m_actions->closeWindow, [this] { close(); });
     on(m_actions->quit, [] { QApplication::closeAllWindows(); });
-    on(m_actions->settings, [this] { m_talk->showSettings(); });
+    on(m_actions->settings, [this] { openSettings({}); });
     on(m_actions->searchHistory, [this] { m_history->focusSearch(); });
     on(m_actions->run, [this] { m_task->submit(); });
     on(m_actions->stop, [this] { m_task->submit(); });
@@ -60,10 +59,8 @@ void MainWindow::connectActions()
         m_tabs->setCurrentIndex(tab);
         m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_actions, &MainActions::themeChosen, this, [this](Theme theme) {
-        m_bench.memory().setTheme(theme);
-        applyTheme(theme);
-    });
+    connect(m_actions, &MainActions::themeChosen, &m_bench, &Workbench::setTheme);
+    connect(&m_bench, &Workbench::themeChanged, m_actions, &MainActions::setTheme);
 }
 
 void MainWindow::connectRun()
@@ -114,7 +111,7 @@ void MainWindow::connectPanels()
             [this](run::Role role) { m_files->copyPrompt(m_control.reference(), role); });
     connect(m_tabs, &QTabWidget::currentChanged, this,
             [this] { m_strip->select(m_tabs->currentStage()); });
-    connect(m_talk, &WindowMessages::settingsRequested, m_talk, &WindowMessages::showSettings);
+    connect(m_talk, &WindowMessages::settingsRequested, this, &MainWindow::openSettings);
     connect(m_talk, &WindowMessages::sampleRequested, this, &MainWindow::openSample);
     connect(m_tabs, &RunTabs::sampleRequested, this, &MainWindow::openSample);
     connect(m_tabs, &RunTabs::workspaceRequested, m_task, &TaskPanel::browseWorkspace);

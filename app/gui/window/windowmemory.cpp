@@ -72,6 +72,21 @@ int WindowMemory::zoom() const
     return percent.isEmpty() ? 100 : percent.toInt();
 }
 
+QStringList WindowMemory::keyringEndpoints() const
+{
+    return QString::fromUtf8(bytes("keyring/endpoints")).split(u'\n', Qt::SkipEmptyParts);
+}
+
+void WindowMemory::setInKeyring(const QString &endpoint, bool isThere)
+{
+    QStringList all = keyringEndpoints();
+    all.removeAll(endpoint);
+    if (isThere) {
+        all.append(endpoint);
+    }
+    setBytes("keyring/endpoints", all.join(u'\n').toUtf8());
+}
+
 QStringList WindowMemory::workspaces() const
 {
     const QString all = QString::fromUtf8(bytes("recent/workspaces"));

@@ -39,6 +39,14 @@ public:
     [[nodiscard]] bool wrapsCode() const { return bytes("text/wraps_code") == "true"; }
     void setWrapsCode(bool wraps) { setBytes("text/wraps_code", wraps ? "true" : "false"); }
 
+    //! For which endpoints the system's keyring has a key.
+    [[nodiscard]] QStringList keyringEndpoints() const;
+    void setInKeyring(const QString &endpoint, bool isThere);
+
+    //! The page of the settings that was looked at last.
+    [[nodiscard]] QString settingsPage() const { return QString::fromUtf8(bytes("settings/page")); }
+    void setSettingsPage(const QString &name) { setBytes("settings/page", name.toUtf8()); }
+
     //! The latest first, ten at most.
     [[nodiscard]] QStringList workspaces() const;
     void addWorkspace(const QString &folder);

@@ -8,8 +8,6 @@
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
 
-#include <QDir>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,13 +18,14 @@ namespace {
 
 constexpr qsizetype mostFindings = 8;
 
-QStringList warningWords(const QList<config::Warning> &warnings)
+//! Where that is set.
+QString pageAbout(const Error &error)
 {
-    QStringList lines;
-    for (const config::Warning &warning : warnings) {
-        lines.append(words::warning(warning));
-    }
-    return lines;
+    const bool isProfile = error.kind == ErrorKind::ProfileUnknown
+        || error.kind == ErrorKind::TemplateInvalid || error.subject == config::variable::profile;
+    return isProfile                                 ? u"profiles"_s
+        : error.subject == config::variable::history ? u"history"_s
+                                                     : u"connection"_s;
 }
 
 bool isAboutConnection(const Error &error)
@@ -60,6 +59,7 @@ WindowMessages::WindowMessages(Workbench &bench, RunControl &control, MessageAre
     connect(&bench.connection(), &ConnectionWatch::changed, this, &WindowMessages::showConnection);
     connect(&bench, &Workbench::assembled, this, &WindowMessages::showConnection);
     connect(&bench, &Workbench::recovered, this, &WindowMessages::showRecovered);
+    connect(&bench.keys(), &KeptKeys::failed, this, &WindowMessages::showKeyLoss);
 }
 
 void WindowMessages::showConnection()
@@ -84,7 +84,7 @@ void WindowMessages::showConnection()
                     .text = text,
                     .detail = words::cure(*error),
                     .buttons = {}};
-    message.buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+    message.buttons.append(settingsButton(*error));
     message.buttons.append({tr("Retry"), [this] { m_bench.assemble(); }, true});
     if (error->kind == ErrorKind::ConnectionRefused) {
         message.buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
@@ -116,26 +116,21 @@ void WindowMessages::offerProxy()
     m_proxy->offer();
 }
 
-void WindowMessages::showSettings()
+Message::Button WindowMessages::settingsButton(const Error &error)
 {
-    const config::Folders &folders = m_bench.folders();
-    QStringList lines;
-    if (m_bench.app()) {
-        const auto &[url, origin] = m_bench.app()->settings().baseUrl;
-        lines.append(tr("The proxy is %1 (%2).").arg(url.toString(), config::originText(origin)));
-        const auto &key = m_bench.app()->keyOrigin();
-        lines.append(key ? tr("The key comes from %1.").arg(config::originText(*key))
-                         : tr("No key is sent."));
-        lines += warningWords(m_bench.app()->warnings());
-    }
-    lines.append(tr("LITELLM_BASE_URL and LITELLM_API_KEY are read from the environment, and from "
-                    ".env in %1.")
-                     .arg(QDir::toNativeSeparators(folders.config)));
-    m_area->show(u"settings"_s,
-                 {.kind = Message::Kind::Information,
-                  .text = tr("Where the settings come from"),
-                  .detail = lines.join(u'\n'),
-                  .buttons = {{tr("Read Them Again"), [this] { m_bench.assemble(); }, false}}});
+    return {tr("Settings…"), [this, page = pageAbout(error)] { emit settingsRequested(page); },
+            true};
+}
+
+void WindowMessages::showKeyLoss(const Error &error)
+{
+    m_area->show(u"keyring"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = error.kind == ErrorKind::TimedOut
+                      ? tr("The system keyring did not answer, so no key is sent.")
+                      : QString(words::sentence(error) % u'.'),
+                  .detail = tr("A key that was typed counts until the program ends."),
+                  .buttons = {settingsButton({.subject = config::variable::apiKey})}});
 }
 
 void WindowMessages::showOutcome(const run::Run &run)
@@ -166,7 +161,7 @@ QList<Message::Button> WindowMessages::remedies(const Error &error, const run::R
                         [this, role] { emit goOnRequested(role); }});
     }
     if (isAboutConnection(error)) {
-        buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+        buttons.append(settingsButton(error));
     }
     if (error.kind == ErrorKind::ConnectionRefused) {
         buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
@@ -183,7 +178,7 @@ void WindowMessages::showError(const Error &error)
 {
     QList<Message::Button> buttons;
     if (isAboutConnection(error)) {
-        buttons.append({tr("Settings…"), [this] { emit settingsRequested(); }, true});
+        buttons.append(settingsButton(error));
     }
     showOfRun({.kind = Message::Kind::Error,
                .text = words::sentence(error) % u'.',

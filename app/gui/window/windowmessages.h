@@ -30,8 +30,6 @@ public:
     void showConnection();
     //! How a proxy of our own would be started, with a button that does it.
     void offerProxy();
-    //! Where the settings are, and what is wrong with them.
-    void showSettings();
     //! What a run came to; nothing where it succeeded.
     void showOutcome(const run::Run &run);
     void showError(const Error &error);
@@ -46,10 +44,13 @@ public:
     void showRecovered(const QList<edit::Recovered> &folders);
     //! Files of an answer that are not written; none: it names no files at all.
     void showLeftOut(const QStringList &files);
+    //! That a key is not where it was wanted.
+    void showKeyLoss(const Error &error);
     void clearRun();
 
 signals:
-    void settingsRequested();
+    //! `page` is the object name of one; empty: the one that was looked at last.
+    void settingsRequested(const QString &page);
     void sampleRequested();
     void goOnRequested(roo::run::Role from);
     void planEditRequested();
@@ -59,6 +60,7 @@ private:
     //! `message` under the run's name; what is said of the connection need not be said twice.
     void showOfRun(const Message &message);
     [[nodiscard]] bool isSaid(const QString &name, const QString &text) const;
+    [[nodiscard]] Message::Button settingsButton(const Error &error);
     [[nodiscard]] QList<Message::Button> remedies(const Error &error, const run::Run &run);
 
     Workbench &m_bench;

@@ -12,7 +12,7 @@
 namespace roo::gui {
 
 WindowSet::WindowSet(run::AppOptions options)
-    : m_bench(std::move(options))
+    : m_bench(std::move(options), makeSystemKeyring())
 {
     applyTheme(m_bench.memory().theme());
 }

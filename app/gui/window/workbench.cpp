@@ -5,6 +5,7 @@
 
 #include "core/run/recorder.h"
 #include "gui/history/historymodel.h"
+#include "gui/look/theme.h"
 
 #include <utility>
 
@@ -12,14 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
-Workbench::Workbench(run::AppOptions options, QObject *parent)
+Workbench::Workbench(run::AppOptions options, std::unique_ptr<Keyring> keyring, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_localProxy(m_options.sources.folders.cache)
     , m_memory(m_options.sources.folders.data)
     , m_textStyle(m_memory)
+    , m_keys(m_memory, std::move(keyring))
     , m_history(std::make_unique<HistoryModel>())
 {
+    m_options.keptKeys = m_keys.store();
+    connect(&m_keys, &KeptKeys::loaded, this, &Workbench::assemble);
 }
 
 Workbench::~Workbench() = default;
@@ -34,9 +38,19 @@ void Workbench::assemble()
         m_app.reset();
         m_fault = app.error();
     }
+    m_isAwaitingKey = m_app && !m_app->keyOrigin() && m_keys.load(m_app->settings().baseUrl.value);
     m_connection.setApp(m_app);
     emit assembled();
-    m_connection.check();
+    if (!m_isAwaitingKey) {
+        m_connection.check();
+    }
+}
+
+void Workbench::setTheme(Theme theme)
+{
+    m_memory.setTheme(theme);
+    applyTheme(theme);
+    emit themeChanged(theme);
 }
 
 QProcessEnvironment Workbench::providerKeys() const

@@ -8,6 +8,7 @@
 #include "gui/answers/highlighting.h"
 #include "gui/proxy/localproxy.h"
 #include "gui/look/textstyle.h"
+#include "gui/settings/keptkeys.h"
 #include "gui/window/connectionwatch.h"
 #include "gui/window/windowmemory.h"
 
@@ -29,16 +30,23 @@ class Workbench final : public QObject
     Q_DISABLE_COPY_MOVE(Workbench)
 
 public:
-    explicit Workbench(run::AppOptions options, QObject *parent = nullptr);
+    //! The keyring may be null.
+    explicit Workbench(run::AppOptions options, std::unique_ptr<Keyring> keyring = nullptr,
+                       QObject *parent = nullptr);
     ~Workbench() override;
 
-    //! Reads the settings, anew where they were read before, and asks the proxy. Runs under way go
-    //! on with what they began with.
+    //! Reads the settings, anew where they were read before, and asks the proxy, once the keyring
+    //! has said what it knows. Runs under way go on with what they began with.
     void assemble();
 
     //! None before `assemble`, and where the settings cannot be used: then `fault` says why.
     [[nodiscard]] const std::shared_ptr<const run::App> &app() const { return m_app; }
     [[nodiscard]] const std::optional<Error> &fault() const { return m_fault; }
+    //! Where the settings come from.
+    [[nodiscard]] const run::AppOptions &options() const { return m_options; }
+    [[nodiscard]] KeptKeys &keys() { return m_keys; }
+    //! The keyring has been asked for the key, and has not answered yet.
+    [[nodiscard]] bool isAwaitingKey() const { return m_isAwaitingKey; }
     [[nodiscard]] const config::Folders &folders() const { return m_options.sources.folders; }
     //! Where runs lie; none if there is no home folder.
     [[nodiscard]] std::optional<run::RunStore> store() const;
@@ -49,6 +57,8 @@ public:
     [[nodiscard]] LocalProxy &localProxy() { return m_localProxy; }
     //! What the environment and the files hold for LiteLLM: names that end with _API_KEY.
     [[nodiscard]] QProcessEnvironment providerKeys() const;
+    //! In all windows, and remembered.
+    void setTheme(Theme theme);
     [[nodiscard]] TextStyle &textStyle() { return m_textStyle; }
     [[nodiscard]] const Highlighting &highlighting() const { return m_highlighting; }
 
@@ -61,6 +71,7 @@ public:
 
 signals:
     void assembled();
+    void themeChanged(roo::gui::Theme theme);
     void recovered(const QList<roo::edit::Recovered> &folders);
 
 private:
@@ -71,8 +82,10 @@ private:
     LocalProxy m_localProxy;
     WindowMemory m_memory;
     TextStyle m_textStyle;
+    KeptKeys m_keys;
     Highlighting m_highlighting;
     std::unique_ptr<HistoryModel> m_history;
+    bool m_isAwaitingKey = false;
     bool m_isReading = false;
     bool m_isStale = false; //!< Something has changed while the history was read.
     run::Worker m_worker; //!< Last: it waits for what uses the others.

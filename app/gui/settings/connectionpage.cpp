@@ -1,0 +1,399 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/settings/connectionpage.h"
+
+#include "core/config/savedsettings.h"
+#include "gui/settings/connectiontest.h"
+#include "gui/settings/keyfield.h"
+#include "gui/settings/networkproxyedit.h"
+#include "gui/settings/secondsbox.h"
+#include "gui/window/workbench.h"
+#include "gui/words/words.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::gui {
+
+namespace {
+
+using Place = KeptKeys::Place;
+
+QPushButton *smallButton(const QString &text, QWidget *parent)
+{
+    auto *const button = new QPushButton(text, parent);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
+    : SettingsPage(parent)
+    , m_bench(bench)
+    , m_form(new QFormLayout)
+    , m_warnings(noteLabel(this))
+    , m_setAside(smallButton(tr("Set the &File Aside"), this))
+    , m_test(new ConnectionTest(this))
+{
+    setObjectName("connection"_L1);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_warnings->setForegroundRole(QPalette::WindowText);
+    m_setAside->setToolTip(tr("Gives settings.ini another name, and begins with the defaults"));
+    auto *const layout = new QVBoxLayout(this);
+    layout->addWidget(m_warnings);
+    layout->addWidget(m_setAside, 0, Qt::AlignLeft);
+    layout->addLayout(m_form);
+    buildUrl();
+    buildKey();
+    m_form->addRow(QString(), m_test);
+    buildLimits();
+    buildNetwork();
+    layout->addStretch();
+    connect(m_test, &ConnectionTest::requested, this, &ConnectionPage::runTest);
+    connect(m_setAside, &QPushButton::clicked, this, [this] {
+        const QString file = config::savedSettingsFile(m_bench.folders());
+        const Result<QString> moved = config::setSavedSettingsAside(file);
+        m_warnings->setText(moved ? tr("The file is %1 now.").arg(*moved)
+                                  : QString(words::sentence(moved.error()) % u'.'));
+        if (moved) {
+            m_bench.assemble();
+        }
+    });
+}
+
+ConnectionPage::~ConnectionPage() = default;
+
+QLabel *ConnectionPage::addField(const QString &label, QWidget *editor, QWidget *focused)
+{
+    auto *const column = new QWidget(this);
+    auto *const layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    layout->addWidget(editor);
+    QLabel *const note = noteLabel(column);
+    layout->addWidget(note);
+    auto *const name = new QLabel(label, this);
+    name->setBuddy(focused == nullptr ? editor : focused);
+    m_form->addRow(name, column);
+    return note;
+}
+
+void ConnectionPage::addSetting(SettingEditor setting, QWidget *editor)
+{
+    setting.note = addField(setting.label, editor);
+    setting.label.remove(u'&').remove(u':');
+    editor->setAccessibleName(setting.label);
+    editor->setToolTip(setting.purpose);
+    m_fields.add(std::move(setting));
+}
+
+void ConnectionPage::buildUrl()
+{
+    m_url = new QLineEdit(this);
+    m_url->setLayoutDirection(Qt::LeftToRight);
+    m_url->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
+    connect(m_url, &QLineEdit::textChanged, this, &ConnectionPage::changed);
+    addSetting({.variable = config::variable::baseUrl,
+                .label = tr("&LiteLLM URL:"),
+                .purpose = tr("Where the proxy answers, with or without /v1."),
+                .text = [this] { return m_url->text().trimmed(); },
+                .setText = [this](const QString &text) { m_url->setText(text); },
+                .setReadOnly = [this](bool isReadOnly) { m_url->setReadOnly(isReadOnly); }},
+               m_url);
+}
+
+void ConnectionPage::buildKey()
+{
+    m_key = new KeyField(this);
+    m_key->edit()->setAccessibleName(tr("Key"));
+    m_forget = smallButton(tr("F&orget It"), this);
+    m_forget->setToolTip(tr("Takes the key out of the keyring and of this session"));
+    auto *const row = new QWidget(this);
+    auto *const layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(m_key, 1);
+    layout->addWidget(m_forget);
+    m_keyNote = addField(tr("&Key:"), row, m_key->edit());
+    m_place = new QComboBox(this);
+    m_place->setAccessibleName(tr("Where the key is kept"));
+    auto *const name = new QLabel(tr("Kee&p it:"), this);
+    name->setBuddy(m_place);
+    m_form->addRow(name, m_place);
+    connect(m_key, &KeyField::edited, this, [this] {
+        setForgetting(m_isForgetting && m_key->isEmpty());
+        changed();
+    });
+    connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionPage::changed);
+    connect(m_forget, &QPushButton::clicked, this, [this] {
+        m_key->clear();
+        setForgetting(!m_isForgetting);
+        changed();
+    });
+}
+
+void ConnectionPage::buildLimits()
+{
+    const auto add
+        = [this](QLatin1StringView variable, const QString &label, const QString &purpose) {
+              auto *const box = new SecondsBox(this);
+              connect(box, &QDoubleSpinBox::valueChanged, this, &ConnectionPage::changed);
+              addSetting({.variable = variable,
+                          .label = label,
+                          .purpose = purpose,
+                          .text = [box] { return box->text(); },
+                          .setText = [box](const QString &text) { box->setText(text); },
+                          .setReadOnly = [box](bool isReadOnly) { box->setReadOnly(isReadOnly); }},
+                         box);
+          };
+    add(config::variable::requestTimeout, tr("&Silence:"),
+        tr("How long to wait for a connection, for the first word, and between two words."));
+    add(config::variable::stageTimeout, tr("Stage, at &most:"),
+        tr("How long one stage may take, with all its attempts."));
+}
+
+QWidget *ConnectionPage::makeFileRow()
+{
+    auto *const row = new QWidget(this);
+    m_caFile = new QLineEdit(row);
+    m_caFile->setLayoutDirection(Qt::LeftToRight);
+    m_caFile->setPlaceholderText(tr("None"));
+    m_caFile->setAccessibleName(tr("CA file"));
+    QPushButton *const choose = smallButton(tr("C&hoose…"), row);
+    choose->setToolTip(tr("Choose the PEM file"));
+    auto *const layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(m_caFile, 1);
+    layout->addWidget(choose);
+    row->setFocusProxy(m_caFile);
+    connect(m_caFile, &QLineEdit::textChanged, this, &ConnectionPage::changed);
+    connect(m_caFile, &QLineEdit::textChanged, choose,
+            [this, choose] { choose->setEnabled(!m_caFile->isReadOnly()); });
+    connect(choose, &QPushButton::clicked, this, [this] {
+        auto *const dialog = new QFileDialog(this, tr("Certificate Authorities"), m_caFile->text(),
+                                             tr("PEM files (*.pem *.crt *.cer);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, m_caFile, &QLineEdit::setText);
+        dialog->open();
+    });
+    return row;
+}
+
+void ConnectionPage::buildNetwork()
+{
+    QWidget *const row = makeFileRow();
+    addSetting({.variable = config::variable::caFile,
+                .label = tr("CA &file:"),
+                .purpose = tr("Further certificate authorities as PEM, for a proxy with a "
+                              "certificate of your own."),
+                .text = [this] { return m_caFile->text().trimmed(); },
+                .setText = [this](const QString &text) { m_caFile->setText(text); },
+                .setReadOnly =
+                    [this, row](bool isReadOnly) {
+                        m_caFile->setReadOnly(isReadOnly);
+                        row->findChild<QPushButton *>()->setEnabled(!isReadOnly);
+                    }},
+               row);
+    auto *const proxy = new NetworkProxyEdit(this);
+    connect(proxy, &NetworkProxyEdit::edited, this, &ConnectionPage::changed);
+    addSetting({.variable = config::variable::networkProxy,
+                .label = tr("&Network proxy:"),
+                .purpose = tr("The way out to the network. Never used for this machine."),
+                .text = [proxy] { return proxy->text(); },
+                .setText = [proxy](const QString &text) { proxy->setText(text); },
+                .setReadOnly = [proxy](bool isReadOnly) { proxy->setReadOnly(isReadOnly); }},
+               proxy);
+}
+
+QUrl ConnectionPage::endpoint() const
+{
+    return config::normalisedBaseUrl(m_url->text()).value_or(QUrl());
+}
+
+//! Where the key comes from, if it can only be changed there.
+const config::Origin *ConnectionPage::fixedKeyOrigin() const
+{
+    using config::Source;
+    const auto &app = m_bench.app();
+    const config::Origin *const origin = app && app->keyOrigin() ? &*app->keyOrigin() : nullptr;
+    return origin != nullptr && origin->source != Source::Session
+            && origin->source != Source::Keyring
+        ? origin
+        : nullptr;
+}
+
+Place ConnectionPage::wantedPlace() const
+{
+    return static_cast<Place>(m_place->currentData().toInt());
+}
+
+bool ConnectionPage::isMoved() const
+{
+    const QUrl url = endpoint();
+    return m_bench.keys().has(url) && wantedPlace() != m_bench.keys().placeOf(url);
+}
+
+bool ConnectionPage::isChanged() const
+{
+    return !m_fields.changes().isEmpty() || !m_key->isEmpty() || m_isForgetting || isMoved();
+}
+
+QString ConnectionPage::obstacle() const
+{
+    const QString wrong = m_fields.obstacle();
+    if (!wrong.isEmpty()) {
+        return wrong;
+    }
+    const Result<Secret> key = m_key->key();
+    return key ? QString() : tr("The key: expected %1.").arg(key.error().expected);
+}
+
+Result<void> ConnectionPage::apply()
+{
+    const Result<Secret> typed = m_key->key();
+    if (!typed) {
+        return std::unexpected(typed.error());
+    }
+    const QHash<QString, QString> changes = m_fields.changes();
+    if (!changes.isEmpty()) {
+        const Result<void> written
+            = config::writeSavedSettings(config::savedSettingsFile(m_bench.folders()), changes);
+        if (!written) {
+            return written;
+        }
+    }
+    if (m_isForgetting) {
+        m_bench.keys().forget(endpoint());
+    } else if (!typed->isEmpty() || isMoved()) {
+        m_bench.keys().keep(endpoint(), *typed, wantedPlace());
+    }
+    m_key->clear();
+    reload();
+    return {};
+}
+
+void ConnectionPage::reload()
+{
+    m_isLoading = true;
+    m_key->clear();
+    setForgetting(false);
+    m_fields.load(m_bench.options());
+    const bool hasKeyring = m_bench.keys().hasKeyring();
+    m_place->clear();
+    if (hasKeyring) {
+        m_place->addItem(tr("In the system keyring"), std::to_underlying(Place::Keyring));
+    }
+    m_place->addItem(tr("For this session only"), std::to_underlying(Place::Session));
+    const int index = m_place->findData(std::to_underlying(m_bench.keys().placeOf(endpoint())));
+    m_place->setCurrentIndex(std::max(0, index));
+    m_isLoading = false;
+    showKey();
+    showWarnings();
+    emit edited();
+}
+
+void ConnectionPage::restoreDefaults()
+{
+    m_fields.restoreDefaults();
+}
+
+void ConnectionPage::changed()
+{
+    if (!m_isLoading) {
+        showKey();
+        emit edited();
+    }
+}
+
+void ConnectionPage::setForgetting(bool isForgetting)
+{
+    m_isForgetting = isForgetting;
+    m_forget->setText(isForgetting ? tr("Keep It Aft&er All") : tr("F&orget It"));
+}
+
+//! Whether there is a key, and where; never the key itself.
+void ConnectionPage::showKey()
+{
+    const QUrl url = endpoint();
+    const config::Origin *const fixed = fixedKeyOrigin();
+    const bool isKept = m_bench.keys().has(url);
+    m_key->setReadOnly(fixed != nullptr);
+    m_place->setEnabled(fixed == nullptr);
+    m_forget->setVisible(fixed == nullptr && isKept);
+    if (fixed != nullptr) {
+        m_key->setHint(tr("Set"));
+        m_keyNote->setText(originSentence(*fixed));
+        return;
+    }
+    m_key->setHint(m_isForgetting                ? tr("Will be forgotten")
+                       : isKept                  ? tr("Set; type another to replace it")
+                       : m_bench.isAwaitingKey() ? tr("The system keyring is being asked")
+                                                 : tr("None"));
+    const QString endpointWords = config::endpointName(url);
+    QString note = url.isEmpty() ? tr("What the proxy wants to be sent as the key, if anything.")
+                                 : tr("Sent to %1 and nowhere else.").arg(endpointWords);
+    if (!m_bench.keys().hasKeyring()) {
+        note += u' '
+            % tr("No keyring was found. To keep a key, put LITELLM_API_KEY into the file .env "
+                 "in %1.")
+                  .arg(QDir::toNativeSeparators(m_bench.folders().config));
+    }
+    m_keyNote->setText(note);
+}
+
+void ConnectionPage::showWarnings()
+{
+    QStringList lines;
+    for (const Error &error : m_fields.errors()) {
+        lines.append(words::sentence(error) % u'.');
+    }
+    const QString saved = config::savedSettingsFile(m_bench.folders());
+    m_setAside->setVisible(std::ranges::any_of(m_fields.errors(), [&saved](const Error &error) {
+        return error.kind == ErrorKind::SyntaxInvalid && error.subject == saved;
+    }));
+    if (m_bench.app()) {
+        for (const config::Warning &warning : m_bench.app()->warnings()) {
+            lines.append(words::warning(warning));
+        }
+    }
+    m_warnings->setText(lines.join(u'\n'));
+    m_warnings->setVisible(!lines.isEmpty());
+}
+
+//! With what stands here, as if it had been said on the command line.
+void ConnectionPage::runTest()
+{
+    run::AppOptions options = m_bench.options();
+    options.sources.readsSaved = false;
+    const QHash<QString, QString> values = m_fields.values();
+    for (const auto &[variable, value] : values.asKeyValueRange()) {
+        options.sources.options.insert(variable, {.name = tr("this page"), .value = value});
+    }
+    if (m_bench.app() && !options.sources.options.contains(config::variable::profile)) {
+        options.sources.options.insert(
+            config::variable::profile,
+            {.name = tr("this page"), .value = m_bench.app()->settings().profile.value});
+    }
+    const Result<Secret> typed = m_key->key();
+    if (typed && (!typed->isEmpty() || m_isForgetting)) {
+        auto keys = std::make_shared<config::SessionSecretStore>();
+        keys->setKey(endpoint(), {.key = *typed, .origin = {.source = config::Source::Session}});
+        options.keptKeys = std::move(keys);
+    }
+    m_test->start(options);
+}
+
+} // namespace roo::gui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "gui/settings/keptkeys.h"
+#include "gui/settings/settingfields.h"
+#include "gui/settings/settingspage.h"
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace roo::gui {
+
+class ConnectionTest;
+class KeyField;
+class NetworkProxyEdit;
+class SecondsBox;
+class Workbench;
+
+//! The way to the proxy: its URL and key, how long to wait for it, and what lies between.
+class ConnectionPage final : public SettingsPage
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ConnectionPage)
+
+public:
+    //! `bench` outlives it.
+    explicit ConnectionPage(Workbench &bench, QWidget *parent = nullptr);
+    ~ConnectionPage() override;
+
+    [[nodiscard]] QString title() const override { return tr("Connection"); }
+    [[nodiscard]] bool isChanged() const override;
+    [[nodiscard]] QString obstacle() const override;
+    [[nodiscard]] Result<void> apply() override;
+    void reload() override;
+    void restoreDefaults() override;
+
+    [[nodiscard]] QLineEdit *url() const { return m_url; }
+    [[nodiscard]] KeyField *key() const { return m_key; }
+    [[nodiscard]] QComboBox *place() const { return m_place; }
+    [[nodiscard]] QPushButton *forgetButton() const { return m_forget; }
+    [[nodiscard]] ConnectionTest *test() const { return m_test; }
+    [[nodiscard]] QLabel *keyNote() const { return m_keyNote; }
+
+private:
+    QLabel *addField(const QString &label, QWidget *editor, QWidget *focused = nullptr);
+    void addSetting(SettingEditor setting, QWidget *editor);
+    void buildUrl();
+    void buildKey();
+    void buildLimits();
+    void buildNetwork();
+    [[nodiscard]] QWidget *makeFileRow();
+    void changed();
+    void showKey();
+    void showWarnings();
+    void setForgetting(bool isForgetting);
+    void runTest();
+    [[nodiscard]] QUrl endpoint() const;
+    [[nodiscard]] const config::Origin *fixedKeyOrigin() const;
+    [[nodiscard]] KeptKeys::Place wantedPlace() const;
+    [[nodiscard]] bool isMoved() const;
+
+    Workbench &m_bench;
+    SettingFields m_fields;
+    QFormLayout *m_form = nullptr;
+    QLabel *m_warnings = nullptr;
+    QPushButton *m_setAside = nullptr;
+    QLineEdit *m_url = nullptr;
+    KeyField *m_key = nullptr;
+    QComboBox *m_place = nullptr;
+    QPushButton *m_forget = nullptr;
+    QLabel *m_keyNote = nullptr;
+    QLineEdit *m_caFile = nullptr;
+    ConnectionTest *m_test = nullptr;
+    bool m_isForgetting = false;
+    bool m_isLoading = false;
+};
+
+} // namespace roo::gui
