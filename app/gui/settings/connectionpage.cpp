@@ -44,10 +44,11 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
     , m_bench(bench)
     , m_form(new QFormLayout)
     , m_warnings(noteLabel(this))
-    , m_setAside(smallButton(tr("Set the &File Aside"), this))
+    , m_setAside(smallButton(tr("Set the File &Aside"), this))
     , m_test(new ConnectionTest(this))
 {
     setObjectName("connection"_L1);
+    m_test->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_warnings->setForegroundRole(QPalette::WindowText);
@@ -79,10 +80,13 @@ ConnectionPage::~ConnectionPage() = default;
 QLabel *ConnectionPage::addField(const QString &label, QWidget *editor, QWidget *focused)
 {
     auto *const column = new QWidget(this);
+    column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto *const layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->setSpacing(2);
-    layout->addWidget(editor);
+    editor->sizePolicy().horizontalPolicy() == QSizePolicy::Minimum
+        ? layout->addWidget(editor, 0, Qt::AlignLeft)
+        : layout->addWidget(editor);
     QLabel *const note = noteLabel(column);
     layout->addWidget(note);
     auto *const name = new QLabel(label, this);
@@ -158,9 +162,9 @@ void ConnectionPage::buildLimits()
                           .setReadOnly = [box](bool isReadOnly) { box->setReadOnly(isReadOnly); }},
                          box);
           };
-    add(config::variable::requestTimeout, tr("&Silence:"),
+    add(config::variable::requestTimeout, tr("Give &up after:"),
         tr("How long to wait for a connection, for the first word, and between two words."));
-    add(config::variable::stageTimeout, tr("Stage, at &most:"),
+    add(config::variable::stageTimeout, tr("Stage at &most:"),
         tr("How long one stage may take, with all its attempts."));
 }
 
@@ -321,7 +325,7 @@ void ConnectionPage::changed()
 void ConnectionPage::setForgetting(bool isForgetting)
 {
     m_isForgetting = isForgetting;
-    m_forget->setText(isForgetting ? tr("Keep It Aft&er All") : tr("F&orget It"));
+    m_forget->setText(isForgetting ? tr("D&o Not Forget It") : tr("F&orget It"));
 }
 
 //! Whether there is a key, and where; never the key itself.

@@ -88,6 +88,7 @@ void HistoryPage::build()
         }
     });
     auto *const form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(tr("Where:"), place);
     form->addRow(QString(), open);

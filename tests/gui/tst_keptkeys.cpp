@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "gui/settings/keptkeys.h"
+#include "gui/window/windowmemory.h"
+
+#include "fakekeyring.h"
+#include "windowtest.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace roo;
+using namespace roo::gui;
+using namespace roo::test;
+
+namespace {
+
+const QUrl &here()
+{
+    static const QUrl url(u"https://proxy.example/v1"_s);
+    return url;
+}
+
+} // namespace
+
+class KeptKeysTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void sessionKey_isInMemoryOnly();
+    void keyringKey_comesBackAtTheNextStart();
+    void keyring_isNotAskedForNothing();
+    void key_belongsToItsEndpoint();
+    void silentKeyring_isGivenUp();
+    void refusingKeyring_leavesTheKeyForTheSession();
+    void place_canBeChanged();
+    void forgotten_isGoneEverywhere();
+    void withoutKeyring_isForTheSession();
+
+private:
+    [[nodiscard]] std::unique_ptr<KeptKeys> start()
+    {
+        return std::make_unique<KeptKeys>(*m_memory, std::make_unique<FakeKeyring>(m_state));
+    }
+    //! "key from origin", or "none".
+    [[nodiscard]] static QString found(const KeptKeys &keys, const QUrl &url = here())
+    {
+        const auto key = keys.store()->keyFor({.value = url, .origin = {}});
+        return key && *key ? QString(QString::fromUtf8((*key)->key.reveal()) % u" from "_s
+                                     % config::originText((*key)->origin))
+                           : u"none"_s;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<WindowMemory> m_memory;
+    FakeKeyring::State m_state;
+};
+
+void KeptKeysTest::init()
+{
+    roo::test::failOnWarning();
+    m_home = std::make_unique<QTemporaryDir>();
+    m_memory = std::make_unique<WindowMemory>(m_home->path());
+    m_state = {};
+}
+
+void KeptKeysTest::sessionKey_isInMemoryOnly()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Session);
+    QCOMPARE(found(*keys), u"sk-1234 from this session"_s);
+    QCOMPARE(keys->placeOf(here()), KeptKeys::Place::Session);
+    QVERIFY(m_state.secrets.isEmpty());
+    QCOMPARE(found(*start()), u"none"_s);
+}
+
+void KeptKeysTest::keyringKey_comesBackAtTheNextStart()
+{
+    {
+        const auto keys = start();
+        keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+        QTRY_COMPARE(m_state.secrets.value(u"https://proxy.example:443"_s), "sk-1234"_ba);
+    }
+    const auto keys = start();
+    const QSignalSpy loaded(keys.get(), &KeptKeys::loaded);
+    QVERIFY(keys->load(here()));
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(found(*keys), u"sk-1234 from system keyring"_s);
+    QCOMPARE(keys->placeOf(here()), KeptKeys::Place::Keyring);
+    QVERIFY(!keys->load(here()));
+    QCOMPARE(m_state.questions, 1);
+}
+
+void KeptKeysTest::keyring_isNotAskedForNothing()
+{
+    const auto keys = start();
+    QVERIFY(!keys->load(here()));
+    QCOMPARE(m_state.questions, 0);
+}
+
+void KeptKeysTest::key_belongsToItsEndpoint()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QCOMPARE(found(*keys, QUrl(u"https://proxy.example:443"_s)), u"sk-1234 from system keyring"_s);
+    for (const QString &other : {u"http://proxy.example"_s, u"https://proxy.example:8443"_s,
+                                 u"https://elsewhere.example"_s}) {
+        QCOMPARE(found(*keys, QUrl(other)), u"none"_s);
+        QVERIFY(!keys->load(QUrl(other)));
+    }
+}
+
+void KeptKeysTest::silentKeyring_isGivenUp()
+{
+    m_memory->setInKeyring(u"https://proxy.example:443"_s, true);
+    m_state.mood = FakeKeyring::Mood::Silent;
+    const auto keys = start();
+    keys->setPatience(std::chrono::milliseconds(1));
+    const QSignalSpy loaded(keys.get(), &KeptKeys::loaded);
+    const QSignalSpy failed(keys.get(), &KeptKeys::failed);
+    QVERIFY(keys->load(here()));
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::TimedOut);
+    QVERIFY(!keys->load(here()));
+}
+
+void KeptKeysTest::refusingKeyring_leavesTheKeyForTheSession()
+{
+    m_state.mood = FakeKeyring::Mood::Refusing;
+    const auto keys = start();
+    const QSignalSpy failed(keys.get(), &KeptKeys::failed);
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(found(*keys), u"sk-1234 from this session"_s);
+    QVERIFY(m_memory->keyringEndpoints().isEmpty());
+}
+
+void KeptKeysTest::place_canBeChanged()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Session);
+    keys->keep(here(), {}, KeptKeys::Place::Keyring);
+    QTRY_COMPARE(m_state.secrets.size(), 1);
+    QCOMPARE(found(*keys), u"sk-1234 from system keyring"_s);
+    keys->keep(here(), {}, KeptKeys::Place::Session);
+    QTRY_VERIFY(m_state.secrets.isEmpty());
+    QCOMPARE(found(*keys), u"sk-1234 from this session"_s);
+}
+
+void KeptKeysTest::forgotten_isGoneEverywhere()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QTRY_COMPARE(m_state.secrets.size(), 1);
+    keys->forget(here());
+    QTRY_VERIFY(m_state.secrets.isEmpty());
+    QCOMPARE(found(*keys), u"none"_s);
+    QVERIFY(m_memory->keyringEndpoints().isEmpty());
+}
+
+void KeptKeysTest::withoutKeyring_isForTheSession()
+{
+    KeptKeys keys(*m_memory, nullptr);
+    QVERIFY(!keys.hasKeyring());
+    keys.keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QCOMPARE(found(keys), u"sk-1234 from this session"_s);
+    QVERIFY(!keys.load(here()));
+}
+
+ROO_WINDOW_TEST_MAIN(KeptKeysTest)
+#include "tst_keptkeys.moc"
