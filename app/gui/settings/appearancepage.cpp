@@ -97,6 +97,7 @@ void AppearancePage::build()
     form->addRow(tr("Code:"), m_ownFont);
     form->addRow(QString(), makeFont());
     m_sample->setForegroundRole(QPalette::WindowText);
+    m_sample->setWordWrap(false);
     m_sample->setText(u"if (a != b) { return 0xO0l1I; }"_s);
     m_sample->setLayoutDirection(Qt::LeftToRight);
     m_sample->setAccessibleName(tr("Sample of the font"));

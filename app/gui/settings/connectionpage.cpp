@@ -14,7 +14,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -42,24 +42,24 @@ QPushButton *smallButton(const QString &text, QWidget *parent)
 ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
     : SettingsPage(parent)
     , m_bench(bench)
-    , m_form(new QFormLayout)
+    , m_grid(new QGridLayout)
     , m_warnings(noteLabel(this))
     , m_setAside(smallButton(tr("Set the File &Aside"), this))
     , m_test(new ConnectionTest(this))
 {
     setObjectName("connection"_L1);
     m_test->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    // A form would not give its notes the height that they need.
+    m_grid->setColumnStretch(1, 1);
     m_warnings->setForegroundRole(QPalette::WindowText);
     m_setAside->setToolTip(tr("Gives settings.ini another name, and begins with the defaults"));
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_warnings);
     layout->addWidget(m_setAside, 0, Qt::AlignLeft);
-    layout->addLayout(m_form);
+    layout->addLayout(m_grid);
     buildUrl();
     buildKey();
-    m_form->addRow(QString(), m_test);
+    m_grid->addWidget(m_test, m_grid->rowCount(), 1);
     buildLimits();
     buildNetwork();
     layout->addStretch();
@@ -89,10 +89,18 @@ QLabel *ConnectionPage::addField(const QString &label, QWidget *editor, QWidget 
         : layout->addWidget(editor);
     QLabel *const note = noteLabel(column);
     layout->addWidget(note);
-    auto *const name = new QLabel(label, this);
-    name->setBuddy(focused == nullptr ? editor : focused);
-    m_form->addRow(name, column);
+    addRow(label, column, focused == nullptr ? editor : focused);
     return note;
+}
+
+void ConnectionPage::addRow(const QString &label, QWidget *field, QWidget *focused)
+{
+    auto *const name = new QLabel(label, this);
+    name->setBuddy(focused);
+    name->setMinimumHeight(focused->sizeHint().height());
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(name, row, 0, Qt::AlignTop);
+    m_grid->addWidget(field, row, 1);
 }
 
 void ConnectionPage::addSetting(SettingEditor setting, QWidget *editor)
@@ -133,9 +141,8 @@ void ConnectionPage::buildKey()
     m_keyNote = addField(tr("&Key:"), row, m_key->edit());
     m_place = new QComboBox(this);
     m_place->setAccessibleName(tr("Where the key is kept"));
-    auto *const name = new QLabel(tr("Kee&p it:"), this);
-    name->setBuddy(m_place);
-    m_form->addRow(name, m_place);
+    m_place->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    addRow(tr("Kee&p it:"), m_place, m_place);
     connect(m_key, &KeyField::edited, this, [this] {
         setForgetting(m_isForgetting && m_key->isEmpty());
         changed();

@@ -8,7 +8,7 @@
 #include "gui/settings/settingspage.h"
 
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -48,6 +48,7 @@ public:
 
 private:
     QLabel *addField(const QString &label, QWidget *editor, QWidget *focused = nullptr);
+    void addRow(const QString &label, QWidget *field, QWidget *focused);
     void addSetting(SettingEditor setting, QWidget *editor);
     void buildUrl();
     void buildKey();
@@ -66,7 +67,7 @@ private:
 
     Workbench &m_bench;
     SettingFields m_fields;
-    QFormLayout *m_form = nullptr;
+    QGridLayout *m_grid = nullptr;
     QLabel *m_warnings = nullptr;
     QPushButton *m_setAside = nullptr;
     QLineEdit *m_url = nullptr;
