@@ -3,10 +3,14 @@
 
 #include "gui/look/theme.h"
 
+#include "gui/look/boxstyle.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
 #include <QStyleHints>
+
+using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
@@ -55,6 +59,9 @@ void applyTheme(Theme theme)
     case Theme::Dark:
         hints->setColorScheme(Qt::ColorScheme::Dark);
         break;
+    }
+    if (QApplication::style()->name() == "fusion"_L1) {
+        QApplication::setStyle(new BoxStyle);
     }
     const bool isRefused = theme == Theme::Dark && hints->colorScheme() != Qt::ColorScheme::Dark;
     QApplication::setPalette(isRefused ? darkPalette() : QPalette());
