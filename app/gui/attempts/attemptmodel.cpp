@@ -115,6 +115,10 @@ QVariant AttemptModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return cell(record, index.column());
+    case Qt::AccessibleTextRole: {
+        const QString text = cell(record, index.column());
+        return text.isEmpty() ? tr("none") : text;
+    }
     case Qt::ToolTipRole:
         return plainToolTip(attemptWords(record));
     case sortRole:

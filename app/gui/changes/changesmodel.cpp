@@ -200,6 +200,9 @@ QVariant ChangesModel::fileData(const File &file, int column, int role) const
 QVariant ChangesModel::hunkData(const File &file, qsizetype hunk, int column, int role) const
 {
     const edit::Hunk &shown = file.diff->hunks.at(hunk);
+    if (role == Qt::AccessibleTextRole && column == Match) {
+        return ChangeWords::match(file.level);
+    }
     if (role != Qt::DisplayRole || column == Match) {
         return {};
     }

@@ -165,10 +165,13 @@ QVariant DiffModel::data(const QModelIndex &index, int role) const
     const bool isNumber = where == Column::Before || where == Column::After;
     if (isNumber) {
         const qsizetype number = where == Column::Before ? shown.before : shown.after;
-        return number > 0 ? QVariant(number) : QVariant();
+        return number > 0                    ? QVariant(number)
+            : role == Qt::AccessibleTextRole ? QVariant(tr("none"))
+                                             : QVariant();
     }
     if (role == Qt::AccessibleTextRole) {
-        return words(shown, where);
+        const QString said = words(shown, where);
+        return said.isEmpty() ? tr("none") : said;
     }
     const bool isLine = shown.kind != Kind::Note && shown.kind != Kind::Hunk;
     const bool isMissing = m_layout == Layout::SideBySide
