@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -122,14 +123,19 @@ void ChangesTab::build()
 
 QWidget *ChangesTab::makeChoice()
 {
-    auto *choice = new QWidget(this);
+    // On a small screen there is no room for all of it.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *choice = new QWidget(scroll);
     m_total->setTextFormat(Qt::PlainText);
-    m_total->setWordWrap(true);
     m_total->setMargin(8);
     m_tree->setModel(&m_model);
     m_tree->setAccessibleName(tr("Files that change, with their changes"));
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setMinimumHeight(fontMetrics().height() * 6);
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(ChangesModel::Name, QHeaderView::Stretch);
@@ -140,6 +146,7 @@ QWidget *ChangesTab::makeChoice()
     auto *label = new QLabel(tr("Refuse&d:"), m_refusedBox);
     label->setBuddy(m_refusedList);
     m_refusedList->setWordWrap(true);
+    m_refusedList->setMinimumHeight(fontMetrics().height() * 3);
     m_refusedList->setAccessibleName(tr("Changes that were refused"));
     refused->addWidget(label);
     refused->addWidget(m_refusedList, 1);
@@ -156,7 +163,8 @@ QWidget *ChangesTab::makeChoice()
     layout->addWidget(m_total);
     layout->addWidget(lower, 1);
     layout->addWidget(m_warnings);
-    return choice;
+    scroll->setWidget(choice);
+    return scroll;
 }
 
 QWidget *ChangesTab::makeActions()

@@ -118,6 +118,7 @@ void DiffDelegate::paintHeader(QPainter &painter, const QStyleOptionViewItem &op
     }
     painter.setFont(option.font);
     painter.setPen(colours::text(Tone::Quiet, ground));
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute,
                      index.data().toString());
 }

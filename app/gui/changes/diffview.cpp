@@ -6,12 +6,12 @@
 #include "core/base/text.h"
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
+#include "gui/look/elidedlabel.h"
 #include "gui/look/rowview.h"
 #include "gui/look/textstyle.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,7 +36,7 @@ DiffView::DiffView(const Highlighting &highlighting, QWidget *parent)
     , m_delegate(m_model, m_before, m_after)
     , m_shift(new QScrollBar(Qt::Horizontal, this))
     , m_bar(new QWidget(this))
-    , m_title(new QLabel(m_bar))
+    , m_title(new ElidedLabel(m_bar))
 {
     build();
     for (const LineColours *side : {&m_before, &m_after}) {
@@ -66,10 +66,9 @@ void DiffView::build()
 {
     m_rows->setItemDelegate(&m_delegate);
     m_rows->setAccessibleName(tr("Changes of the file"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(8, 2, 4, 2);
+    m_title->setElideMode(Qt::ElideMiddle);
     bar->addWidget(m_title, 1);
     QToolButton *previous = addButton(tr("Previous"), tr("Go to the change before (Alt+Up)"));
     previous->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Up));
@@ -121,7 +120,7 @@ void DiffView::setDiff(std::shared_ptr<const FileDiff> diff)
         title = tr("%1 becomes %2").arg(path, text::oneLine(file.to, longestPath));
         break;
     }
-    m_title->setText(file.path.isEmpty() ? QString() : title);
+    m_title->setLine(file.path.isEmpty() ? QString() : title);
     m_model.setDiff(std::move(diff));
     m_shift->setValue(0);
     colour();

@@ -11,12 +11,12 @@
 
 #include <memory>
 
-class QLabel;
 class QScrollBar;
 class QToolButton;
 
 namespace roo::gui {
 
+class ElidedLabel;
 class Highlighting;
 class RowView;
 class TextStyle;
@@ -68,7 +68,7 @@ private:
     DiffDelegate m_delegate;
     QScrollBar *m_shift;
     QWidget *m_bar;
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QToolButton *m_sideBySide = nullptr;
 };
 

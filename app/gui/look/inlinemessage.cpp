@@ -3,6 +3,7 @@
 
 #include "gui/look/inlinemessage.h"
 
+#include "gui/look/flowlayout.h"
 #include "gui/look/signlabel.h"
 
 #include <QAccessible>
@@ -79,10 +80,9 @@ InlineMessage::InlineMessage(const Message &message, QWidget *parent)
     m_detail->setVisible(!message.detail.isEmpty());
     texts->addWidget(m_detail);
     if (!message.buttons.isEmpty()) {
-        auto *const buttons = new QHBoxLayout;
+        auto *const buttons = new FlowLayout;
         texts->addLayout(buttons);
         addButtons(buttons);
-        buttons->addStretch();
     }
     row->addLayout(texts, 1);
     if (message.isClosable) {
@@ -96,7 +96,7 @@ InlineMessage::InlineMessage(const Message &message, QWidget *parent)
     }
 }
 
-void InlineMessage::addButtons(QHBoxLayout *row)
+void InlineMessage::addButtons(QLayout *row)
 {
     for (const Message::Button &each : std::as_const(m_message.buttons)) {
         auto *const button = new QPushButton(each.text, this);

@@ -9,7 +9,7 @@
 
 #include <functional>
 
-class QHBoxLayout;
+class QLayout;
 class QLabel;
 
 namespace roo::gui {
@@ -55,7 +55,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addButtons(QHBoxLayout *row);
+    void addButtons(QLayout *row);
 
     Message m_message;
     QLabel *m_detail = nullptr;

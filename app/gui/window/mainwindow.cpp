@@ -35,6 +35,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -96,15 +97,20 @@ void MainWindow::build()
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
-    auto *const content = new QWidget(this);
+    auto *const scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const content = new QWidget(scroll);
     auto *const layout = new QVBoxLayout(content);
     layout->addWidget(m_messages);
     layout->addWidget(m_task);
     layout->addWidget(m_strip);
     layout->addWidget(m_tabs, 1);
-    // What is in the tabs scrolls; a small screen must not be too small.
-    m_tabs->setMinimumHeight(fontMetrics().height() * 9);
-    setCentralWidget(content);
+    // What is in the tabs scrolls, and all of it where messages leave too little room for them.
+    m_tabs->setMinimumHeight(fontMetrics().height() * 7);
+    scroll->setWidget(content);
+    setCentralWidget(scroll);
     addDockWidget(Qt::LeftDockWidgetArea, m_history);
     m_history->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     QAction *const toggle = m_history->toggleViewAction();
@@ -362,6 +368,15 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     m_bench.connection().setWatching(true);
+}
+
+//! The history gives way where the window becomes narrow.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (const int most = width() / 3; m_history->width() > most && !m_history->isFloating()) {
+        resizeDocks({m_history}, {most}, Qt::Horizontal);
+    }
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

@@ -33,6 +33,7 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     m_code->follow(bench.textStyle());
     m_review->follow(bench.textStyle());
     m_changes->follow(bench.textStyle());
+    setAccessibleName(tr("Views of the run"));
     auto *const scroller = new QScrollArea(this);
     scroller->setFrameShape(QFrame::NoFrame);
     scroller->setWidgetResizable(true);
@@ -141,6 +142,12 @@ QWidget *RunTabs::currentView() const
         view = view->focusProxy();
     }
     return view;
+}
+
+//! They take what is left, and need no more than their least.
+QSize RunTabs::sizeHint() const
+{
+    return {QTabWidget::sizeHint().width(), minimumHeight()};
 }
 
 RunTabs::Tab RunTabs::tabOf(run::Role role)

@@ -60,6 +60,8 @@ signals:
     void sampleRequested();
     void workspaceRequested();
 
+    [[nodiscard]] QSize sizeHint() const override;
+
 private:
     void addPage(QWidget *content, const QString &title);
     void showMarks();
