@@ -137,7 +137,8 @@ void MainWindowTest::smallWindow_showsEverything()
     QCOMPARE(window.size(), size);
     const QRect all = window.rect();
     const QList<QWidget *> children
-        = window.centralWidget()->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+        = window.findChild<TaskPanel *>()->parentWidget()->findChildren<QWidget *>(
+            Qt::FindDirectChildrenOnly);
     for (const QWidget *const widget : children) {
         if (widget->isVisible()) {
             const QRect rect(widget->mapTo(&window, QPoint()), widget->size());
