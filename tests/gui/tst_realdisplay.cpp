@@ -16,12 +16,28 @@
 using namespace Qt::StringLiterals;
 using namespace roo;
 using namespace roo::test;
+using namespace std::chrono_literals;
 
 namespace {
 
 //! On the slowest machine.
 constexpr std::chrono::seconds patience{60};
 constexpr QSize windowSize(1200, 800);
+
+//! But for a caret that blinks.
+bool isAlike(const QImage &one, const QImage &other)
+{
+    if (one.isNull() || one.size() != other.size()) {
+        return false;
+    }
+    int different = 0;
+    for (int y = 0; y < one.height(); ++y) {
+        for (int x = 0; x < one.width(); ++x) {
+            different += one.pixel(x, y) != other.pixel(x, y) ? 1 : 0;
+        }
+    }
+    return different < 100;
+}
 
 //! From 0, black, to 255.
 int brightness(const QImage &picture)
@@ -61,12 +77,12 @@ private:
     }
     //! Waits for the end of so many runs, and says how they stand, the newest first.
     [[nodiscard]] QList<run::RunStatus> outcomes(qsizetype count) const;
-    //! Whether a file beside the runs comes to hold these words.
-    [[nodiscard]] bool comesToHold(const QString &file, const QByteArray &words) const;
+    //! Whether the draft of the task comes to hold these words.
+    [[nodiscard]] bool isKept(const QByteArray &words) const;
     [[nodiscard]] bool isTyped(const QString &text) const
     {
         m_display.type(text);
-        return comesToHold(u"drafts"_s, text.toUtf8());
+        return isKept(text.toUtf8());
     }
     //! The picture when it has come to rest, and differs from another.
     [[nodiscard]] QImage restingPicture(const QImage &other = {}) const;
@@ -78,6 +94,7 @@ private:
     {
         return QTest::qWaitFor([&] { return m_display.activeWindow() == m_window; }, patience);
     }
+    [[nodiscard]] bool chooseTheme(const QString &key, const QByteArray &name) const;
     void keep(const QImage &picture, const QString &name) const;
 
     RealDisplay m_display;
@@ -147,23 +164,30 @@ QList<run::RunStatus> RealDisplayTest::outcomes(qsizetype count) const
     return QTest::qWaitFor(haveEnded, patience) ? found : QList<run::RunStatus>();
 }
 
-bool RealDisplayTest::comesToHold(const QString &file, const QByteArray &words) const
+//! By its key in the menu. A menu within a menu takes a moment to open, and a slow machine may
+//! find the next key in the wrong one: whoever sits there would try again.
+bool RealDisplayTest::chooseTheme(const QString &key, const QByteArray &name) const
 {
-    const QFileInfo place(QFileInfo(m_program->runsFolder()).path() % u'/' % file);
-    return QTest::qWaitFor(
-        [&] {
-            QStringList files{place.filePath()};
-            if (QFileInfo(place.filePath()).isDir()) {
-                files.clear();
-                const QFileInfoList entries = QDir(place.filePath()).entryInfoList(QDir::Files);
-                for (const QFileInfo &entry : entries) {
-                    files.append(entry.filePath());
-                }
-            }
-            return std::ranges::any_of(
-                files, [&](const QString &each) { return contentOf(each).contains(words); });
-        },
-        patience);
+    const QString file = QFileInfo(m_program->runsFolder()).path() % u"/window.ini"_s;
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        const QImage before = restingPicture();
+        m_display.press({u"alt+v"_s});
+        const QImage menu = restingPicture(before);
+        m_display.press({u"e"_s});
+        static_cast<void>(restingPicture(menu));
+        m_display.press({key});
+        if (QTest::qWaitFor([&] { return contentOf(file).contains(name); }, 10s)) {
+            return true;
+        }
+        m_display.press({u"Escape"_s, u"Escape"_s});
+    }
+    return false;
+}
+
+bool RealDisplayTest::isKept(const QByteArray &words) const
+{
+    const QString file = QFileInfo(m_program->runsFolder()).path() % u"/drafts/0.json"_s;
+    return QTest::qWaitFor([&] { return contentOf(file).contains(words); }, patience);
 }
 
 QImage RealDisplayTest::restingPicture(const QImage &other) const
@@ -171,7 +195,7 @@ QImage RealDisplayTest::restingPicture(const QImage &other) const
     QImage last = m_display.picture();
     const auto isAtRest = [&] {
         const QImage now = m_display.picture();
-        return std::exchange(last, now) == now && !now.isNull() && now != other;
+        return isAlike(std::exchange(last, now), now) && !isAlike(now, other);
     };
     return QTest::qWaitFor(isAtRest, patience) ? last : QImage();
 }
@@ -246,7 +270,7 @@ void RealDisplayTest::tabs_areReachedByTheirNumbers()
     // The keyboard follows: what is in the tab can be taken.
     m_display.press({u"ctrl+1"_s, u"ctrl+a"_s, u"ctrl+c"_s, u"ctrl+t"_s, u"ctrl+End"_s});
     m_display.press({u"ctrl+v"_s});
-    QVERIFY(comesToHold(u"drafts"_s, "Do itthe plan"));
+    QVERIFY(isKept("Do itthe plan"));
 }
 
 void RealDisplayTest::history_isOpenedByKeyboard()
@@ -309,11 +333,9 @@ void RealDisplayTest::changes_areAppliedAndTakenBackByKeyboard()
 void RealDisplayTest::theme_isSwitched()
 {
     QVERIFY(open());
-    m_display.press({u"alt+v"_s, u"e"_s, u"l"_s});
-    QVERIFY(comesToHold(u"window.ini"_s, "theme=@ByteArray(light)"));
+    QVERIFY(chooseTheme(u"l"_s, "theme=@ByteArray(light)"));
     QTRY_VERIFY_WITH_TIMEOUT(brightness(m_display.picture()) > 160, patience);
-    m_display.press({u"alt+v"_s, u"e"_s, u"d"_s});
-    QVERIFY(comesToHold(u"window.ini"_s, "theme=@ByteArray(dark)"));
+    QVERIFY(chooseTheme(u"d"_s, "theme=@ByteArray(dark)"));
     QTRY_VERIFY_WITH_TIMEOUT(brightness(m_display.picture()) < 100, patience);
     keep(restingPicture(), u"dark"_s);
 }
