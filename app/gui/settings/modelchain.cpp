@@ -3,7 +3,6 @@
 
 #include "gui/settings/modelchain.h"
 
-#include "core/run/probe.h"
 #include "gui/look/elidedlabel.h"
 #include "gui/look/stateicon.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/llm/chatclient.h"
+#include "core/run/probe.h"
 
 #include <QStringList>
 #include <QWidget>

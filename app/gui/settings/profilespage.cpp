@@ -37,6 +37,7 @@ ProfilesPage::ProfilesPage(Workbench &bench, QWidget *parent)
     , m_editor(new ProfileEditor(bench.highlighting(), this))
     , m_fault(new QLabel(this))
 {
+    setObjectName("profiles"_L1);
     m_pages->addWidget(m_editor);
     m_pages->addWidget(faultSide());
     auto *const splitter = new QSplitter(this);

@@ -7,6 +7,7 @@
 #include "gui/settings/appearancepage.h"
 #include "gui/settings/connectionpage.h"
 #include "gui/settings/historypage.h"
+#include "gui/settings/profilespage.h"
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
 
@@ -36,6 +37,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
 {
     build();
     addPage(new ConnectionPage(bench, this));
+    addPage(new ProfilesPage(bench, this));
     addPage(new AppearancePage(bench, this));
     addPage(new HistoryPage(bench, this));
     showPage(bench.memory().settingsPage());
@@ -62,7 +64,7 @@ void SettingsDialog::build()
     QPushButton *const restore = m_buttons->button(QDialogButtonBox::RestoreDefaults);
     restore->setToolTip(tr("Puts the defaults into this page, to be applied"));
     connect(restore, &QPushButton::clicked, this, [this] { currentPage()->restoreDefaults(); });
-    resize(620, 560);
+    resize(760, 620);
 }
 
 void SettingsDialog::addPage(SettingsPage *page)
