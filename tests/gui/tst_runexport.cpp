@@ -67,6 +67,7 @@ private slots:
     void pdf_breaksLongLines();
     void pdf_growsWithTheAnswer();
     void pdf_ofALongRunIsPlain();
+    void pdf_ofALongAnswerIsLaidOut();
     void pdf_canBeStopped();
     void pdf_tellsHowFarItIs();
     void unknownFormat_isMarkdown();
@@ -144,6 +145,13 @@ void RunExportTest::pdf_ofALongRunIsPlain()
     QVERIFY(pdf);
     QVERIFY(pagesIn(*pdf) > 300);
     QVERIFY(pagesIn(*pdf) < 600);
+}
+
+void RunExportTest::pdf_ofALongAnswerIsLaidOut()
+{
+    const QString paragraph = u"Some words, **bold** ones too, and `code`.\n\n"_s;
+    const qsizetype pages = pagesIn(exportOf(paragraph.repeated(11'000), u"r.pdf"_s));
+    QVERIFY2(pages > 300, QByteArray::number(pages));
 }
 
 void RunExportTest::pdf_canBeStopped()

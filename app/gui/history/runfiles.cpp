@@ -115,11 +115,8 @@ void RunFiles::exportTo(const QString &reference, const QString &file)
 {
     const auto progress = std::make_shared<ExportProgress>();
     auto *const clock = new QTimer(this);
-    connect(clock, &QTimer::timeout, this, [this, file, progress] {
-        if (const int percent = progress->percent; percent > 0) {
-            emit exporting(file, percent);
-        }
-    });
+    connect(clock, &QTimer::timeout, this,
+            [this, file, progress] { emit exporting(file, progress->percent); });
     clock->start(progressTime);
     m_bench.worker().run(
         this,

@@ -45,7 +45,7 @@ public:
 signals:
     void runChosen(const QString &file);
     void written(const QString &file);
-    //! From 1 to 100, while a file takes longer.
+    //! Again and again, while a file takes longer; 0: nobody knows how far it is.
     void exporting(const QString &file, int percent);
     //! Files of an answer that are left out: nobody can tell where they end.
     void codeLeftOut(const QStringList &files);

@@ -154,7 +154,9 @@ void MainWindow::connectHistory()
         statusBar()->showMessage(tr("Written to %1").arg(file), 8000);
     });
     connect(m_files, &RunFiles::exporting, this, [this](const QString &file, int percent) {
-        statusBar()->showMessage(tr("Writing %1: %2 %").arg(file).arg(percent), 2000);
+        statusBar()->showMessage(percent > 0 ? tr("Writing %1: %2 %").arg(file).arg(percent)
+                                             : tr("Writing %1…").arg(file),
+                                 2000);
     });
     connect(m_files, &RunFiles::codeLeftOut, m_talk, &WindowMessages::showLeftOut);
     connect(m_files, &RunFiles::codeHasNoFiles, m_talk, [this] { m_talk->showLeftOut({}); });
