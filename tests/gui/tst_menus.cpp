@@ -7,6 +7,8 @@
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/answers/markdownview.h"
+#include "gui/changes/diffview.h"
+#include "gui/look/rowview.h"
 #include "gui/look/textstyle.h"
 
 #include <QClipboard>
@@ -248,6 +250,8 @@ void MenusTest::wheel_zoomsAllViews()
     QCOMPARE(fixture.bench->textStyle().zoom(), before + 10);
     turn(tabs->review()->rendered()->viewport(), -120);
     QCOMPARE(fixture.bench->textStyle().zoom(), before);
+    turn(tabs->changes()->diff()->rows()->viewport(), -120);
+    QCOMPARE(fixture.bench->textStyle().zoom(), before - 10);
 }
 
 void MenusTest::wrapping_isSharedWithTheTab()

@@ -56,10 +56,11 @@ DiffView::DiffView(const Highlighting &highlighting, QWidget *parent)
 
 DiffView::~DiffView() = default;
 
-void DiffView::follow(const TextStyle &style)
+void DiffView::follow(TextStyle &style)
 {
     style.giveCodeFont(m_rows);
     connect(&style, &TextStyle::changed, this, &DiffView::fit);
+    connect(m_rows, &RowView::zoomTurned, &style, &TextStyle::zoomBy);
 }
 
 void DiffView::build()

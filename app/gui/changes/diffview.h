@@ -33,7 +33,7 @@ public:
     ~DiffView() override;
 
     //! The style outlives it.
-    void follow(const TextStyle &style);
+    void follow(TextStyle &style);
     void setDiff(std::shared_ptr<const FileDiff> diff);
     void clear();
     void setLayoutOfRows(DiffModel::Layout layout);

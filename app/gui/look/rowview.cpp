@@ -5,6 +5,7 @@
 
 #include "gui/answers/codeview.h"
 #include "gui/changes/diffmodel.h"
+#include "gui/look/textstyle.h"
 
 #include <QFontDatabase>
 #include <QHeaderView>
@@ -118,6 +119,11 @@ void RowView::resizeEvent(QResizeEvent *event)
 
 void RowView::wheelEvent(QWheelEvent *event)
 {
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        emit zoomTurned(wheelSteps(*event));
+        event->accept();
+        return;
+    }
     const int sideways = event->angleDelta().x();
     if (std::abs(sideways) > std::abs(event->angleDelta().y())) {
         emit scrolledSideways(-sideways / 2);

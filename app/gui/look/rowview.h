@@ -36,6 +36,8 @@ signals:
     void toggled(int row);
     void resized();
     void scrolledSideways(int pixels);
+    //! The wheel was turned so far to make everything larger.
+    void zoomTurned(int steps);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
