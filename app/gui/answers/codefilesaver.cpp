@@ -64,19 +64,22 @@ void CodeFileSaver::ask(const QString &folder, const QList<edit::NamedFile> &fil
                         const QStringList &present)
 {
     QStringList lines;
-    for (const QString &path : present.first(std::min(mostNamed, present.size()))) {
+    const QStringList named = present.first(std::min(mostNamed, present.size()));
+    for (const QString &path : named) {
         lines.append(text::oneLine(path, longestName));
     }
     if (present.size() > mostNamed) {
-        lines.append(tr("and %n more", nullptr, static_cast<int>(present.size() - mostNamed)));
+        lines.append(tr("and %1 more").arg(present.size() - mostNamed));
     }
-    auto *const box = new QMessageBox(QMessageBox::Warning, tr("Save the Code’s Files"),
-                                      tr("%n file(s) are there already. Replace them?", nullptr,
-                                         static_cast<int>(present.size())),
+    auto *const box = new QMessageBox(QMessageBox::Warning, tr("Replace Files"),
+                                      present.size() == 1
+                                          ? tr("A file of this name is there already. Replace it?")
+                                          : tr("Files of these names are there already. Replace "
+                                               "them?"),
                                       QMessageBox::Cancel, m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("In %1:\n%2\n\nWhat they hold now is lost then.")
+    box->setInformativeText(tr("In %1:\n%2\n\nWhat stands there now is lost then.")
                                 .arg(QDir::toNativeSeparators(folder), lines.join(u'\n')));
     box->setDefaultButton(QMessageBox::Cancel);
     const QPushButton *const replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
