@@ -220,7 +220,7 @@ void ConnectionPageTest::key_isKeptInTheKeyring()
     const QByteArray before = fixture.saved();
     fixture.open();
     auto *const page = fixture.page<ConnectionPage>();
-    QCOMPARE(page->place()->currentText(), u"In the system keyring"_s);
+    QCOMPARE(page->keySettings()->place()->currentText(), u"In the system keyring"_s);
     page->key()->edit()->setText(QString::fromLatin1(secret));
     QVERIFY(fixture.dialog->apply());
     QVERIFY(page->key()->isEmpty());
@@ -238,12 +238,12 @@ void ConnectionPageTest::key_isKeptForTheSession()
     fixture.open();
     auto *const page = fixture.page<ConnectionPage>();
     page->key()->edit()->setText(QString::fromLatin1(secret));
-    page->place()->setCurrentIndex(1);
+    page->keySettings()->place()->setCurrentIndex(1);
     QVERIFY(fixture.dialog->apply());
     QCOMPARE(fixture.bench->app()->keyOrigin()->source, config::Source::Session);
     QVERIFY(fixture.keyring.secrets.isEmpty());
     QVERIFY(!page->isChanged());
-    page->place()->setCurrentIndex(0);
+    page->keySettings()->place()->setCurrentIndex(0);
     QVERIFY(page->isChanged());
     QVERIFY(fixture.dialog->apply());
     QTRY_COMPARE(fixture.keyring.secrets.size(), 1);
@@ -254,11 +254,11 @@ void ConnectionPageTest::key_isForgotten()
     SettingsFixture fixture;
     fixture.open();
     auto *const page = fixture.page<ConnectionPage>();
-    QVERIFY(page->forgetButton()->isHidden());
+    QVERIFY(page->keySettings()->forgetButton()->isHidden());
     page->key()->edit()->setText(QString::fromLatin1(secret));
     QVERIFY(fixture.dialog->apply());
     QTRY_COMPARE(fixture.keyring.secrets.size(), 1);
-    page->forgetButton()->click();
+    page->keySettings()->forgetButton()->click();
     QCOMPARE(page->key()->edit()->placeholderText(), u"Will be forgotten"_s);
     QVERIFY(fixture.bench->app()->keyOrigin());
     QVERIFY(fixture.dialog->apply());
@@ -289,8 +289,8 @@ void ConnectionPageTest::key_fromElsewhereCannotBeTyped()
     const auto *const page = fixture.page<ConnectionPage>();
     QVERIFY(page->key()->edit()->isReadOnly());
     QCOMPARE(page->key()->edit()->placeholderText(), u"Set"_s);
-    QVERIFY(page->keyNote()->text().contains(u"LITELLM_API_KEY"_s));
-    QVERIFY(!page->place()->isEnabled());
+    QVERIFY(page->keySettings()->note()->text().contains(u"LITELLM_API_KEY"_s));
+    QVERIFY(!page->keySettings()->place()->isEnabled());
     QVERIFY(!wordsOf(*fixture.dialog).contains(QString::fromLatin1(secret)));
 }
 

@@ -385,7 +385,7 @@ void SettingsDialogTest::everyWidget_isReachedByTab()
     const QWidget *const eye = page->key()->eye();
     QCOMPARE(order.indexOf(key), 1);
     QCOMPARE(order.indexOf(eye), 2);
-    QCOMPARE(order.indexOf(page->place()), 3);
+    QCOMPARE(order.indexOf(page->keySettings()->place()), 3);
     QVERIFY(order.contains(fixture.button(QDialogButtonBox::Ok)));
     QVERIFY(order.contains(fixture.button(QDialogButtonBox::Cancel)));
 }

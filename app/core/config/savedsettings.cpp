@@ -176,6 +176,9 @@ Result<void> checkSavedValue(QLatin1StringView variable, const QString &value)
 
 Result<void> writeSavedSettings(const QString &fileName, const QHash<QString, QString> &changes)
 {
+    if (changes.isEmpty()) {
+        return {};
+    }
     if (fileName.isEmpty()) {
         return std::unexpected(unwritable(u"settings.ini"_s, u"there is no home folder"_s));
     }

@@ -11,8 +11,6 @@
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
 
-#include <QComboBox>
-#include <QDir>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
@@ -27,8 +25,6 @@ using namespace Qt::StringLiterals;
 namespace roo::gui {
 
 namespace {
-
-using Place = KeptKeys::Place;
 
 QPushButton *smallButton(const QString &text, QWidget *parent)
 {
@@ -77,7 +73,7 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
 
 ConnectionPage::~ConnectionPage() = default;
 
-QLabel *ConnectionPage::addField(const QString &label, QWidget *editor, QWidget *focused)
+QLabel *ConnectionPage::addField(const QString &label, QWidget *editor)
 {
     auto *const column = new QWidget(this);
     column->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -89,7 +85,7 @@ QLabel *ConnectionPage::addField(const QString &label, QWidget *editor, QWidget 
         : layout->addWidget(editor);
     QLabel *const note = noteLabel(column);
     layout->addWidget(note);
-    addRow(label, column, focused == nullptr ? editor : focused);
+    addRow(label, column, editor);
     return note;
 }
 
@@ -129,30 +125,9 @@ void ConnectionPage::buildUrl()
 
 void ConnectionPage::buildKey()
 {
-    m_key = new KeyField(this);
-    m_key->edit()->setAccessibleName(tr("Key"));
-    m_forget = smallButton(tr("F&orget It"), this);
-    m_forget->setToolTip(tr("Takes the key out of the keyring and of this session"));
-    auto *const row = new QWidget(this);
-    auto *const layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->addWidget(m_key, 1);
-    layout->addWidget(m_forget);
-    m_keyNote = addField(tr("&Key:"), row, m_key->edit());
-    m_place = new QComboBox(this);
-    m_place->setAccessibleName(tr("Where the key is kept"));
-    m_place->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    addRow(tr("Kee&p it:"), m_place, m_place);
-    connect(m_key, &KeyField::edited, this, [this] {
-        setForgetting(m_isForgetting && m_key->isEmpty());
-        changed();
-    });
-    connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionPage::changed);
-    connect(m_forget, &QPushButton::clicked, this, [this] {
-        m_key->clear();
-        setForgetting(!m_isForgetting);
-        changed();
-    });
+    m_keys = new KeySettings(m_bench, this);
+    addRow(tr("&Key:"), m_keys, m_keys->field()->edit());
+    connect(m_keys, &KeySettings::edited, this, &ConnectionPage::changed);
 }
 
 void ConnectionPage::buildLimits()
@@ -234,64 +209,25 @@ QUrl ConnectionPage::endpoint() const
     return config::normalisedBaseUrl(m_url->text()).value_or(QUrl());
 }
 
-//! Where the key comes from, if it can only be changed there.
-const config::Origin *ConnectionPage::fixedKeyOrigin() const
-{
-    using config::Source;
-    const auto &app = m_bench.app();
-    const config::Origin *const origin = app && app->keyOrigin() ? &*app->keyOrigin() : nullptr;
-    return origin != nullptr && origin->source != Source::Session
-            && origin->source != Source::Keyring
-        ? origin
-        : nullptr;
-}
-
-Place ConnectionPage::wantedPlace() const
-{
-    return static_cast<Place>(m_place->currentData().toInt());
-}
-
-bool ConnectionPage::isMoved() const
-{
-    const QUrl url = endpoint();
-    return m_bench.keys().has(url) && wantedPlace() != m_bench.keys().placeOf(url);
-}
-
 bool ConnectionPage::isChanged() const
 {
-    return !m_fields.changes().isEmpty() || !m_key->isEmpty() || m_isForgetting || isMoved();
+    return !m_fields.changes().isEmpty() || m_keys->isChanged();
 }
 
 QString ConnectionPage::obstacle() const
 {
     const QString wrong = m_fields.obstacle();
-    if (!wrong.isEmpty()) {
-        return wrong;
-    }
-    const Result<Secret> key = m_key->key();
-    return key ? QString() : tr("The key: expected %1.").arg(key.error().expected);
+    return wrong.isEmpty() ? m_keys->obstacle() : wrong;
 }
 
 Result<void> ConnectionPage::apply()
 {
-    const Result<Secret> typed = m_key->key();
-    if (!typed) {
-        return std::unexpected(typed.error());
+    const Result<void> written = config::writeSavedSettings(
+        config::savedSettingsFile(m_bench.folders()), m_fields.changes());
+    if (!written) {
+        return written;
     }
-    const QHash<QString, QString> changes = m_fields.changes();
-    if (!changes.isEmpty()) {
-        const Result<void> written
-            = config::writeSavedSettings(config::savedSettingsFile(m_bench.folders()), changes);
-        if (!written) {
-            return written;
-        }
-    }
-    if (m_isForgetting) {
-        m_bench.keys().forget(endpoint());
-    } else if (!typed->isEmpty() || isMoved()) {
-        m_bench.keys().keep(endpoint(), *typed, wantedPlace());
-    }
-    m_key->clear();
+    m_keys->apply();
     reload();
     return {};
 }
@@ -299,19 +235,10 @@ Result<void> ConnectionPage::apply()
 void ConnectionPage::reload()
 {
     m_isLoading = true;
-    m_key->clear();
-    setForgetting(false);
     m_fields.load(m_bench.options());
-    const bool hasKeyring = m_bench.keys().hasKeyring();
-    m_place->clear();
-    if (hasKeyring) {
-        m_place->addItem(tr("In the system keyring"), std::to_underlying(Place::Keyring));
-    }
-    m_place->addItem(tr("For this session only"), std::to_underlying(Place::Session));
-    const int index = m_place->findData(std::to_underlying(m_bench.keys().placeOf(endpoint())));
-    m_place->setCurrentIndex(std::max(0, index));
+    m_keys->setEndpoint(endpoint());
+    m_keys->reload();
     m_isLoading = false;
-    showKey();
     showWarnings();
     emit edited();
 }
@@ -324,45 +251,9 @@ void ConnectionPage::restoreDefaults()
 void ConnectionPage::changed()
 {
     if (!m_isLoading) {
-        showKey();
+        m_keys->setEndpoint(endpoint());
         emit edited();
     }
-}
-
-void ConnectionPage::setForgetting(bool isForgetting)
-{
-    m_isForgetting = isForgetting;
-    m_forget->setText(isForgetting ? tr("D&o Not Forget It") : tr("F&orget It"));
-}
-
-//! Whether there is a key, and where; never the key itself.
-void ConnectionPage::showKey()
-{
-    const QUrl url = endpoint();
-    const config::Origin *const fixed = fixedKeyOrigin();
-    const bool isKept = m_bench.keys().has(url);
-    m_key->setReadOnly(fixed != nullptr);
-    m_place->setEnabled(fixed == nullptr);
-    m_forget->setVisible(fixed == nullptr && isKept);
-    if (fixed != nullptr) {
-        m_key->setHint(tr("Set"));
-        m_keyNote->setText(originSentence(*fixed));
-        return;
-    }
-    m_key->setHint(m_isForgetting                ? tr("Will be forgotten")
-                       : isKept                  ? tr("Set; type another to replace it")
-                       : m_bench.isAwaitingKey() ? tr("The system keyring is being asked")
-                                                 : tr("None"));
-    const QString endpointWords = config::endpointName(url);
-    QString note = url.isEmpty() ? tr("What the proxy wants to be sent as the key, if anything.")
-                                 : tr("Sent to %1 and nowhere else.").arg(endpointWords);
-    if (!m_bench.keys().hasKeyring()) {
-        note += u' '
-            % tr("No keyring was found. To keep a key, put LITELLM_API_KEY into the file .env "
-                 "in %1.")
-                  .arg(QDir::toNativeSeparators(m_bench.folders().config));
-    }
-    m_keyNote->setText(note);
 }
 
 void ConnectionPage::showWarnings()
@@ -398,10 +289,7 @@ void ConnectionPage::runTest()
             config::variable::profile,
             {.name = tr("this page"), .value = m_bench.app()->settings().profile.value});
     }
-    const Result<Secret> typed = m_key->key();
-    if (typed && (!typed->isEmpty() || m_isForgetting)) {
-        auto keys = std::make_shared<config::SessionSecretStore>();
-        keys->setKey(endpoint(), {.key = *typed, .origin = {.source = config::Source::Session}});
+    if (auto keys = m_keys->wanted()) {
         options.keptKeys = std::move(keys);
     }
     m_test->start(options);

@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include "gui/settings/keptkeys.h"
+#include "gui/settings/keysettings.h"
 #include "gui/settings/settingfields.h"
 #include "gui/settings/settingspage.h"
 
-class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
@@ -40,14 +39,12 @@ public:
     void restoreDefaults() override;
 
     [[nodiscard]] QLineEdit *url() const { return m_url; }
-    [[nodiscard]] KeyField *key() const { return m_key; }
-    [[nodiscard]] QComboBox *place() const { return m_place; }
-    [[nodiscard]] QPushButton *forgetButton() const { return m_forget; }
+    [[nodiscard]] KeySettings *keySettings() const { return m_keys; }
+    [[nodiscard]] KeyField *key() const { return m_keys->field(); }
     [[nodiscard]] ConnectionTest *test() const { return m_test; }
-    [[nodiscard]] QLabel *keyNote() const { return m_keyNote; }
 
 private:
-    QLabel *addField(const QString &label, QWidget *editor, QWidget *focused = nullptr);
+    QLabel *addField(const QString &label, QWidget *editor);
     void addRow(const QString &label, QWidget *field, QWidget *focused);
     void addSetting(SettingEditor setting, QWidget *editor);
     void buildUrl();
@@ -56,14 +53,9 @@ private:
     void buildNetwork();
     [[nodiscard]] QWidget *makeFileRow();
     void changed();
-    void showKey();
     void showWarnings();
-    void setForgetting(bool isForgetting);
     void runTest();
     [[nodiscard]] QUrl endpoint() const;
-    [[nodiscard]] const config::Origin *fixedKeyOrigin() const;
-    [[nodiscard]] KeptKeys::Place wantedPlace() const;
-    [[nodiscard]] bool isMoved() const;
 
     Workbench &m_bench;
     SettingFields m_fields;
@@ -71,13 +63,9 @@ private:
     QLabel *m_warnings = nullptr;
     QPushButton *m_setAside = nullptr;
     QLineEdit *m_url = nullptr;
-    KeyField *m_key = nullptr;
-    QComboBox *m_place = nullptr;
-    QPushButton *m_forget = nullptr;
-    QLabel *m_keyNote = nullptr;
+    KeySettings *m_keys = nullptr;
     QLineEdit *m_caFile = nullptr;
     ConnectionTest *m_test = nullptr;
-    bool m_isForgetting = false;
     bool m_isLoading = false;
 };
 
