@@ -75,6 +75,8 @@ private slots:
     void changedPage_isNotReadAnew();
     void window_opensItAtThePage();
     void window_isNotClosedOverChanges();
+    void window_saysWhatTheKeyringDid_data();
+    void window_saysWhatTheKeyringDid();
     void appearance_isApplied();
     void appearance_followsTheMenu();
     void history_isWritten();
@@ -244,6 +246,31 @@ void SettingsDialogTest::window_isNotClosedOverChanges()
     fixture.window->close();
     QVERIFY(fixture.window->isVisible());
     QVERIFY(fixture.find<SettingsDialog>()->findChild<QMessageBox *>() != nullptr);
+}
+
+void SettingsDialogTest::window_saysWhatTheKeyringDid_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("silent") << Error{.kind = ErrorKind::TimedOut}
+                            << u"The system keyring did not answer, so no key is sent."_s;
+    QTest::newRow("refusing") << Error{.kind = ErrorKind::FileUnwritable,
+                                       .subject = u"the system keyring"_s,
+                                       .detail = u"locked"_s}
+                              << u"Cannot write the system keyring: locked."_s;
+}
+
+void SettingsDialogTest::window_saysWhatTheKeyringDid()
+{
+    QFETCH(const Error, error);
+    QFETCH(const QString, words);
+    WindowFixture fixture;
+    fixture.open();
+    emit fixture.bench->keys().failed(error);
+    QVERIFY2(fixture.messageWords(u"keyring"_s).startsWith(words),
+             qPrintable(fixture.messageWords(u"keyring"_s)));
+    QVERIFY(fixture.pressIn(u"keyring"_s, u"Settings…"_s));
+    QCOMPARE(fixture.find<SettingsDialog>()->currentPage()->objectName(), u"connection"_s);
 }
 
 void SettingsDialogTest::appearance_isApplied()

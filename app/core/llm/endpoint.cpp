@@ -12,8 +12,6 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace roo::llm {
@@ -25,8 +23,8 @@ constexpr qint64 caFileLimit = qint64{4} * 1024 * 1024;
 class LoopbackAwareProxyFactory final : public QNetworkProxyFactory
 {
 public:
-    explicit LoopbackAwareProxyFactory(QNetworkProxy chosen)
-        : m_chosen(std::move(chosen))
+    explicit LoopbackAwareProxyFactory(const QNetworkProxy &chosen)
+        : m_chosen(chosen)
     {
     }
 
