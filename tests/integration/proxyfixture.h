@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] FakeLiteLlm &upstream() const { return *m_upstream; }
 
+    [[nodiscard]] QUrl baseUrl() const { return m_proxy->baseUrl(); } //!< With /v1 at its end.
+    [[nodiscard]] QString key() const { return m_proxy->key(); }
     //! Gives the program the proxy's URL and key.
     void connect(ProgramRun &program) const
     {
