@@ -171,6 +171,14 @@
         <source>renamed</source>
         <translation>yeniden adlandırıldı</translation>
     </message>
+    <message>
+        <source>From an answer that was given with the task.</source>
+        <translation>Görevle birlikte verilen bir yanıttan.</translation>
+    </message>
+    <message>
+        <source>From %1: attempt %2 in round %3 of the Coder.</source>
+        <translation>Kaynak: %1; Kodlayıcının %3. turundaki %2. deneme.</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::AnswerView</name>
@@ -224,6 +232,75 @@
     </message>
 </context>
 <context>
+    <name>roo::gui::AppearancePage</name>
+    <message>
+        <source>A &amp;font of my own for code</source>
+        <translation>Kod için kendi &amp;yazı tipim</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap long lines of code</source>
+        <translation>Uzun kod satırlarını &amp;kaydır</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>&amp;Sistemdeki gibi</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Açık</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Koyu</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>Kodun yazı tipi</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points, behind a number</comment>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Size of the font of code</source>
+        <translation>Kod yazı tipinin boyutu</translation>
+    </message>
+    <message>
+        <source>Colours:</source>
+        <translation>Renkler:</translation>
+    </message>
+    <message>
+        <source>Code:</source>
+        <translation>Kod:</translation>
+    </message>
+    <message>
+        <source>Sample of the font</source>
+        <translation>Yazı tipi örneği</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>percent, behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Metin boyutu</translation>
+    </message>
+    <message>
+        <source>Size of &amp;text:</source>
+        <translation>&amp;Metin boyutu:</translation>
+    </message>
+    <message>
+        <source>Of answers and code, in all windows.</source>
+        <translation>Bütün pencerelerde yanıtlar ve kod için.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Görünüm</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::AttachmentBar</name>
     <message>
         <source>%1, being read</source>
@@ -264,6 +341,16 @@
     <message>
         <source>Remove</source>
         <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>%1, %2, from run %3</source>
+        <translation>%1, %2, %3 çalıştırmasından</translation>
+    </message>
+    <message>
+        <source>%1
+As it was sent in that run, not as the file is now</source>
+        <translation>%1
+O çalıştırmada gönderildiği gibi, dosyanın şimdiki hali değil</translation>
     </message>
 </context>
 <context>
@@ -356,6 +443,10 @@
         <source>took %1</source>
         <translation>süre: %1</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::AttemptTable</name>
@@ -394,14 +485,6 @@
         <translation>Büyük olasılıkla neresi kastedildi, göster</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Geri Al</translation>
-    </message>
-    <message>
-        <source>&amp;Apply</source>
-        <translation>&amp;Uygula</translation>
-    </message>
-    <message>
         <source>Changes to a workspace appear here, to be looked at and applied, once the Coder has answered.</source>
         <translation>Kodlayıcı yanıtlayınca çalışma klasöründeki değişiklikler burada belirir; bakılıp uygulanabilir.</translation>
     </message>
@@ -412,10 +495,6 @@
     <message>
         <source>Files that change, with their changes</source>
         <translation>Değişen dosyalar ve değişiklikleri</translation>
-    </message>
-    <message>
-        <source>&amp;Refused:</source>
-        <translation>&amp;Reddedilenler:</translation>
     </message>
     <message>
         <source>Changes that were refused</source>
@@ -468,6 +547,55 @@
     <message>
         <source>%1 as it is now: it was probably meant at lines %2 to %3.</source>
         <translation>%1 dosyasının şimdiki hali: büyük olasılıkla %2–%3 arası satırlar kastedildi.</translation>
+    </message>
+    <message>
+        <source>U&amp;ndo</source>
+        <translation>Ger&amp;i Al</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y</source>
+        <translation>Uygul&amp;a</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d:</source>
+        <translation>Reddedile&amp;nler:</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::CodeFileSaver</name>
+    <message>
+        <source>Save the Code’s Files in a Folder</source>
+        <translation>Kod Dosyalarını Bir Klasöre Kaydet</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ve %1 tane daha</translation>
+    </message>
+    <message>
+        <source>Replace Files</source>
+        <translation>Dosyaların Üzerine Yaz</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already. Replace it?</source>
+        <translation>Bu adda bir dosya zaten var. Üzerine yazılsın mı?</translation>
+    </message>
+    <message>
+        <source>Files of these names are there already. Replace them?</source>
+        <translation>Bu adlarda dosyalar zaten var. Üzerlerine yazılsın mı?</translation>
+    </message>
+    <message>
+        <source>In %1:
+%2
+
+What stands there now is lost then.</source>
+        <translation>%1 içinde:
+%2
+
+Orada şimdi olanlar o zaman yitirilir.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>Ü&amp;zerine Yaz</translation>
     </message>
 </context>
 <context>
@@ -540,10 +668,6 @@
         <translation>Farklı kaydet</translation>
     </message>
     <message>
-        <source>Save all files in a folder</source>
-        <translation>Bütün dosyaları bir klasöre kaydet</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>Kaydedildi: %1</translation>
     </message>
@@ -575,14 +699,6 @@
 <context>
     <name>roo::gui::CodeView</name>
     <message>
-        <source>Jump to end</source>
-        <translation>Sona git</translation>
-    </message>
-    <message>
-        <source>New text has arrived below.</source>
-        <translation>Aşağıda yeni metin var.</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopyala</translation>
     </message>
@@ -597,6 +713,304 @@
     <message>
         <source>&amp;Wrap Lines</source>
         <translation>Satırları Ka&amp;ydır</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::CompareWindow</name>
+    <message>
+        <source>%1 – Roo Harness</source>
+        <translation>%1 – Roo Harness</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Figures of both sides</source>
+        <translation>İki tarafın rakamları</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Aşamalar</translation>
+    </message>
+    <message>
+        <source>There are no answers to compare.</source>
+        <translation>Karşılaştırılacak yanıt yok.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::Comparison</name>
+    <message>
+        <source>Task</source>
+        <translation>Görev</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Başlangıç</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Sonuç</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Denemeler</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Maliyet</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Ekler</translation>
+    </message>
+    <message>
+        <source>%1, answered by %2</source>
+        <translation>%1, yanıtlayan: %2</translation>
+    </message>
+    <message>
+        <source>none has answered</source>
+        <translation>hiçbiri yanıtlamadı</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>İlk token</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>There is no answer on either side.</source>
+        <translation>İki tarafta da yanıt yok.</translation>
+    </message>
+    <message>
+        <source>The answers are the same.</source>
+        <translation>Yanıtlar aynı.</translation>
+    </message>
+    <message>
+        <source>did not end</source>
+        <translation>bitmedi</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>başarılı</translation>
+    </message>
+    <message>
+        <source>Compare Runs</source>
+        <translation>Çalıştırmaları Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Compare Attempts</source>
+        <translation>Denemeleri Karşılaştır</translation>
+    </message>
+    <message>
+        <source>The attempt before</source>
+        <translation>Önceki deneme</translation>
+    </message>
+    <message>
+        <source>The last attempt</source>
+        <translation>Son deneme</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Karakter</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ConnectionPage</name>
+    <message>
+        <source>Set the File &amp;Aside</source>
+        <translation>&amp;Dosyayı Kenara Al</translation>
+    </message>
+    <message>
+        <source>Gives settings.ini another name, and begins with the defaults</source>
+        <translation>settings.ini dosyasına başka bir ad verir ve varsayılanlarla başlar</translation>
+    </message>
+    <message>
+        <source>The file is %1 now.</source>
+        <translation>Dosyanın yeni adı: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;LiteLLM URL:</source>
+        <translation>&amp;LiteLLM URL’si:</translation>
+    </message>
+    <message>
+        <source>Where the proxy answers, with or without /v1.</source>
+        <translation>Vekil sunucunun yanıt verdiği yer; /v1 ile ya da onsuz.</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>&amp;Anahtar:</translation>
+    </message>
+    <message>
+        <source>Give &amp;up after:</source>
+        <translation>&amp;Vazgeçme süresi:</translation>
+    </message>
+    <message>
+        <source>How long to wait for a connection, for the first word, and between two words.</source>
+        <translation>Bağlantı, ilk sözcük ve iki sözcük arası için ne kadar beklenecek.</translation>
+    </message>
+    <message>
+        <source>Stage at &amp;most:</source>
+        <translation>Aşama &amp;en çok:</translation>
+    </message>
+    <message>
+        <source>How long one stage may take, with all its attempts.</source>
+        <translation>Bir aşamanın bütün denemeleriyle ne kadar sürebileceği.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA dosyası</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Se&amp;ç…</translation>
+    </message>
+    <message>
+        <source>Choose the PEM file</source>
+        <translation>PEM dosyasını seç</translation>
+    </message>
+    <message>
+        <source>Certificate Authorities</source>
+        <translation>Sertifika Yetkilileri</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>PEM dosyaları (*.pem *.crt *.cer);;Bütün dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>CA &amp;file:</source>
+        <translation>&amp;CA dosyası:</translation>
+    </message>
+    <message>
+        <source>Further certificate authorities as PEM, for a proxy with a certificate of your own.</source>
+        <translation>Kendi sertifikanızı kullanan bir vekil sunucu için PEM biçiminde ek sertifika yetkilileri.</translation>
+    </message>
+    <message>
+        <source>&amp;Network proxy:</source>
+        <translation>A&amp;ğ vekil sunucusu:</translation>
+    </message>
+    <message>
+        <source>The way out to the network. Never used for this machine.</source>
+        <translation>Ağa çıkış yolu. Bu makine için hiçbir zaman kullanılmaz.</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>bu sayfa</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Bağlantı</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ConnectionTest</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Bağlantı</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Şifreleme</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Yanıt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Anahtar</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>answers; what it is it does not say</source>
+        <translation>yanıt veriyor; ne olduğunu söylemiyor</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>kabul edildi</translation>
+    </message>
+    <message>
+        <source>none was sent, none is wanted</source>
+        <translation>gönderilmedi, istenmiyor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) offered</source>
+        <translation>
+            <numerusform>%n model sunuluyor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Bağlantıyı De&amp;ne</translation>
+    </message>
+    <message>
+        <source>Stop the T&amp;est</source>
+        <translation>De&amp;nemeyi Durdur</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Ayrıntıları K&amp;opyala</translation>
+    </message>
+    <message>
+        <source>Tries what stands here, without saving it; no model is asked</source>
+        <translation>Burada yazanı kaydetmeden dener; hiçbir modele sorulmaz</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Durduruldu.</translation>
+    </message>
+    <message>
+        <source>%1: not used</source>
+        <translation>%1: kullanılmıyor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The profile names %1, which is not offered</source>
+        <translation>Profildeki %1 sunulmuyor</translation>
+    </message>
+    <message>
+        <source>The proxy offers %1.</source>
+        <translation>Vekil sunucunun sundukları: %1.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +1101,33 @@
     <message>
         <source>%1 becomes %2</source>
         <translation>%1 → %2</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::EditsEditor</name>
+    <message>
+        <source>Then ask once for the &amp;whole files</source>
+        <translation>Sonra bir kez &amp;bütün dosyaları iste</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>hiç</translation>
+    </message>
+    <message>
+        <source>With a workspace, what does not fit the files goes back to the Coder.</source>
+        <translation>Çalışma klasörü varsa, dosyalara uymayanlar Kodlayıcıya geri gider.</translation>
+    </message>
+    <message>
+        <source>&amp;Rounds at most:</source>
+        <translation>En çok &amp;tur:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ompt for a Round</source>
+        <translation>Bir Tur İçin İ&amp;stem</translation>
+    </message>
+    <message>
+        <source>Prompt for Whole &amp;Files</source>
+        <translation>Bütün Dosyalar İçin İste&amp;m</translation>
     </message>
 </context>
 <context>
@@ -812,7 +1253,23 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Dışa Aktar…</translation>
+        <translation>Dışa Ak&amp;tar…</translation>
+    </message>
+    <message>
+        <source>Export Code &amp;Files…</source>
+        <translation>Kod &amp;Dosyalarını Dışa Aktar…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare With the Shown Run</source>
+        <translation>Gösterilenle &amp;Karşılaştır</translation>
+    </message>
+    <message>
+        <source>&amp;Compare the Two</source>
+        <translation>İkisini &amp;Karşılaştır</translation>
+    </message>
+    <message>
+        <source>Mark two runs, or open another one first</source>
+        <translation>İki çalıştırma seçin ya da önce başka birini açın</translation>
     </message>
 </context>
 <context>
@@ -828,6 +1285,59 @@
     <message>
         <source>Yesterday</source>
         <translation>Dün</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::HistoryPage</name>
+    <message>
+        <source>&amp;Keep all runs</source>
+        <translation>&amp;Bütün çalıştırmaları sakla</translation>
+    </message>
+    <message>
+        <source>Keep all runs</source>
+        <translation>Bütün çalıştırmaları sakla</translation>
+    </message>
+    <message>
+        <source>With all that was sent and answered, readable by you alone. Nothing is deleted by itself.</source>
+        <translation>Gönderilen ve yanıtlanan her şeyle birlikte, yalnızca sizin okuyabileceğiniz biçimde. Kendiliğinden hiçbir şey silinmez.</translation>
+    </message>
+    <message>
+        <source>Nowhere: there is no home folder.</source>
+        <translation>Hiçbir yer: ev klasörü yok.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Folder</source>
+        <translation>&amp;Klasörü Aç</translation>
+    </message>
+    <message>
+        <source>The folder is made with the first run.</source>
+        <translation>Klasör ilk çalıştırmayla oluşturulur.</translation>
+    </message>
+    <message>
+        <source>Where:</source>
+        <translation>Nerede:</translation>
+    </message>
+    <message>
+        <source>How much:</source>
+        <translation>Ne kadar:</translation>
+    </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>Sayılıyor…</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Henüz çalıştırma yok</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1</source>
+        <translation>
+            <numerusform>%n çalıştırma, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geçmiş</translation>
     </message>
 </context>
 <context>
@@ -855,6 +1365,95 @@
     <message>
         <source>Close (Esc)</source>
         <translation>Kapat (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::KeyField</name>
+    <message>
+        <source>Show key</source>
+        <translation>Anahtarı göster</translation>
+    </message>
+    <message>
+        <source>Show the key that is being typed, for half a minute</source>
+        <translation>Yazılan anahtarı yarım dakika göster</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::KeySettings</name>
+    <message>
+        <source>In the system keyring</source>
+        <translation>Sistem anahtarlığında</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Yalnızca bu oturum için</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Anahtar</translation>
+    </message>
+    <message>
+        <source>Takes the key out of the keyring and of this session</source>
+        <translation>Anahtarı anahtarlıktan ve bu oturumdan çıkarır</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Anahtarın saklandığı yer</translation>
+    </message>
+    <message>
+        <source>Kee&amp;p it:</source>
+        <translation>&amp;Sakla:</translation>
+    </message>
+    <message>
+        <source>The key: expected %1.</source>
+        <translation>Anahtar: beklenen: %1.</translation>
+    </message>
+    <message>
+        <source>D&amp;o Not Forget It</source>
+        <translation>&amp;Unutma</translation>
+    </message>
+    <message>
+        <source>F&amp;orget It</source>
+        <translation>&amp;Unut</translation>
+    </message>
+    <message>
+        <source>Will be forgotten</source>
+        <translation>Unutulacak</translation>
+    </message>
+    <message>
+        <source>Set; type another to replace it</source>
+        <translation>Ayarlı; değiştirmek için başkasını yazın</translation>
+    </message>
+    <message>
+        <source>The system keyring is being asked</source>
+        <translation>Sistem anahtarlığına soruluyor</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Ayarlı</translation>
+    </message>
+    <message>
+        <source>What the proxy wants to be sent as the key, if anything.</source>
+        <translation>Vekil sunucunun anahtar olarak istediği, isterse.</translation>
+    </message>
+    <message>
+        <source>Sent to %1 and nowhere else.</source>
+        <translation>Yalnızca %1 adresine gönderilir, başka hiçbir yere.</translation>
+    </message>
+    <message>
+        <source>No keyring was found. To keep a key, put LITELLM_API_KEY into the file .env in %1.</source>
+        <translation>Anahtarlık bulunamadı. Anahtarı saklamak için LITELLM_API_KEY değerini %1 içindeki .env dosyasına yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::Keyring</name>
+    <message>
+        <source>the system keyring</source>
+        <translation>sistem anahtarlığı</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1648,46 @@
         <source>Start &amp;LiteLLM…</source>
         <translation>&amp;LiteLLM’i Başlat…</translation>
     </message>
+    <message>
+        <source>Export Code &amp;Files…</source>
+        <translation>Kod Do&amp;syalarını Dışa Aktar…</translation>
+    </message>
+    <message>
+        <source>Copy A&amp;ll</source>
+        <translation>Tümünü K&amp;opyala</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Bul</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Sonrakini Bu&amp;l</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>Ö&amp;ncekini Bul</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom In</source>
+        <translation>&amp;Yakınlaştır</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>&amp;Uzaklaştır</translation>
+    </message>
+    <message>
+        <source>Reset Zoo&amp;m</source>
+        <translation>Yakınlaştırmayı Sı&amp;fırla</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>&amp;Satırları Kaydır</translation>
+    </message>
+    <message>
+        <source>Break long lines of code where the view ends</source>
+        <translation>Uzun kod satırlarını görünümün sonunda böl</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::MainWindow</name>
@@ -1114,42 +1753,317 @@ MIT lisansı.</translation>
         <source>Roo Harness: a run has ended</source>
         <translation>Roo Harness: bir çalıştırma bitti</translation>
     </message>
+    <message>
+        <source>The system keyring is being asked for the key.</source>
+        <translation>Anahtar için sistem anahtarlığına soruluyor.</translation>
+    </message>
+    <message>
+        <source>Writing %1: %2 %</source>
+        <translation>Yazılıyor: %1, %%2</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>Yazılıyor: %1…</translation>
+    </message>
 </context>
 <context>
-    <name>roo::gui::MarkdownView</name>
+    <name>roo::gui::ModelChain</name>
     <message>
-        <source>Jump to end</source>
-        <translation>Sona git</translation>
+        <source>Move Up</source>
+        <translation>Yukarı Taşı</translation>
     </message>
     <message>
-        <source>New text has arrived below.</source>
-        <translation>Aşağıda yeni metin var.</translation>
+        <source>Move Down</source>
+        <translation>Aşağı Taşı</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Kaldır</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Ekle</translation>
+    </message>
+    <message>
+        <source>Models, the first one is asked first</source>
+        <translation>Modeller; ilkine önce sorulur</translation>
+    </message>
+    <message>
+        <source>Asks this model earlier (Alt+Up)</source>
+        <translation>Bu modele daha önce sorar (Alt+Yukarı)</translation>
+    </message>
+    <message>
+        <source>Asks this model later (Alt+Down)</source>
+        <translation>Bu modele daha sonra sorar (Alt+Aşağı)</translation>
+    </message>
+    <message>
+        <source>Model to add</source>
+        <translation>Eklenecek model</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Model ekle</translation>
+    </message>
+    <message>
+        <source>&amp;Models, the first one is asked first:</source>
+        <translation>&amp;Modeller; ilkine önce sorulur:</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>sunulmuyor</translation>
+    </message>
+    <message>
+        <source>Instead of %1 the proxy offers %2.</source>
+        <translation>Vekil sunucu %1 yerine şunu sunuyor: %2.</translation>
     </message>
 </context>
 <context>
-    <name>roo::gui::NoticeBar</name>
+    <name>roo::gui::NetworkProxyEdit</name>
     <message>
-        <source>Close</source>
-        <translation>Kapat</translation>
+        <source>As the system says</source>
+        <translation>Sistemdeki gibi</translation>
     </message>
     <message>
-        <source>Close this message</source>
-        <translation>Bu iletiyi kapat</translation>
+        <source>None</source>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS 5</source>
+        <translation>SOCKS 5</translation>
+    </message>
+    <message>
+        <source>Network proxy</source>
+        <translation>Ağ vekil sunucusu</translation>
+    </message>
+    <message>
+        <source>Host and port of the network proxy</source>
+        <translation>Ağ vekil sunucusunun adı ve kapısı</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>ad:kapı</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::OptionalNumber</name>
+    <message>
+        <source>the model’s own</source>
+        <translation>modelin kendi değeri</translation>
     </message>
 </context>
 <context>
     <name>roo::gui::PlanTab</name>
     <message>
         <source>Go &amp;On with This Plan</source>
-        <translation>Bu Planla &amp;Devam Et</translation>
+        <translation>Bu Planla De&amp;vam Et</translation>
     </message>
     <message>
         <source>The plan, to be edited</source>
         <translation>Düzenlenecek plan</translation>
     </message>
     <message>
-        <source>&amp;Discard the Edits</source>
-        <translation>Düzenlemeleri &amp;At</translation>
+        <source>Dis&amp;card the Edits</source>
+        <translation>Düzenle&amp;meleri At</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProfileDrafts</name>
+    <message>
+        <source>Profile “%1”: %2</source>
+        <translation>“%1” profili: %2</translation>
+    </message>
+    <message>
+        <source>A profile needs a name.</source>
+        <translation>Profilin bir adı olmalı.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a folder everywhere: letters, digits, blanks, - and _ can.</source>
+        <translation>“%1” her yerde klasör adı olamaz: harf, rakam, boşluk, - ve _ olur.</translation>
+    </message>
+    <message>
+        <source>“%1” is kept for measurements.</source>
+        <translation>“%1” ölçümlere ayrılmıştır.</translation>
+    </message>
+    <message>
+        <source>There is a profile “%1” already.</source>
+        <translation>“%1” adlı bir profil zaten var.</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 kopyası</translation>
+    </message>
+    <message>
+        <source>%1 copy %2</source>
+        <translation>%1 kopyası %2</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProfileEditor</name>
+    <message>
+        <source>Corrections</source>
+        <translation>Düzeltmeler</translation>
+    </message>
+    <message>
+        <source>Reset Ta&amp;b</source>
+        <translation>&amp;Sekmeyi Sıfırla</translation>
+    </message>
+    <message>
+        <source>Puts what the program comes with into this tab</source>
+        <translation>Programla geleni bu sekmeye koyar</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>A&amp;d:</translation>
+    </message>
+    <message>
+        <source>De&amp;scription:</source>
+        <translation>A&amp;çıklama:</translation>
+    </message>
+    <message>
+        <source>This profile comes with the program. A duplicate can have another name.</source>
+        <translation>Bu profil programla gelir. Bir kopyasının başka adı olabilir.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProfileTemplates</name>
+    <message>
+        <source>Prompt of the Planner</source>
+        <translation>Planlayıcının istemi</translation>
+    </message>
+    <message>
+        <source>Prompt of the Coder</source>
+        <translation>Kodlayıcının istemi</translation>
+    </message>
+    <message>
+        <source>Prompt of the Coder with a workspace</source>
+        <translation>Çalışma klasörü varken Kodlayıcının istemi</translation>
+    </message>
+    <message>
+        <source>Prompt of the Reviewer</source>
+        <translation>İnceleyicinin istemi</translation>
+    </message>
+    <message>
+        <source>Prompt for changes that do not fit</source>
+        <translation>Uymayan değişiklikler için istem</translation>
+    </message>
+    <message>
+        <source>Prompt for whole files</source>
+        <translation>Bütün dosyalar için istem</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>Planlayıcı</translation>
+    </message>
+    <message>
+        <source>Coder</source>
+        <translation>Kodlayıcı</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>İnceleyici</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is missing.</source>
+        <translation>Satır %1: %2 eksik.</translation>
+    </message>
+    <message>
+        <source>Line %1: there is no placeholder %2.</source>
+        <translation>Satır %1: %2 diye bir yer tutucu yok.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2.</source>
+        <translation>%1, %2 sınırından büyük.</translation>
+    </message>
+    <message>
+        <source>Larger than %1.</source>
+        <translation>%1 sınırından büyük.</translation>
+    </message>
+    <message>
+        <source>%1: no model</source>
+        <translation>%1: model yok</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProfilesPage</name>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>Ç&amp;oğalt</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Yeniden Adlandır</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles:</source>
+        <translation>&amp;Profiller:</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profiller</translation>
+    </message>
+    <message>
+        <source>Do Not De&amp;lete</source>
+        <translation>Si&amp;lme</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>Si&amp;l</translation>
+    </message>
+    <message>
+        <source>Do Not R&amp;eset</source>
+        <translation>Sıfır&amp;lama</translation>
+    </message>
+    <message>
+        <source>R&amp;eset</source>
+        <translation>Sıfır&amp;la</translation>
+    </message>
+    <message>
+        <source>will be deleted</source>
+        <translation>silinecek</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>okunamıyor</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>yeni</translation>
+    </message>
+    <message>
+        <source>will be reset</source>
+        <translation>sıfırlanacak</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>değişti</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>sizin</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>hazır</translation>
+    </message>
+    <message>
+        <source>built in, changed</source>
+        <translation>hazır, değiştirilmiş</translation>
+    </message>
+    <message>
+        <source>The proxy is being asked which models it offers.</source>
+        <translation>Vekil sunucuya hangi modelleri sunduğu soruluyor.</translation>
+    </message>
+    <message>
+        <source>Which models the proxy offers is not known: %1</source>
+        <translation>Vekil sunucunun hangi modelleri sunduğu bilinmiyor: %1</translation>
+    </message>
+    <message>
+        <source>Which models the proxy offers is not known.</source>
+        <translation>Vekil sunucunun hangi modelleri sunduğu bilinmiyor.</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +2152,40 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     </message>
 </context>
 <context>
+    <name>roo::gui::ReadingPlace</name>
+    <message>
+        <source>Jump to end</source>
+        <translation>Sona git</translation>
+    </message>
+    <message>
+        <source>New text has arrived below.</source>
+        <translation>Aşağıda yeni metin var.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ReasoningView</name>
+    <message>
+        <source>Reasoning</source>
+        <translation>Düşünme</translation>
+    </message>
+    <message>
+        <source>Show what the model thought before it answered</source>
+        <translation>Modelin yanıtlamadan önce düşündüklerini göster</translation>
+    </message>
+    <message>
+        <source>Reasoning of the model</source>
+        <translation>Modelin düşünmesi</translation>
+    </message>
+    <message>
+        <source>What the model thought before it answered; it is no part of the answer. Only its beginning is shown.</source>
+        <translation>Modelin yanıtlamadan önce düşündükleri; yanıtın parçası değildir. Yalnızca başı gösteriliyor.</translation>
+    </message>
+    <message>
+        <source>What the model thought before it answered; it is no part of the answer.</source>
+        <translation>Modelin yanıtlamadan önce düşündükleri; yanıtın parçası değildir.</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::RunExport</name>
     <message>
         <source>Markdown (*.md)</source>
@@ -1258,6 +2206,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Patch (*.patch)</source>
         <translation>Yama (*.patch)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +2257,117 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <source>There is something new here</source>
         <translation>Burada yeni bir şey var</translation>
     </message>
+    <message>
+        <source>Views of the run</source>
+        <translation>Çalıştırmanın görünümleri</translation>
+    </message>
+    <message>
+        <source>Open the Sample Run</source>
+        <translation>Örnek Çalıştırmayı Aç</translation>
+    </message>
+    <message>
+        <source>The plan appears here while the Planner writes it.</source>
+        <translation>Planlayıcı yazarken plan burada belirir.</translation>
+    </message>
+    <message>
+        <source>The code appears here while the Coder writes it, and then its files.</source>
+        <translation>Kodlayıcı yazarken kod, sonra da dosyaları burada belirir.</translation>
+    </message>
+    <message>
+        <source>The review appears here while the Reviewer writes it.</source>
+        <translation>İnceleyici yazarken inceleme burada belirir.</translation>
+    </message>
+    <message>
+        <source>Every attempt to get an answer is drawn here over time: how long it waited, when its first word came, and what failed.</source>
+        <translation>Yanıt alma denemelerinin her biri burada zaman üzerinde çizilir: ne kadar beklendi, ilk sözcük ne zaman geldi, ne başarısız oldu.</translation>
+    </message>
+    <message>
+        <source>Every attempt to get an answer is listed here, with what came of it.</source>
+        <translation>Yanıt alma denemelerinin her biri sonucuyla burada listelenir.</translation>
+    </message>
+    <message>
+        <source>The changes to the files of the workspace appear here, to be looked at and applied, once the Coder has answered.</source>
+        <translation>Kodlayıcı yanıtlayınca çalışma klasöründeki dosyaların değişiklikleri burada belirir; bakılıp uygulanabilir.</translation>
+    </message>
+    <message>
+        <source>With a workspace, the changes to its files appear here, to be looked at and applied.</source>
+        <translation>Çalışma klasörü varsa, dosyalarındaki değişiklikler burada belirir; bakılıp uygulanabilir.</translation>
+    </message>
+    <message>
+        <source>Choose a Workspace…</source>
+        <translation>Çalışma Klasörü Seç…</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::SecondsBox</name>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> sn</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::SettingFields</name>
+    <message>
+        <source>From the option %1, for this start only. Start the program without it to change the value here.</source>
+        <translation>%1 seçeneğinden, yalnızca bu başlatma için. Değeri burada değiştirmek için programı onsuz başlatın.</translation>
+    </message>
+    <message>
+        <source>From the environment variable %1. Change it there, or take it away to change the value here.</source>
+        <translation>%1 ortam değişkeninden. Orada değiştirin ya da burada değiştirmek için kaldırın.</translation>
+    </message>
+    <message>
+        <source>From %1, line %2. Change it there, or take it out to change the value here.</source>
+        <translation>Kaynak: %1, satır %2. Orada değiştirin ya da burada değiştirmek için oradan çıkarın.</translation>
+    </message>
+    <message>
+        <source>Kept for this session only.</source>
+        <translation>Yalnızca bu oturum için saklanıyor.</translation>
+    </message>
+    <message>
+        <source>Kept in the system keyring.</source>
+        <translation>Sistem anahtarlığında saklanıyor.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2.</source>
+        <translation>%1: beklenen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Ayar sayfaları</translation>
+    </message>
+    <message>
+        <source>Puts the defaults into this page, to be applied</source>
+        <translation>Varsayılanları bu sayfaya koyar; uygulanması beklenir</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>page of the settings, what is wrong there</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Nothing of this page was saved. What you typed is still here.</source>
+        <translation>Bu sayfadan hiçbir şey kaydedilmedi. Yazdıklarınız hâlâ burada.</translation>
+    </message>
+    <message>
+        <source>Discard what you have changed in the settings?</source>
+        <translation>Ayarlarda değiştirdikleriniz atılsın mı?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;At</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Editing</source>
+        <translation>&amp;Düzenlemeyi Sürdür</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::StageCard</name>
@@ -1323,6 +2386,41 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>&amp;Copy Answer</source>
         <translation>Ya&amp;nıtı Kopyala</translation>
+    </message>
+    <message>
+        <source>Compare With the Attempt &amp;Before</source>
+        <translation>&amp;Önceki Denemeyle Karşılaştır</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::StageEditor</name>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Sıcaklık</translation>
+    </message>
+    <message>
+        <source>Token l&amp;imit</source>
+        <translation>Token sın&amp;ırı</translation>
+    </message>
+    <message>
+        <source>How freely the model chooses its words, from 0 to 2</source>
+        <translation>Modelin sözcüklerini ne kadar serbest seçeceği, 0 ile 2 arası</translation>
+    </message>
+    <message>
+        <source>How long the answer may become</source>
+        <translation>Yanıtın ne kadar uzayabileceği</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ompt:</source>
+        <translation>İs&amp;tem:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ompt</source>
+        <translation>İs&amp;tem</translation>
+    </message>
+    <message>
+        <source>Prompt with a Wor&amp;kspace</source>
+        <translation>Çalışma Klasörüyle İste&amp;m</translation>
     </message>
 </context>
 <context>
@@ -1554,11 +2652,7 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Durdur</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>Ça&amp;lıştır</translation>
+        <translation>Durd&amp;ur</translation>
     </message>
     <message>
         <source>Ends the run and keeps what has arrived (Ctrl+.)</source>
@@ -1571,6 +2665,25 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Attach Files</source>
         <translation>Dosya Ekle</translation>
+    </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>Çalış&amp;tır</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::TemplateEditor</name>
+    <message>
+        <source>Insert Place&amp;holder</source>
+        <translation>&amp;Yer Tutucu Ekle</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line</source>
+        <translation>Satıra &amp;Git</translation>
+    </message>
+    <message>
+        <source>Needs %1, may have %2.</source>
+        <translation>Gerekli: %1; olabilir: %2.</translation>
     </message>
 </context>
 <context>
@@ -1618,30 +2731,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <translation>Örnek Çalıştırmayı Aç</translation>
     </message>
     <message>
-        <source>The proxy is %1 (%2).</source>
-        <translation>Vekil sunucu: %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The key comes from %1.</source>
-        <translation>Anahtarın kaynağı: %1.</translation>
-    </message>
-    <message>
-        <source>No key is sent.</source>
-        <translation>Anahtar gönderilmiyor.</translation>
-    </message>
-    <message>
-        <source>LITELLM_BASE_URL and LITELLM_API_KEY are read from the environment, and from .env in %1.</source>
-        <translation>LITELLM_BASE_URL ve LITELLM_API_KEY ortamdan ve şu klasördeki .env dosyasından okunur: %1.</translation>
-    </message>
-    <message>
-        <source>Where the settings come from</source>
-        <translation>Ayarlar nereden geliyor</translation>
-    </message>
-    <message>
-        <source>Read Them Again</source>
-        <translation>Yeniden Oku</translation>
-    </message>
-    <message>
         <source>What has arrived is kept.</source>
         <translation>Gelenler saklanır.</translation>
     </message>
@@ -1662,14 +2751,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <translation>%1 aşaması için gönderilecek olanlar gizli bilgi içeriyor gibi görünüyor. Yine de gönderilsin mi?</translation>
     </message>
     <message>
-        <source>&amp;Don’t Send</source>
-        <translation>Gö&amp;nderme</translation>
-    </message>
-    <message>
-        <source>S&amp;end</source>
-        <translation>&amp;Gönder</translation>
-    </message>
-    <message>
         <source>This is a sample that ships with the program: it was made by hand, and no model was asked.</source>
         <translation>Bu, programla gelen bir örnektir: elle yapıldı, hiçbir modele sorulmadı.</translation>
     </message>
@@ -1686,20 +2767,12 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <translation>Plan bitti; çalıştırma istediğiniz gibi orada durdu.</translation>
     </message>
     <message>
-        <source>&amp;Edit the Plan</source>
-        <translation>Planı &amp;Düzenle</translation>
-    </message>
-    <message>
         <source>Go &amp;On with It</source>
-        <translation>Onunla D&amp;evam Et</translation>
+        <translation>&amp;Onunla Devam Et</translation>
     </message>
     <message>
         <source>Nothing is taken back yet: these files have been changed since. Undo would lose those changes.</source>
         <translation>Henüz hiçbir şey geri alınmadı: bu dosyalar o zamandan beri değişmiş. Geri almak o değişiklikleri yitirir.</translation>
-    </message>
-    <message>
-        <source>&amp;Undo All the Same</source>
-        <translation>Yine de &amp;Geri Al</translation>
     </message>
     <message>
         <source>The files of %1 are as they were before.</source>
@@ -1716,6 +2789,38 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Start LiteLLM…</source>
         <translation>LiteLLM’i Başlat…</translation>
+    </message>
+    <message>
+        <source>The system keyring did not answer, so no key is sent.</source>
+        <translation>Sistem anahtarlığı yanıt vermedi, bu yüzden anahtar gönderilmiyor.</translation>
+    </message>
+    <message>
+        <source>A key that was typed counts until the program ends.</source>
+        <translation>Yazılan anahtar, program kapanana kadar geçerlidir.</translation>
+    </message>
+    <message>
+        <source>D&amp;on’t Send</source>
+        <translation>G&amp;önderme</translation>
+    </message>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>&amp;Şimdi Gönder</translation>
+    </message>
+    <message>
+        <source>Edit the P&amp;lan</source>
+        <translation>Plan&amp;ı Düzenle</translation>
+    </message>
+    <message>
+        <source>Undo A&amp;ll the Same</source>
+        <translation>&amp;Buna Rağmen Geri Al</translation>
+    </message>
+    <message>
+        <source>The Coder’s answer names no files, so there are none to save.</source>
+        <translation>Kodlayıcının yanıtı dosya adı vermiyor, bu yüzden kaydedilecek dosya yok.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell where these files of the answer end, so they are left out.</source>
+        <translation>Yanıttaki bu dosyaların nerede bittiği belli değil, bu yüzden dışarıda bırakıldılar.</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +3051,14 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>reviewer</source>
         <translation>inceleyici</translation>
+    </message>
+    <message>
+        <source>system, none, http://host:port or socks5://host:port</source>
+        <translation>system, none, http://ad:kapı ya da socks5://ad:kapı</translation>
+    </message>
+    <message>
+        <source>a plain file name</source>
+        <translation>yalın bir dosya adı</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
 
 #include "gui/answers/codeview.h"
 #include "gui/answers/markdownview.h"
-#include "gui/look/noticebar.h"
+#include "gui/look/inlinemessage.h"
 #include "viewtest.h"
 
 #include <QScrollBar>
@@ -203,13 +203,10 @@ void TestAnswerView::links_tellTheirAddress()
     AnswerView view(m_highlighting);
     view.show();
     emit view.rendered()->linkClicked(address);
-    const auto *notice = view.findChild<NoticeBar *>();
+    const auto *notice = view.findChild<MessageArea *>()->message(u"notice"_s);
     QVERIFY(notice->isVisible());
-    QVERIFY(notice->text().contains(address));
-    const auto buttons = notice->findChildren<QAbstractButton *>();
-    const bool offers = std::ranges::any_of(
-        buttons, [](const auto *button) { return button->text() == u"Open in browser"_s; });
-    QCOMPARE(offers, mayOpen);
+    QVERIFY(notice->message().text.contains(address));
+    QCOMPARE(notice->words().contains(u"[Open in browser]"), mayOpen);
 }
 
 void TestAnswerView::definitions_countWhereverTheyStand()

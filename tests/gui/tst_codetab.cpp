@@ -5,7 +5,7 @@
 
 #include "core/run/worker.h"
 #include "gui/answers/codeview.h"
-#include "gui/look/noticebar.h"
+#include "gui/look/inlinemessage.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>
@@ -153,7 +153,8 @@ void TestCodeTab::refusedPath_isTold()
     tab.setText(u"```python title=../outside.py\nx\n```\n"_s);
     QTRY_COMPARE(found.size(), 1);
     tab.saveAllTo(folder.path());
-    QTRY_VERIFY(tab.notice()->text().contains(u"../outside.py"_s));
+    QTRY_VERIFY(tab.messages()->message(u"notice"_s) != nullptr);
+    QVERIFY(tab.messages()->message(u"notice"_s)->words().contains(u"../outside.py"_s));
 }
 
 void TestCodeTab::hiddenCharacters_areWarnedOf()
@@ -165,14 +166,14 @@ void TestCodeTab::hiddenCharacters_areWarnedOf()
     QTRY_COMPARE(found.size(), 1);
     QGuiApplication::clipboard()->setText(u"before"_s);
     tab.currentView()->requestCopy();
-    QVERIFY(tab.notice()->isVisible());
+    QVERIFY(tab.messages()->isVisible());
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
-    const auto buttons = tab.notice()->findChildren<QAbstractButton *>();
+    const auto buttons = tab.messages()->message(u"notice"_s)->findChildren<QAbstractButton *>();
     const auto copy = std::ranges::find(buttons, u"Copy anyway"_s, &QAbstractButton::text);
     QVERIFY(copy != buttons.end());
     (*copy)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"x = '\u202e'\n"_s);
-    QVERIFY(!tab.notice()->isVisible());
+    QVERIFY(!tab.messages()->isVisible());
 }
 
 int main(int argc, char **argv)

@@ -3,9 +3,9 @@
 
 #include "core/run/exporter.h"
 
+#include "core/base/fence.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
-#include "core/base/fence.h"
 #include "core/run/changesdocument.h"
 #include "core/run/eventcodec.h"
 

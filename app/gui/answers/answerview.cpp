@@ -8,7 +8,7 @@
 #include "gui/answers/findbar.h"
 #include "gui/answers/markdownview.h"
 #include "gui/answers/reasoningview.h"
-#include "gui/look/noticebar.h"
+#include "gui/look/inlinemessage.h"
 
 #include <QDesktopServices>
 #include <QStackedLayout>
@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace roo::gui {
 
 namespace {
+
+constexpr auto notice = "notice"_L1;
 
 constexpr qsizetype longestAddress = 2000;
 
@@ -40,7 +42,7 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     , m_raw(new CodeView(highlighting, TextHighlighter::Source::Answer, this))
     , m_reasoning(new ReasoningView(highlighting, this))
     , m_views(new QStackedLayout)
-    , m_notice(new NoticeBar(this))
+    , m_messages(new MessageArea(this))
     , m_find(new FindBar(this))
     , m_rawButton(new QToolButton(this))
 {
@@ -68,7 +70,7 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(m_notice);
+    layout->addWidget(m_messages);
     layout->addWidget(m_reasoning, 1);
     layout->addLayout(m_views, 2);
     layout->addWidget(m_find);
@@ -95,7 +97,7 @@ void AnswerView::clear()
     m_rendered->clearText();
     m_raw->clear();
     m_isRawFilled = false;
-    m_notice->hide();
+    m_messages->dismiss(notice);
     if (isRaw()) {
         setRaw(true);
     }
@@ -176,24 +178,30 @@ void AnswerView::copyAll()
 
 void AnswerView::warnBeforeCopy(const QString &wanted)
 {
-    m_notice->showText(NoticeBar::Kind::Warning,
-                       tr("This text has characters that cannot be seen or that turn it around. "
-                          "It is not copied yet."));
-    m_notice->addAction(tr("Copy anyway"), [wanted] { copyText(wanted); });
+    m_messages->show(notice,
+                     {.kind = Message::Kind::Warning,
+                      .text = tr("This text has characters that cannot be seen or that turn it "
+                                 "around. It is not copied yet."),
+                      .detail = {},
+                      .buttons = {{tr("Copy anyway"), [wanted] { copyText(wanted); }}}});
 }
 
 void AnswerView::askAboutLink(const QString &address)
 {
     const QUrl url(address);
     const QString shown = text::oneLine(address, longestAddress);
-    if (mayBeOpened(url)) {
-        m_notice->showText(NoticeBar::Kind::Information, tr("This link leads to %1").arg(shown));
-        m_notice->addAction(tr("Open in browser"), [url] { QDesktopServices::openUrl(url); });
-    } else {
-        m_notice->showText(NoticeBar::Kind::Warning,
-                           tr("This link leads to %1, which is not opened from here.").arg(shown));
+    const bool isOffered = mayBeOpened(url);
+    Message message{.kind = isOffered ? Message::Kind::Information : Message::Kind::Warning,
+                    .text = isOffered
+                        ? tr("This link leads to %1").arg(shown)
+                        : tr("This link leads to %1, which is not opened from here.").arg(shown),
+                    .detail = {},
+                    .buttons = {}};
+    if (isOffered) {
+        message.buttons.append({tr("Open in browser"), [url] { QDesktopServices::openUrl(url); }});
     }
-    m_notice->addAction(tr("Copy address"), [address] { copyText(address); });
+    message.buttons.append({tr("Copy address"), [address] { copyText(address); }});
+    m_messages->show(notice, message);
 }
 
 } // namespace roo::gui

@@ -14,7 +14,7 @@ class CodeView;
 class FindBar;
 class Highlighting;
 class MarkdownView;
-class NoticeBar;
+class MessageArea;
 class ReasoningView;
 class TextStyle;
 
@@ -66,7 +66,7 @@ private:
     CodeView *m_raw;
     ReasoningView *m_reasoning;
     QStackedLayout *m_views;
-    NoticeBar *m_notice;
+    MessageArea *m_messages;
     FindBar *m_find;
     QToolButton *m_rawButton;
     bool m_isRawFilled = false; //!< It is filled when it is first asked for.

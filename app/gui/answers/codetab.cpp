@@ -10,7 +10,6 @@
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/answers/reasoningview.h"
-#include "gui/look/noticebar.h"
 #include "gui/look/textstyle.h"
 
 #include <QFileDialog>
@@ -27,6 +26,8 @@ namespace roo::gui {
 
 namespace {
 
+constexpr auto notice = "notice"_L1;
+
 constexpr auto everybodyReads = QFileDevice::ReadOwner | QFileDevice::WriteOwner
     | QFileDevice::ReadGroup | QFileDevice::ReadOther;
 
@@ -41,7 +42,7 @@ CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget 
     , m_reasoning(new ReasoningView(highlighting, this))
     , m_views(new QStackedLayout)
     , m_list(new QListView(this))
-    , m_notice(new NoticeBar(this))
+    , m_messages(new MessageArea(this))
     , m_find(new FindBar(this))
     , m_bar(new QWidget(this))
 {
@@ -101,7 +102,7 @@ void CodeTab::build()
     auto *column = new QVBoxLayout(views);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_notice);
+    column->addWidget(m_messages);
     column->addLayout(m_views, 1);
     column->addWidget(m_find);
     auto *splitter = new QSplitter(this);
@@ -134,7 +135,7 @@ void CodeTab::clear()
     m_model.setFiles({});
     m_list->hide();
     m_saveAll->setEnabled(false);
-    m_notice->hide();
+    m_messages->dismiss(notice);
     m_answer->clear();
     m_file->clear();
     showRow(0);
@@ -177,13 +178,12 @@ void CodeTab::takeFiles(const edit::NamedFiles &found)
     m_saveAll->setEnabled(hasFiles);
     showRow(hasFiles ? 1 : 0);
     if (found.isTruncated) {
-        m_notice->showText(NoticeBar::Kind::Warning,
-                           tr("The answer ends within a file, which is left out of the list."));
+        tell(Message::Kind::Warning,
+             tr("The answer ends within a file, which is left out of the list."));
     } else if (!found.unclear.isEmpty()) {
-        m_notice->showText(NoticeBar::Kind::Warning,
-                           tr("Nobody can tell where these files end, so they are left out of the "
-                              "list: %1")
-                               .arg(text::oneLine(found.unclear.join(u", "_s))));
+        tell(Message::Kind::Warning,
+             tr("Nobody can tell where these files end, so they are left out of the list: %1")
+                 .arg(text::oneLine(found.unclear.join(u", "_s))));
     }
     emit filesFound();
 }
@@ -253,7 +253,7 @@ void CodeTab::saveAllTo(const QString &folder)
 
 void CodeTab::tellSaved(const QString &place)
 {
-    m_notice->showText(NoticeBar::Kind::Information, tr("Saved: %1").arg(text::oneLine(place)));
+    tell(Message::Kind::Information, tr("Saved: %1").arg(text::oneLine(place)));
     emit saved(place);
 }
 
@@ -265,18 +265,24 @@ void CodeTab::tellFailure(const Error &error)
         : error.kind == ErrorKind::ValueInvalid
         ? tr("Nothing was saved, because the answer names a path that is refused: %1").arg(subject)
         : tr("%1 cannot be written: %2").arg(subject, text::oneLine(error.detail));
-    m_notice->showText(NoticeBar::Kind::Warning, words);
+    QList<Message::Button> buttons;
     if (error.kind == ErrorKind::FileExists) {
-        m_notice->addAction(tr("Choose another folder…"), [this] { saveAll(); });
+        buttons.append({tr("Choose another folder…"), [this] { saveAll(); }});
     }
+    tell(Message::Kind::Warning, words, buttons);
 }
 
 void CodeTab::warnBeforeCopy(const QString &wanted)
 {
-    m_notice->showText(NoticeBar::Kind::Warning,
-                       tr("This code has characters that cannot be seen or that turn it around; "
-                          "they are shown as boxes. It is not copied yet."));
-    m_notice->addAction(tr("Copy anyway"), [wanted] { copyText(wanted); });
+    tell(Message::Kind::Warning,
+         tr("This code has characters that cannot be seen or that turn it around; they are shown "
+            "as boxes. It is not copied yet."),
+         {{tr("Copy anyway"), [wanted] { copyText(wanted); }}});
+}
+
+void CodeTab::tell(Message::Kind kind, const QString &text, const QList<Message::Button> &buttons)
+{
+    m_messages->show(notice, {.kind = kind, .text = text, .detail = {}, .buttons = buttons});
 }
 
 } // namespace roo::gui

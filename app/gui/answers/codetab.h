@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/edit/namedfiles.h"
 #include "gui/answers/codefilesmodel.h"
+#include "gui/look/inlinemessage.h"
 
 #include <QWidget>
 
@@ -23,7 +24,6 @@ class CodeFileSaver;
 class CodeView;
 class FindBar;
 class Highlighting;
-class NoticeBar;
 class ReasoningView;
 class TextStyle;
 
@@ -52,7 +52,7 @@ public:
     void showRow(int row);
     [[nodiscard]] CodeView *currentView() const;
     [[nodiscard]] FindBar *findBar() const { return m_find; }
-    [[nodiscard]] NoticeBar *notice() const { return m_notice; }
+    [[nodiscard]] MessageArea *messages() const { return m_messages; }
     //! `clear` and `setText` are about the answer alone.
     [[nodiscard]] ReasoningView *reasoning() const { return m_reasoning; }
 
@@ -76,6 +76,7 @@ private:
     void tellSaved(const QString &place);
     void tellFailure(const Error &error);
     void warnBeforeCopy(const QString &wanted);
+    void tell(Message::Kind kind, const QString &text, const QList<Message::Button> &buttons = {});
     [[nodiscard]] QToolButton *addButton(const QString &label, const QString &hint);
     [[nodiscard]] const edit::NamedFile *currentFile() const;
 
@@ -87,7 +88,7 @@ private:
     ReasoningView *m_reasoning;
     QStackedLayout *m_views;
     QListView *m_list;
-    NoticeBar *m_notice;
+    MessageArea *m_messages;
     FindBar *m_find;
     QWidget *m_bar;
     QToolButton *m_wrap = nullptr;

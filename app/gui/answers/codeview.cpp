@@ -153,7 +153,7 @@ void CodeView::setNumbered(bool isNumbered)
 {
     m_isNumbered = isNumbered;
     m_margin->setVisible(isNumbered);
-    placeChildren();
+    placeMargin();
 }
 
 void CodeView::setWordWrap(bool wraps)

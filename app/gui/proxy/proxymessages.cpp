@@ -23,7 +23,7 @@ constexpr std::chrono::seconds pause{1}; //!< Between two questions to a proxy t
 constexpr qsizetype shownLines = 12;
 constexpr int usualPort = 4000;
 
-const QString name = u"start"_s;
+constexpr auto name = "start"_L1;
 
 } // namespace
 

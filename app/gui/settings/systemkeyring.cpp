@@ -49,7 +49,7 @@ public:
 
 private:
     static QString service() { return u"io.github.rooharness.RooHarness"_s; }
-    static QString subject() { return tr("the system keyring"); }
+    static QString subject() { return Keyring::tr("the system keyring"); }
 
     static Result<void> outcomeOf(const QKeychain::Job &job)
     {
