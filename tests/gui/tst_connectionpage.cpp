@@ -20,13 +20,16 @@ const QByteArray secret = "sk-canary-0123456789";
 QString wordsOf(const QWidget &widget)
 {
     QString words;
-    for (const QLabel *const label : widget.findChildren<QLabel *>()) {
+    const QList<QLabel *> labels = widget.findChildren<QLabel *>();
+    for (const QLabel *const label : labels) {
         words += label->text() % u'\n';
     }
-    for (const QLineEdit *const edit : widget.findChildren<QLineEdit *>()) {
+    const QList<QLineEdit *> edits = widget.findChildren<QLineEdit *>();
+    for (const QLineEdit *const edit : edits) {
         words += edit->displayText() % u'\n' % edit->placeholderText() % u'\n';
     }
-    for (const QWidget *const each : widget.findChildren<QWidget *>()) {
+    const QList<QWidget *> widgets = widget.findChildren<QWidget *>();
+    for (const QWidget *const each : widgets) {
         words += each->toolTip() % u'\n' % each->accessibleName() % u'\n';
     }
     return words;

@@ -375,10 +375,12 @@ void SettingsDialogTest::mnemonics_differOnEachPage()
     for (const SettingsPage *const page : pages) {
         QHash<QChar, QString> owners;
         QStringList texts;
-        for (const QLabel *const label : page->findChildren<QLabel *>()) {
+        const QList<QLabel *> labels = page->findChildren<QLabel *>();
+        for (const QLabel *const label : labels) {
             texts.append(label->buddy() != nullptr ? label->text() : QString());
         }
-        for (const QAbstractButton *const button : page->findChildren<QAbstractButton *>()) {
+        const QList<QAbstractButton *> buttons = page->findChildren<QAbstractButton *>();
+        for (const QAbstractButton *const button : buttons) {
             texts.append(button->text());
         }
         for (const QString &text : std::as_const(texts)) {
