@@ -14,6 +14,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::gui {
@@ -30,7 +32,7 @@ CompareWindow::CompareWindow(const Comparison &comparison, const Highlighting &h
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("%1 – Roo Harness").arg(comparison.title));
-    for (const Comparison::Part &part : m_comparison.parts) {
+    for (const Comparison::Part &part : std::as_const(m_comparison.parts)) {
         m_parts->addTab(part.title);
     }
     build();
