@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QMetaEnum>
 #include <QTest>
+#include <QThread>
 
 #include <chrono>
 #include <cstdio>
@@ -27,7 +28,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_isInEvent) {
+        // Other threads have event loops of their own, which nobody waits for.
+        if (QThread::currentThread() != thread() || m_isInEvent) {
             return QApplication::notify(receiver, event);
         }
         // Beforehand: the event may be the receiver's last.
