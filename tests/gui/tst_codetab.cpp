@@ -8,6 +8,7 @@
 #include "gui/look/inlinemessage.h"
 #include "viewtest.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QFile>

@@ -55,12 +55,11 @@ public:
     //! What is shown, or an empty run: empty tabs say other things then.
     void setRun(const run::Run &run);
     [[nodiscard]] EmptyPage *emptyPage(Tab tab) const;
+    [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void sampleRequested();
     void workspaceRequested();
-
-    [[nodiscard]] QSize sizeHint() const override;
 
 private:
     void addPage(QWidget *content, const QString &title);
