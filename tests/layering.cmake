@@ -20,9 +20,10 @@ set(may_bench ${may_run} bench)
 set(may_cli base edit proof run bench cli)
 set(may_gui base edit proof run bench gui)
 
-# Values without behaviour of their own.
+# Values, the settings that front ends show and write, and what the window's keyring stands behind.
 set(values_for_front_ends
-    core/config/baseurl.h core/config/folders.h core/config/settings.h core/config/sources.h
+    core/config/baseurl.h core/config/folders.h core/config/savedsettings.h
+    core/config/secretstore.h core/config/settings.h core/config/sources.h
     core/llm/chat.h core/llm/retrypolicy.h)
 
 set(window_modules "Qt(Gui|Widgets|OpenGL|OpenGLWidgets|PrintSupport|Quick|Qml|Svg|SvgWidgets)/")

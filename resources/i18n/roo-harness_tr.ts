@@ -1478,6 +1478,10 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
         <source>LiteLLM has ended</source>
         <translation>LiteLLM sona erdi</translation>
     </message>
+    <message>
+        <source>Another program listens on port %1 already</source>
+        <translation>Başka bir program %1 numaralı kapıyı zaten dinliyor</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::LogTab</name>
@@ -2069,10 +2073,6 @@ MIT lisansı.</translation>
 <context>
     <name>roo::gui::ProxyMessages</name>
     <message>
-        <source>The settings name a proxy that is not on this machine.</source>
-        <translation>Ayarlarda bu makinede olmayan bir vekil sunucu belirtilmiş.</translation>
-    </message>
-    <message>
         <source>LiteLLM needs Python 3.11 to 3.14 with its module venv, and none was found.</source>
         <translation>LiteLLM, venv modülüyle birlikte Python 3.11–3.14 ister; bulunamadı.</translation>
     </message>
@@ -2149,6 +2149,14 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Copy the Log</source>
         <translation>Günlüğü Kopyala</translation>
+    </message>
+    <message>
+        <source>LiteLLM did not answer within %1</source>
+        <translation>LiteLLM %1 içinde yanıt vermedi</translation>
+    </message>
+    <message>
+        <source>A proxy that is started from here answers at http://localhost, which is not what the settings name.</source>
+        <translation>Buradan başlatılan vekil sunucu http://localhost adresinde yanıt verir; ayarlardaki adres bu değil.</translation>
     </message>
 </context>
 <context>
@@ -2803,10 +2811,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <translation>G&amp;önderme</translation>
     </message>
     <message>
-        <source>Sen&amp;d</source>
-        <translation>&amp;Şimdi Gönder</translation>
-    </message>
-    <message>
         <source>Edit the P&amp;lan</source>
         <translation>Plan&amp;ı Düzenle</translation>
     </message>
@@ -2821,6 +2825,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Nobody can tell where these files of the answer end, so they are left out.</source>
         <translation>Yanıttaki bu dosyaların nerede bittiği belli değil, bu yüzden dışarıda bırakıldılar.</translation>
+    </message>
+    <message>
+        <source>&amp;Go On and Send</source>
+        <translation>&amp;Şimdi Gönder</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,8 @@ private slots:
     void keyFile_mustBeThere();
     void workingFolder_getsOnlyItsOwnKey_data();
     void workingFolder_getsOnlyItsOwnKey();
+    void workingFolder_thatNamesTheWayGetsNoOtherKey_data();
+    void workingFolder_thatNamesTheWayGetsNoOtherKey();
     void workingFolder_refusalNamesBothOrigins();
     void workingFolder_keyMayGoElsewhere();
     void session_holdsWhatItWasGiven();
@@ -304,6 +306,39 @@ void SecretStoreTest::workingFolder_getsOnlyItsOwnKey()
     // From any other place the same URL gets the strongest key.
     const QString strongest = otherKey.isEmpty() ? key : u"other from $LITELLM_API_KEY"_s;
     QCOMPARE(described(store.keyFor(endpoint(url, Source::Environment))), strongest);
+}
+
+void SecretStoreTest::workingFolder_thatNamesTheWayGetsNoOtherKey_data()
+{
+    QTest::addColumn<QString>("route");
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::addColumn<bool>("trusted");
+    QTest::addColumn<QString>("key");
+    const QString other = u"other from $LITELLM_API_KEY"_s;
+    for (const auto route : {variable::networkProxy, variable::caFile}) {
+        QTest::addRow("%s", route.latin1()) << QString(route) << false << false << u"KeyRefused"_s;
+        QTest::addRow("%s, trusted", route.latin1()) << QString(route) << false << true << other;
+        QTest::addRow("%s, overruled", route.latin1()) << QString(route) << true << false << other;
+    }
+}
+
+void SecretStoreTest::workingFolder_thatNamesTheWayGetsNoOtherKey()
+{
+    QFETCH(const QString, route);
+    QFETCH(const bool, isElsewhere);
+    QFETCH(const bool, trusted);
+    const QString url = u"https://elsewhere.example/v1"_s;
+    Sources sources;
+    sources.environment.insert(keyName(), u"other"_s);
+    sources.workingFolderEnv = Sources::EnvFile{
+        .path = u"./.env"_s, .entries = {{.name = route, .value = u"evil"_s, .line = 1}}};
+    if (isElsewhere) {
+        sources.environment.insert(route, u"mine"_s);
+    }
+    sources.saved = Sources::EnvFile{
+        .path = u"s.ini"_s, .entries = {{.name = variable::baseUrl, .value = url, .line = 1}}};
+    const LayeredSecretStore store(sources, {.trustWorkingFolderEnv = trusted});
+    QTEST(described(store.keyFor(endpoint(url, Source::WorkingFolderEnv))), "key");
 }
 
 void SecretStoreTest::workingFolder_refusalNamesBothOrigins()

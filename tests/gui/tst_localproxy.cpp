@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
+#include "gui/proxy/installationlock.h"
 #include "gui/proxy/localproxy.h"
 
+#include "support/fakelitellm.h"
 #include "support/files.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,26 +25,29 @@ namespace {
 
 //! Does what Python would as far as it is asked to, and notes it.
 constexpr QByteArrayView python = R"(#!/bin/sh
-echo "python $*" | head -n 1 >> "$ROO_TEST_RECORD"
+echo "python $*" | head -n 1 >> "$HOME/record"
+echo "python sees ${OPENAI_API_KEY:-no key}" >> "$HOME/record"
 case "$1 $2" in
--c*) echo cpython-313; echo "$0" ;;
+-c*) echo "a warning" >&2; echo "roo-harness-tag cpython-313" ;;
 "-m venv")
-    mkdir -p "$3/bin"
-    cp "$0" "$3/bin/python"
-    cp "$(dirname "$0")/litellm" "$3/bin/litellm"
+    mkdir -p "$4/bin"
+    cp "$0" "$4/bin/python"
+    cp "$(dirname "$0")/litellm" "$4/bin/litellm"
     ;;
-"-m pip") echo "Collecting litellm"; exit "${ROO_TEST_PIP:-0}" ;;
+"-m pip") echo "Collecting litellm"; [ ! -e "$HOME/no-pip" ] ;;
 esac
 )";
 
 constexpr QByteArrayView litellm = R"(#!/bin/sh
-echo "litellm $*" >> "$ROO_TEST_RECORD"
-echo $$ > "$ROO_TEST_RECORD.pid"
-echo "key $OPENAI_API_KEY" >> "$ROO_TEST_RECORD"
-echo "LiteLLM speaks"
-[ -z "$ROO_TEST_DEATH" ] || exit 3
+echo "litellm $*" >> "$HOME/record"
+echo $$ > "$HOME/record.pid"
+echo "key $OPENAI_API_KEY" >> "$HOME/record"
+echo "LiteLLM speaks of $OPENAI_API_KEY"
+[ ! -e "$HOME/die" ] || exit 3
 exec sleep 600
 )";
+
+const quint16 port = test::closedPort();
 
 } // namespace
 
@@ -59,6 +65,8 @@ private slots:
     void start_whatIsInstalledIsNotInstalledAgain();
     void start_failedInstallationIsSaidAndIsNone();
     void start_withoutACacheToWriteIn();
+    void start_portThatIsTakenIsSaid();
+    void start_waitsForNoOtherInstallation();
     void end_isSaidWithTheLastWords();
     void stop_endsIt();
 
@@ -71,6 +79,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QByteArray m_path = qgetenv("PATH");
+    QByteArray m_home = qgetenv("HOME");
 };
 
 void TestLocalProxy::initTestCase()
@@ -92,17 +101,15 @@ void TestLocalProxy::init()
             QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     }
     qputenv("PATH", QString(m_folder->filePath(u"bin"_s) % u":/usr/bin:/bin"_s).toUtf8());
-    qputenv("ROO_TEST_RECORD", m_folder->filePath(u"record"_s).toUtf8());
+    qputenv("HOME", m_folder->path().toUtf8());
     qputenv("OPENAI_API_KEY", "from-the-environment");
 }
 
 void TestLocalProxy::cleanup()
 {
-    for (const char *const name :
-         {"ROO_TEST_RECORD", "ROO_TEST_PIP", "ROO_TEST_DEATH", "OPENAI_API_KEY"}) {
-        qunsetenv(name);
-    }
+    qunsetenv("OPENAI_API_KEY");
     qputenv("PATH", m_path);
+    qputenv("HOME", m_home);
 }
 
 LocalProxy::Plan TestLocalProxy::look(LocalProxy &proxy) const
@@ -140,17 +147,19 @@ void TestLocalProxy::start_installsAndRuns()
     QProcessEnvironment keys;
     keys.insert(u"OPENAI_API_KEY"_s, u"from-a-file"_s);
     const LocalProxy::Plan plan = look(proxy);
-    proxy.start(plan, 4321, keys);
+    proxy.start(plan, port, keys);
     QCOMPARE(proxy.state(), LocalProxy::State::Installing);
-    QTRY_VERIFY(record().contains("key "));
+    QTRY_VERIFY(record().contains("\nkey "));
     QCOMPARE(proxy.state(), LocalProxy::State::Running);
     QVERIFY(failed.isEmpty());
     const QByteArray steps = record();
-    QVERIFY(steps.contains(QString(u"python -m venv "_s % plan.folder).toUtf8()));
+    QVERIFY(steps.contains(QString(u"python -m venv --clear "_s % plan.folder).toUtf8()));
     QVERIFY(steps.contains("--require-hashes --requirement"));
-    QVERIFY(steps.contains("--host 127.0.0.1 --port 4321 --num_workers 1"));
+    const QString place = u"--host 127.0.0.1 --port %1 --num_workers 1"_s.arg(port);
+    QVERIFY(steps.contains(place.toUtf8()));
     QVERIFY(steps.contains("key from-a-file"));
-    QTRY_VERIFY(proxy.log().contains(u"LiteLLM speaks"_s));
+    QVERIFY(!steps.contains("python sees from"));
+    QTRY_VERIFY(proxy.log().contains(u"LiteLLM speaks of ***"_s));
     QVERIFY(!proxy.log().join(u'\n').contains(u"from-a-file"));
 }
 
@@ -158,24 +167,24 @@ void TestLocalProxy::start_whatIsInstalledIsNotInstalledAgain()
 {
     {
         LocalProxy proxy(m_folder->filePath(u"cache"_s));
-        proxy.start(look(proxy), 4321, {});
-        QTRY_VERIFY(record().contains("key "));
+        proxy.start(look(proxy), port, {});
+        QTRY_VERIFY(record().contains("\nkey "));
     }
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     const LocalProxy::Plan plan = look(proxy);
     QVERIFY(plan.isInstalled);
-    proxy.start(plan, 4321, {});
+    proxy.start(plan, port, {});
     QCOMPARE(proxy.state(), LocalProxy::State::Running);
-    QTRY_COMPARE(record().count("key "), 2);
+    QTRY_COMPARE(record().count("\nkey "), 2);
     QCOMPARE(record().count("-m venv"), 1);
 }
 
 void TestLocalProxy::start_failedInstallationIsSaidAndIsNone()
 {
-    qputenv("ROO_TEST_PIP", "1");
+    QVERIFY(writeFile(m_folder->filePath(u"no-pip"_s), {}));
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     QSignalSpy failed(&proxy, &LocalProxy::failed);
-    proxy.start(look(proxy), 4321, {});
+    proxy.start(look(proxy), port, {});
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(proxy.state(), LocalProxy::State::Idle);
     QVERIFY(proxy.log().contains(u"Collecting litellm"_s));
@@ -188,23 +197,50 @@ void TestLocalProxy::start_withoutACacheToWriteIn()
     QVERIFY(writeFile(m_folder->filePath(u"cache"_s), "a file"));
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     QSignalSpy failed(&proxy, &LocalProxy::failed);
+    proxy.look();
+    QCOMPARE(failed.size(), 1);
+    failed.clear();
     const LocalProxy::Plan plan{.python = m_folder->filePath(u"bin/python3"_s),
                                 .folder = m_folder->filePath(u"cache/litellm"_s),
                                 .isInstalled = false};
-    proxy.start(plan, 4321, {});
+    proxy.start(plan, port, {});
     QCOMPARE(failed.size(), 1);
     QVERIFY(failed.constFirst().constFirst().toString().contains(m_folder->filePath(u"cache"_s)));
     QCOMPARE(proxy.state(), LocalProxy::State::Idle);
 }
 
-void TestLocalProxy::end_isSaidWithTheLastWords()
+void TestLocalProxy::start_portThatIsTakenIsSaid()
 {
-    qputenv("ROO_TEST_DEATH", "1");
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     QSignalSpy failed(&proxy, &LocalProxy::failed);
-    proxy.start(look(proxy), 4321, {});
+    proxy.start(look(proxy), other.serverPort(), {});
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(proxy.state(), LocalProxy::State::Idle);
+    QVERIFY(!record().contains("-m venv"));
+}
+
+void TestLocalProxy::start_waitsForNoOtherInstallation()
+{
+    LocalProxy proxy(m_folder->filePath(u"cache"_s));
+    QSignalSpy failed(&proxy, &LocalProxy::failed);
+    const LocalProxy::Plan plan = look(proxy);
+    gui::InstallationLock other;
+    QVERIFY(other.take(m_folder->filePath(u"cache"_s)));
+    proxy.start(plan, port, {});
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!record().contains("-m venv"));
+}
+
+void TestLocalProxy::end_isSaidWithTheLastWords()
+{
+    QVERIFY(writeFile(m_folder->filePath(u"die"_s), {}));
+    LocalProxy proxy(m_folder->filePath(u"cache"_s));
+    QSignalSpy failed(&proxy, &LocalProxy::failed);
+    proxy.start(look(proxy), port, {});
     QTRY_COMPARE(failed.size(), 1);
-    QVERIFY(proxy.log().contains(u"LiteLLM speaks"_s));
+    QVERIFY(proxy.log().join(u'\n').contains(u"LiteLLM speaks"));
     QCOMPARE(proxy.state(), LocalProxy::State::Idle);
 }
 
@@ -212,16 +248,17 @@ void TestLocalProxy::stop_endsIt()
 {
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     QSignalSpy failed(&proxy, &LocalProxy::failed);
-    proxy.start(look(proxy), 4321, {});
-    QTRY_VERIFY(record().contains("key "));
+    proxy.start(look(proxy), port, {});
+    QTRY_VERIFY(record().contains("\nkey "));
     proxy.stop();
-    QCOMPARE(proxy.state(), LocalProxy::State::Idle);
+    QCOMPARE(proxy.state(), LocalProxy::State::Stopping);
+    QTRY_COMPARE(proxy.state(), LocalProxy::State::Idle);
     QVERIFY(failed.isEmpty());
     const pid_t ended = test::contentOf(m_folder->filePath(u"record.pid"_s)).trimmed().toInt();
     QVERIFY(ended > 0);
     QTRY_VERIFY(::kill(ended, 0) != 0);
-    proxy.start(look(proxy), 4322, {});
-    QTRY_COMPARE(record().count("key "), 2);
+    proxy.start(look(proxy), port, {});
+    QTRY_COMPARE(record().count("\nkey "), 2);
 }
 
 QTEST_GUILESS_MAIN(TestLocalProxy)

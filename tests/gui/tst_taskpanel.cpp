@@ -83,7 +83,7 @@ void TaskPanelTest::attachments_sayTheirSizeOrWhyNot_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("words");
-    QTest::newRow("text") << u"a.txt"_s << QByteArray(1200, 'x') << u"a.txt, 1.2 kB"_s;
+    QTest::newRow("text") << u"a.txt"_s << QByteArray(1200, 'x') << u"a.txt, 1.2 KiB"_s;
     QTest::newRow("secrets by name")
         << u".env"_s << "A=b"_ba << u".env, refused: may hold secrets, and is never sent"_s;
     QTest::newRow("key") << u"id_rsa"_s << "x"_ba
@@ -94,7 +94,7 @@ void TaskPanelTest::attachments_sayTheirSizeOrWhyNot_data()
     QTest::newRow("nulls") << u"b.bin"_s << QByteArray("a\0b", 3)
                            << u"b.bin, refused: is no text"_s;
     QTest::newRow("large") << u"big.txt"_s << QByteArray(1024 * 1024 + 1, 'x')
-                           << u"big.txt, refused: is larger than 1.0 MB"_s;
+                           << u"big.txt, refused: is larger than 1.0 MiB"_s;
 }
 
 void TaskPanelTest::attachments_sayTheirSizeOrWhyNot()

@@ -72,6 +72,13 @@ bool LayeredSecretStore::mayGetAnyKey(const Sourced<QUrl> &endpoint) const
         || isLoopback(endpoint.value)) {
         return true;
     }
+    // Who names the way there, or who vouches for it, could read a key on the way.
+    for (const auto route : {variable::caFile, variable::networkProxy}) {
+        const auto named = strongestValue(m_sources, route);
+        if (named && named->origin.source == Source::WorkingFolderEnv) {
+            return false;
+        }
+    }
     const auto saved = valueIn(m_sources.saved, Source::Saved, variable::baseUrl);
     const auto savedUrl = saved ? normalisedBaseUrl(saved->value) : Result<QUrl>();
     return saved && savedUrl && isSameEndpoint(endpoint.value, *savedUrl);

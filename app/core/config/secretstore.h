@@ -36,7 +36,8 @@ public:
 //! The store of files and variables: --api-key-file, environment, --env-file, ./.env, config
 //! folder's .env, in this order. An empty key counts as not given, but for --api-key-file.
 //! A base URL from ./.env gets only a key from that same file, unless its host is loopback, or
-//! it leads to the saved connection, or the file is trusted by name (--trust-env-file): then the
+//! it leads to the saved connection by a way that ./.env says nothing about (no network proxy, no
+//! certificate authority), or the file is trusted by name (--trust-env-file): then the
 //! key from ./.env is taken in spite of the order, a key of --api-key-file is refused, and so is
 //! any other where ./.env has none.
 class LayeredSecretStore final : public SecretStore

@@ -5,15 +5,18 @@
 
 #include "core/base/process.h"
 #include "core/base/text.h"
+#include "gui/proxy/installationlock.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
+#include <QHostAddress>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSysInfo>
-#include <QTimer>
+#include <QTcpServer>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +28,7 @@ namespace {
 constexpr qsizetype mostLines = 200;
 constexpr int longestLine = 400;
 constexpr int patienceMs = 5000; //!< With a proxy that was told to end.
+constexpr int answersWithinMs = 10'000; //!< A Python that is asked what it is.
 
 #ifdef Q_OS_WIN
 constexpr auto programs = "Scripts"_L1;
@@ -40,7 +44,8 @@ constexpr auto completeMark = ".roo-harness-complete"_L1;
 //! LiteLLM's versions of its requirements are for these, and the module venv must be there.
 constexpr auto question = "import sys, venv, ensurepip\n"
                           "sys.exit(1) if not (3, 11) <= sys.version_info[:2] < (3, 15) else None\n"
-                          "print(sys.implementation.cache_tag)\nprint(sys.executable)"_L1;
+                          "print('roo-harness-tag', sys.implementation.cache_tag)"_L1;
+constexpr auto tagBegin = "roo-harness-tag "_L1;
 
 QByteArray resource(const QString &name)
 {
@@ -60,6 +65,35 @@ QString folderFor(const QString &cache, const QString &tag)
 QString programIn(const QString &folder, QLatin1StringView name)
 {
     return folder % u'/' % programs % u'/' % name % suffix;
+}
+
+bool isComplete(const QString &folder)
+{
+    return QFile::exists(folder % u'/' % completeMark)
+        && QFile::exists(programIn(folder, "litellm"_L1));
+}
+
+//! What Python and pip need to know of the person's system; no key is among it.
+QProcessEnvironment plainEnvironment()
+{
+    const QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment plain;
+    const QStringList names = all.keys();
+    for (const QString &name : names) {
+        static const QRegularExpression needed(
+            u"\\A(PATH|HOME|LANG|LC_.*|TMPDIR|TMP|TEMP|SYSTEMROOT|USERPROFILE|(LOCAL)?APPDATA|"
+            "XDG_.*|https?_proxy|no_proxy|PIP_.*|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE)\\z"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        if (needed.match(name).hasMatch()) {
+            plain.insert(name, all.value(name));
+        }
+    }
+    return plain;
+}
+
+bool isFree(quint16 port)
+{
+    return QTcpServer().listen(QHostAddress::LocalHost, port);
 }
 
 //! What LiteLLM would fetch at its start it has on disk, and it shows no pages.
@@ -87,6 +121,12 @@ LocalProxy::LocalProxy(const QString &cache, QObject *parent)
     : QObject(parent)
     , m_cache(cache)
 {
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_process) {
+            m_process->kill();
+        }
+    });
 }
 
 LocalProxy::~LocalProxy()
@@ -107,7 +147,10 @@ void LocalProxy::look()
         return;
     }
     setState(State::Looking);
-    QDir().mkpath(m_cache % u"/proxy"_s);
+    if (!m_cache.isEmpty() && !QDir().mkpath(m_cache % u"/proxy"_s)) {
+        fail(tr("Cannot write in %1").arg(m_cache));
+        return;
+    }
     QStringList candidates;
     for (const auto name : {"python3"_L1, "python3.13"_L1, "python3.12"_L1, "python3.11"_L1,
                             "python3.14"_L1, "python"_L1}) {
@@ -127,19 +170,21 @@ void LocalProxy::ask(QStringList candidates)
     }
     const QString python = candidates.takeFirst();
     m_log.clear();
-    launch({.program = python, .arguments = {u"-c"_s, question}},
+    launch({.program = python, .arguments = {u"-c"_s, question}, .environment = plainEnvironment()},
            [this, python, candidates](int code) {
-               if (code != 0 || m_log.isEmpty()) {
+               const auto tag = std::ranges::find_if(std::as_const(m_log), [](const QString &line) {
+                   return line.startsWith(tagBegin);
+               });
+               if (code != 0 || tag == m_log.cend()) {
                    ask(candidates);
                    return;
                }
-               const QString folder = folderFor(m_cache, m_log.constFirst());
+               const QString folder = folderFor(m_cache, tag->sliced(tagBegin.size()));
                setState(State::Idle);
-               emit planned({.python = python,
-                             .folder = folder,
-                             .isInstalled = QFile::exists(folder % u'/' % completeMark)
-                                 && QFile::exists(programIn(folder, "litellm"_L1))});
+               emit planned(
+                   {.python = python, .folder = folder, .isInstalled = isComplete(folder)});
            });
+    m_patience.start(answersWithinMs);
 }
 
 void LocalProxy::start(const Plan &plan, quint16 port, const QProcessEnvironment &keys)
@@ -148,6 +193,10 @@ void LocalProxy::start(const Plan &plan, quint16 port, const QProcessEnvironment
         return;
     }
     m_log.clear();
+    if (!isFree(port)) {
+        fail(tr("Another program listens on port %1 already").arg(port));
+        return;
+    }
     const auto begin = [this, plan, port, keys] { serve(plan, port, keys); };
     plan.isInstalled ? begin() : install(plan, begin);
 }
@@ -156,18 +205,23 @@ void LocalProxy::install(const Plan &plan, const std::function<void()> &next)
 {
     setState(State::Installing);
     const QString requirements = ownFile(u"requirements.txt"_s);
-    m_lock = std::make_unique<QLockFile>(plan.folder % u".lock"_s);
-    if (requirements.isEmpty() || !m_lock->tryLock()) {
+    m_lock = std::make_unique<InstallationLock>();
+    if (requirements.isEmpty() || !m_lock->take(m_cache)) {
         fail(requirements.isEmpty() ? tr("Cannot write in %1").arg(m_cache)
                                     : tr("Another program installs LiteLLM just now"));
         return;
     }
-    QDir(plan.folder).removeRecursively(); // half of it may be there
+    if (isComplete(plan.folder)) { // somebody has done it meanwhile
+        m_lock.reset();
+        next();
+        return;
+    }
     const auto packages = [this, plan, requirements, next] {
         step({.program = programIn(plan.folder, "python"_L1),
               .arguments = {u"-m"_s, u"pip"_s, u"install"_s, u"--disable-pip-version-check"_s,
                             u"--no-input"_s, u"--require-virtualenv"_s, u"--only-binary"_s,
-                            u":all:"_s, u"--require-hashes"_s, u"--requirement"_s, requirements}},
+                            u":all:"_s, u"--require-hashes"_s, u"--requirement"_s, requirements},
+              .environment = plainEnvironment()},
              tr("Installing LiteLLM failed"), [this, plan, next] {
                  QFile mark(plan.folder % u'/' % completeMark);
                  if (!mark.open(QIODevice::WriteOnly)) {
@@ -178,7 +232,10 @@ void LocalProxy::install(const Plan &plan, const std::function<void()> &next)
                  next();
              });
     };
-    step({.program = plan.python, .arguments = {u"-m"_s, u"venv"_s, plan.folder}},
+    // Half an installation may be there.
+    step({.program = plan.python,
+          .arguments = {u"-m"_s, u"venv"_s, u"--clear"_s, plan.folder},
+          .environment = plainEnvironment()},
          tr("Python could not make a virtual environment"), packages);
 }
 
@@ -191,6 +248,11 @@ void LocalProxy::serve(const Plan &plan, quint16 port, const QProcessEnvironment
     }
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(keys);
+    m_redactor = {};
+    const QStringList names = keys.keys();
+    for (const QString &name : names) {
+        m_redactor.addSecret(Secret(keys.value(name).toUtf8()));
+    }
     addLiteLlmSettings(environment);
     setState(State::Running);
     launch({.program = programIn(plan.folder, "litellm"_L1),
@@ -202,16 +264,19 @@ void LocalProxy::serve(const Plan &plan, quint16 port, const QProcessEnvironment
 
 void LocalProxy::stop()
 {
-    if (!m_process) {
+    if (!m_process || m_state == State::Stopping) {
         return;
     }
     m_process->disconnect(this);
-    QProcess *const ending = m_process.release();
-    connect(ending, &QProcess::finished, ending, &QObject::deleteLater);
-    ending->terminate();
-    QTimer::singleShot(patienceMs, ending, &QProcess::kill);
-    m_lock.reset();
-    setState(State::Idle);
+    connect(m_process.get(), &QProcess::finished, this, [this] {
+        m_patience.stop();
+        m_process.release()->deleteLater();
+        m_lock.reset();
+        setState(State::Idle);
+    });
+    setState(State::Stopping);
+    m_process->terminate();
+    m_patience.start(patienceMs);
 }
 
 //! One after the other; `next` follows a command that succeeded.
@@ -225,6 +290,7 @@ void LocalProxy::launch(const Command &command, const std::function<void(int cod
 {
     m_process = std::make_unique<QProcess>();
     const auto end = [this, ended](int code) {
+        m_patience.stop();
         readOutput();
         m_process->disconnect(this);
         m_process.release()->deleteLater();
@@ -252,7 +318,7 @@ void LocalProxy::readOutput()
     const QString text = QString::fromUtf8(m_process->readAll());
     const auto lines = QStringView(text).split(u'\n', Qt::SkipEmptyParts);
     for (const QStringView line : lines) {
-        m_log.append(text::oneLine(line.toString(), longestLine));
+        m_log.append(m_redactor.redact(text::oneLine(line, longestLine)));
         emit said(m_log.constLast());
     }
     if (m_log.size() > mostLines) {

@@ -3,17 +3,20 @@
 
 #pragma once
 
+#include "core/base/redactor.h"
+
 #include <QObject>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
 
-class QLockFile;
-
 namespace roo::gui {
+
+class InstallationLock;
 
 //! A LiteLLM proxy that this program runs itself: found, installed where it is not yet, started,
 //! and ended with the program. It listens on this machine only. The installation is the one that
@@ -25,7 +28,7 @@ class LocalProxy final : public QObject
     Q_DISABLE_COPY_MOVE(LocalProxy)
 
 public:
-    enum class State { Idle, Looking, Installing, Running };
+    enum class State { Idle, Looking, Installing, Running, Stopping };
 
     //! What a start would do.
     struct Plan
@@ -39,10 +42,13 @@ public:
     explicit LocalProxy(const QString &cache, QObject *parent = nullptr);
     ~LocalProxy() override;
 
-    //! Looks for a Python, which `planned` tells about.
+    //! Looks for a Python, which `planned` tells about. Fails where the cache folder cannot be
+    //! written.
     void look();
-    //! Installs what is missing and starts the proxy. `keys` are added to the environment it gets.
+    //! Installs what is missing and starts the proxy on a port that is free. It gets `keys` in its
+    //! environment; they stand in no log.
     void start(const Plan &plan, quint16 port, const QProcessEnvironment &keys);
+    //! Idle again once it has ended.
     void stop();
 
     [[nodiscard]] State state() const { return m_state; }
@@ -62,7 +68,7 @@ private:
     {
         QString program;
         QStringList arguments;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        QProcessEnvironment environment;
     };
 
     void ask(QStringList candidates);
@@ -77,7 +83,9 @@ private:
 
     QString m_cache;
     std::unique_ptr<QProcess> m_process;
-    std::unique_ptr<QLockFile> m_lock; //!< While it is installed.
+    std::unique_ptr<InstallationLock> m_lock; //!< While it is installed.
+    QTimer m_patience; //!< With a process that ought to end.
+    Redactor m_redactor;
     QStringList m_log;
     State m_state = State::Idle;
 };

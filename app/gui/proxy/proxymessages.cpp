@@ -3,9 +3,9 @@
 
 #include "gui/proxy/proxymessages.h"
 
-#include "core/config/baseurl.h"
 #include "gui/look/inlinemessage.h"
 #include "gui/window/workbench.h"
+#include "gui/words/words.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -21,9 +21,17 @@ namespace {
 
 constexpr std::chrono::seconds pause{1}; //!< Between two questions to a proxy that starts.
 constexpr qsizetype shownLines = 12;
-constexpr int usualPort = 4000;
+constexpr int httpPort = 80;
+constexpr std::chrono::minutes startsWithin{2};
 
 constexpr auto name = "start"_L1;
+
+//! LiteLLM speaks plain HTTP there, by IP version 4.
+bool canListenAt(const QUrl &url)
+{
+    return url.scheme() == "http"_L1
+        && (url.host() == "localhost"_L1 || url.host() == "127.0.0.1"_L1);
+}
 
 } // namespace
 
@@ -52,7 +60,14 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
         }
     });
     m_asking.setInterval(pause);
-    connect(&m_asking, &QTimer::timeout, this, [this] { m_bench.connection().check(); });
+    connect(&m_asking, &QTimer::timeout, this, [this] {
+        if (m_startingSince.durationElapsed() > startsWithin) {
+            m_bench.localProxy().stop();
+            showFailure(tr("LiteLLM did not answer within %1").arg(words::duration(startsWithin)));
+        } else {
+            m_bench.connection().check();
+        }
+    });
 }
 
 void ProxyMessages::offer()
@@ -61,8 +76,9 @@ void ProxyMessages::offer()
         showState();
         return;
     }
-    if (m_bench.app() && !config::isLoopback(m_bench.app()->settings().baseUrl.value)) {
-        showByHand(tr("The settings name a proxy that is not on this machine."));
+    if (!m_bench.app() || !canListenAt(m_bench.app()->settings().baseUrl.value)) {
+        showByHand(tr("A proxy that is started from here answers at http://localhost, which is not "
+                      "what the settings name."));
         return;
     }
     m_isAsked = true;
@@ -82,8 +98,7 @@ void ProxyMessages::showPlan(const LocalProxy::Plan &plan)
         : tr("It is installed first, from PyPI with checked hashes, in %1: about 250 MB to "
              "download and 800 MB on disk.")
               .arg(folder);
-    const int port
-        = m_bench.app() ? m_bench.app()->settings().baseUrl.value.port(usualPort) : usualPort;
+    const int port = m_bench.app()->settings().baseUrl.value.port(httpPort);
     m_area->show(
         name,
         {.kind = Message::Kind::Information,
@@ -139,7 +154,7 @@ void ProxyMessages::showState()
     if (state == LocalProxy::State::Looking) {
         return;
     }
-    if (state == LocalProxy::State::Idle) {
+    if (state == LocalProxy::State::Idle || state == LocalProxy::State::Stopping) {
         m_asking.stop();
         m_area->dismiss(name);
         return;
@@ -158,7 +173,8 @@ void ProxyMessages::showState()
                   .detail = m_bench.localProxy().log().value(m_bench.localProxy().log().size() - 1,
                                                              tr("No word from it yet.")),
                   .buttons = {{tr("Stop"), [this] { m_bench.localProxy().stop(); }, true}}});
-    if (!isInstalling) {
+    if (!isInstalling && !m_asking.isActive()) {
+        m_startingSince.start();
         m_asking.start();
     }
 }

@@ -5,6 +5,7 @@
 
 #include "gui/proxy/localproxy.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace roo::gui {
@@ -37,6 +38,7 @@ private:
     Workbench &m_bench;
     MessageArea *m_area = nullptr;
     QTimer m_asking; //!< The proxy, until it answers.
+    QElapsedTimer m_startingSince;
     bool m_isAsked = false; //!< In this window, and not in another one.
 };
 

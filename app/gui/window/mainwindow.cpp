@@ -163,6 +163,7 @@ void MainWindow::editPlan()
     if (m_control.isBusy() || plan.isEmpty() || m_control.reference().isEmpty()) {
         return;
     }
+    m_talk->clearRun(); // its button goes on with the plan as it was
     m_tabs->setCurrentIndex(RunTabs::Plan);
     m_tabs->plan()->beginEditing(plan);
 }
@@ -201,9 +202,11 @@ void MainWindow::runShown()
 void MainWindow::activityChanged()
 {
     const RunControl::Activity activity = m_control.activity();
-    if (activity == RunControl::Activity::Running) {
+    const bool isRunning = activity == RunControl::Activity::Running;
+    if (isRunning && !std::exchange(m_isRunning, isRunning)) {
         m_runningSince.start();
     }
+    m_isRunning = isRunning;
     m_task->setActivity(activity);
     m_actions->setActivity(activity, !m_control.reference().isEmpty(), m_bench.app() != nullptr);
 }

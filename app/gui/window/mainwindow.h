@@ -100,6 +100,7 @@ private:
     Notifier *m_notifier = nullptr;
     QPointer<SettingsDialog> m_settings; //!< While it is open.
     QElapsedTimer m_runningSince;
+    bool m_isRunning = false; //!< When it was looked at last.
     bool m_isClosing = false; //!< It was asked, and the run is being stopped.
 };
 

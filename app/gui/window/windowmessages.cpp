@@ -209,7 +209,7 @@ void WindowMessages::askForConsent(const run::Run &run)
                      .arg(words::stageTitle(run.secrets().constLast().stage)),
          .detail = lines.join(u'\n'),
          .buttons = {{tr("D&on’t Send"), [this] { m_control.consent(false); }, false},
-                     {tr("Sen&d"), [this] { m_control.consent(true); }, false}},
+                     {tr("&Go On and Send"), [this] { m_control.consent(true); }, false}},
          .isClosable = false});
 }
 
