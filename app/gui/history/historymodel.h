@@ -83,6 +83,8 @@ protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
+    void filterAnew();
+
     const HistoryModel &m_history;
     QString m_text;
     QSet<QString> m_found;
