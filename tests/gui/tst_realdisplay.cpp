@@ -192,7 +192,13 @@ bool RealDisplayTest::isTyped(const QString &text) const
     const QByteArray kept = QString(text).replace(u'\n', u"\\n"_s).toUtf8();
     for (int attempt = 0; attempt < 4; ++attempt) {
         m_display.press({u"ctrl+t"_s, u"ctrl+a"_s});
-        m_display.type(text);
+        const QStringList lines = text.split(u'\n');
+        for (qsizetype line = 0; line < lines.size(); ++line) {
+            if (line > 0) {
+                m_display.press({u"Return"_s});
+            }
+            m_display.type(lines.at(line));
+        }
         if (isKept(kept, 15s)) {
             return true;
         }
