@@ -64,7 +64,6 @@ private slots:
     void attempts_needTwo();
     void foreignText_staysText();
     void history_comparesTwo();
-    void history_deletesOneAtATime();
     void card_comparesAttempts();
 
 private:
@@ -174,22 +173,6 @@ void CompareTest::history_comparesTwo()
 
     emit fixture.find<HistoryDock>()->compareRequested(first, u"20000101-000000-aaaaaa"_s);
     QTRY_VERIFY(!fixture.messageWords(u"run"_s).isEmpty());
-}
-
-void CompareTest::history_deletesOneAtATime()
-{
-    WindowFixture fixture;
-    fixture.open();
-    QVERIFY(fixture.run(u"First"_s));
-    QVERIFY(fixture.run(u"Second"_s));
-    auto *const dock = fixture.find<HistoryDock>();
-    auto *const view = dock->findChild<QTreeView *>();
-    QTRY_COMPARE(view->model()->rowCount(view->model()->index(0, 0)), 2);
-    view->selectAll();
-    QCOMPARE(dock->markedRuns().size(), 2);
-    QSignalSpy deleted(dock, &HistoryDock::deleteRequested);
-    QTest::keyClick(view, Qt::Key_Delete);
-    QCOMPARE(deleted.size(), 0);
 }
 
 void CompareTest::card_comparesAttempts()

@@ -45,12 +45,12 @@ HistoryDock::HistoryDock(Workbench &bench, QWidget *parent)
     connect(&m_searchDelay, &QTimer::timeout, this, &HistoryDock::searchAnswers);
     connect(m_search, &QLineEdit::textChanged, this, &HistoryDock::search);
     connect(m_search, &QLineEdit::returnPressed, this,
-            [this] { forCurrent(&HistoryDock::openRequested); });
+            [this] { forMarked(&HistoryDock::openRequested); });
     connect(m_filter, &QAbstractItemModel::modelReset, this, &HistoryDock::refresh);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &HistoryDock::refresh);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &HistoryDock::refresh);
     connect(m_view, &QTreeView::activated, this,
-            [this] { forCurrent(&HistoryDock::openRequested); });
+            [this] { forMarked(&HistoryDock::openRequested); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &HistoryDock::showMenu);
     refresh();
 }
@@ -85,7 +85,9 @@ void HistoryDock::build()
     auto *const remove = new QAction(tr("&Delete"), m_view);
     remove->setShortcuts(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
-    connect(remove, &QAction::triggered, this, &HistoryDock::deleteMarked);
+    // Of several, none: a deletion can be taken back one at a time.
+    connect(remove, &QAction::triggered, this,
+            [this] { forMarked(&HistoryDock::deleteRequested); });
     m_view->addAction(remove);
 
     m_stack->addWidget(m_view);
@@ -192,9 +194,10 @@ void HistoryDock::keyPressEvent(QKeyEvent *event)
     }
 }
 
-QString HistoryDock::currentRun() const
+QString HistoryDock::markedRun() const
 {
-    return m_view->currentIndex().data(HistoryModel::idRole).toString();
+    const QStringList marked = markedRuns();
+    return marked.size() == 1 ? marked.constFirst() : QString();
 }
 
 QStringList HistoryDock::markedRuns() const
@@ -208,17 +211,9 @@ QStringList HistoryDock::markedRuns() const
     return ids;
 }
 
-//! Of several, none: a deletion can be taken back one at a time.
-void HistoryDock::deleteMarked()
+void HistoryDock::forMarked(void (HistoryDock::*signal)(const QString &))
 {
-    if (markedRuns().size() == 1) {
-        forCurrent(&HistoryDock::deleteRequested);
-    }
-}
-
-void HistoryDock::forCurrent(void (HistoryDock::*signal)(const QString &))
-{
-    if (const QString id = currentRun(); !id.isEmpty()) {
+    if (const QString id = markedRun(); !id.isEmpty()) {
         emit(this->*signal)(id);
     }
 }
@@ -228,14 +223,14 @@ void HistoryDock::showMenu(const QPoint &place)
     const QModelIndex under = m_view->indexAt(place);
     // By the keyboard it is asked for at a place that means nothing.
     const bool isOnDay = under.isValid() && under.data(HistoryModel::isDayRole).toBool();
-    if (isOnDay || currentRun().isEmpty()) {
+    if (isOnDay || markedRuns().isEmpty()) {
         return;
     }
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     const auto add = [&](const QString &text, void (HistoryDock::*signal)(const QString &)) {
-        menu->addAction(text, this, [this, signal] { forCurrent(signal); });
+        menu->addAction(text, this, [this, signal, id = markedRun()] { emit(this->*signal)(id); });
     };
     if (markedRuns().size() > 1) {
         addCompare(menu);
@@ -258,7 +253,7 @@ void HistoryDock::addCompare(QMenu *menu)
     const QStringList marked = markedRuns();
     QAction *const compare = marked.size() < 2 ? menu->addAction(tr("&Compare With the Shown Run"))
                                                : menu->addAction(tr("&Compare the Two"));
-    const QString one = marked.size() < 2 ? currentRun() : marked.constFirst();
+    const QString one = marked.constFirst();
     const QString other = marked.size() < 2 ? m_selected : marked.constLast();
     compare->setEnabled(marked.size() <= 2 && !other.isEmpty() && one != other);
     if (!compare->isEnabled()) {

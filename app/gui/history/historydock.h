@@ -34,7 +34,8 @@ public:
     //! Marks a run, where it is there.
     void select(const QString &runId);
     void focusSearch();
-    [[nodiscard]] QString currentRun() const;
+    //! The one that is marked; empty: none is, or several are.
+    [[nodiscard]] QString markedRun() const;
     //! Those that are marked, by the keyboard or the mouse.
     [[nodiscard]] QStringList markedRuns() const;
 
@@ -57,9 +58,8 @@ private:
     void refresh();
     void showMenu(const QPoint &place);
     void addCompare(QMenu *menu);
-    void deleteMarked();
-    //! Calls `act` with the run that is marked, where one is.
-    void forCurrent(void (HistoryDock::*signal)(const QString &));
+    //! Emits `signal` with the run that is marked, where it is one alone.
+    void forMarked(void (HistoryDock::*signal)(const QString &));
 
     Workbench &m_bench;
     HistoryFilter *m_filter = nullptr;
