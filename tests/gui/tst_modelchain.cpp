@@ -42,6 +42,9 @@ private slots:
     void models_areCheckedAgainstTheOffer_data();
     void models_areCheckedAgainstTheOffer();
     void typedModel_isAddedByEnter();
+    void typing_survivesANewOffer_data();
+    void typing_survivesANewOffer();
+    void sameOffer_changesNothing();
 };
 
 void ModelChainTest::models_moveByKeyboard()
@@ -135,6 +138,50 @@ void ModelChainTest::typedModel_isAddedByEnter()
     QCOMPARE(chain->models(), (QStringList{u"a"_s, u"new one"_s}));
     QCOMPARE(chain->list()->currentRow(), 0);
     QVERIFY(dialog.isVisible());
+}
+
+void ModelChainTest::typing_survivesANewOffer_data()
+{
+    QTest::addColumn<ModelOffer>("next");
+    QTest::newRow("the same") << offer({u"one"_s, u"two"_s});
+    QTest::newRow("another") << offer({u"one"_s});
+    QTest::newRow("unknown") << ModelOffer{.reason = u"It is being asked."_s};
+}
+
+void ModelChainTest::typing_survivesANewOffer()
+{
+    QFETCH(ModelOffer, next);
+    ModelChain chain;
+    chain.setModels({u"one"_s, u"two"_s});
+    chain.setOffer(offer({u"one"_s, u"two"_s}));
+    chain.show();
+    QLineEdit *const field = chain.chooser()->lineEdit();
+    field->setText(u"typed"_s);
+    field->setCursorPosition(2);
+    chain.list()->setCurrentRow(1);
+    chain.list()->editItem(chain.list()->item(1));
+    auto *const editor = chain.list()->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClicks(editor, u"three"_s);
+    chain.setOffer(next);
+    QCOMPARE(editor->text(), u"three"_s);
+    QCOMPARE(field->text(), u"typed"_s);
+    QCOMPARE(field->cursorPosition(), 2);
+}
+
+void ModelChainTest::sameOffer_changesNothing()
+{
+    ModelChain chain;
+    chain.setModels({u"one"_s, u"two"_s});
+    chain.setOffer(offer({u"one"_s}));
+    const QSignalSpy rows(chain.list()->model(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy choices(chain.chooser()->model(), &QAbstractItemModel::rowsRemoved);
+    chain.setOffer(offer({u"one"_s}));
+    ModelOffer other = offer({u"one"_s});
+    other.reason = u"other"_s;
+    chain.setOffer(other);
+    QCOMPARE(rows.count(), 0);
+    QCOMPARE(choices.count(), 0);
 }
 
 ROO_WINDOW_TEST_MAIN(ModelChainTest)

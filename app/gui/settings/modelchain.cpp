@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +29,22 @@ namespace roo::gui {
 namespace {
 
 constexpr int wordsRole = Qt::UserRole;
+constexpr int signRole = Qt::UserRole + 1;
 
 //! Words behind the name of a model, which are not edited with it.
 class ModelDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    //! Whatever changes at the row meanwhile, what is being typed stays.
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        const auto *const field = qobject_cast<const QLineEdit *>(editor);
+        if (field == nullptr || !field->isModified()) {
+            QStyledItemDelegate::setEditorData(editor, index);
+        }
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -59,6 +70,38 @@ QListWidgetItem *itemFor(const QString &model)
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled
                    | Qt::ItemIsEditable);
     return item;
+}
+
+//! An icon never equals another one, so that the same one again would count as a change.
+void setSign(QListWidgetItem &item, std::optional<Sign> sign)
+{
+    const int number = sign ? static_cast<int>(*sign) : -1;
+    if (item.data(signRole) != number) {
+        item.setData(signRole, number);
+        item.setIcon(sign ? signIcon(*sign) : QIcon());
+    }
+}
+
+//! What can be chosen: a whole provider is no model.
+QStringList namesIn(const ModelOffer &offer)
+{
+    QStringList names;
+    for (const llm::ModelInfo &model : offer.models) {
+        if (!model.id.endsWith(u'*')) {
+            names.append(model.id);
+        }
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+QStringList choicesOf(const QComboBox &chooser)
+{
+    QStringList choices;
+    for (int i = 0; i < chooser.count(); ++i) {
+        choices.append(chooser.itemText(i));
+    }
+    return choices;
 }
 
 QList<run::ModelCheck> checked(const QStringList &models, const QList<llm::ModelInfo> &offered)
@@ -169,21 +212,19 @@ QStringList ModelChain::models() const
 
 void ModelChain::setOffer(const ModelOffer &offer)
 {
-    m_offer = offer;
-    QStringList names;
-    for (const llm::ModelInfo &model : offer.models) {
-        if (!model.id.endsWith(u'*')) { // a whole provider: no model's name
-            names.append(model.id);
-        }
+    if (offer == m_offer) {
+        return;
     }
-    names.sort(Qt::CaseInsensitive);
-    const QString typed = m_chooser->currentText();
-    {
+    m_offer = offer;
+    if (const QStringList names = namesIn(offer); names != choicesOf(*m_chooser)) {
         const QSignalBlocker blocker(m_chooser);
+        const QString typed = m_chooser->currentText();
+        const int cursor = m_chooser->lineEdit()->cursorPosition();
         m_chooser->clear();
         m_chooser->addItems(names);
         m_chooser->setCurrentIndex(-1);
         m_chooser->setEditText(typed);
+        m_chooser->lineEdit()->setCursorPosition(cursor);
     }
     refresh();
 }
@@ -275,7 +316,9 @@ void ModelChain::refresh()
         const bool isMissing = m_offer.isKnown && check != checks.end() && !check->isOffered;
         const QString words = isMissing ? tr("not offered") : QString();
         item.setData(wordsRole, words);
-        item.setIcon(!m_offer.isKnown ? QIcon() : signIcon(isMissing ? Sign::Warning : Sign::Tick));
+        setSign(item,
+                m_offer.isKnown ? std::optional(isMissing ? Sign::Warning : Sign::Tick)
+                                : std::nullopt);
         item.setToolTip(plainToolTip(item.text()));
         item.setData(Qt::AccessibleTextRole,
                      isMissing ? QString(item.text() % u", "_s % words) : item.text());

@@ -21,6 +21,8 @@ struct ModelOffer
     bool isKnown = false;
     QList<llm::ModelInfo> models;
     QString reason; //!< Why it is not known.
+
+    friend bool operator==(const ModelOffer &, const ModelOffer &) = default;
 };
 
 //! The models of a stage in the order in which they are asked.
