@@ -42,6 +42,7 @@ private slots:
     void models_areCheckedAgainstTheOffer_data();
     void models_areCheckedAgainstTheOffer();
     void typedModel_isAddedByEnter();
+    void typedModel_countsBeforeItIsAdded();
     void typing_survivesANewOffer_data();
     void typing_survivesANewOffer();
     void sameOffer_changesNothing();
@@ -138,6 +139,26 @@ void ModelChainTest::typedModel_isAddedByEnter()
     QCOMPARE(chain->models(), (QStringList{u"a"_s, u"new one"_s}));
     QCOMPARE(chain->list()->currentRow(), 0);
     QVERIFY(dialog.isVisible());
+}
+
+void ModelChainTest::typedModel_countsBeforeItIsAdded()
+{
+    ModelChain chain;
+    chain.setModels({u"a"_s});
+    QSignalSpy edited(&chain, &ModelChain::edited);
+    QLineEdit *const field = chain.chooser()->lineEdit();
+    QTest::keyClicks(field, u"b"_s);
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(chain.models(), (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(chain.list()->count(), 1);
+    const QStringList shownAgain = chain.models();
+    chain.setModels(shownAgain);
+    QCOMPARE(chain.list()->count(), 2);
+    QCOMPARE(field->text(), QString());
+    QTest::keyClicks(field, u"c"_s);
+    chain.setModels(shownAgain);
+    QCOMPARE(field->text(), QString());
+    QCOMPARE(chain.models(), shownAgain);
 }
 
 void ModelChainTest::typing_survivesANewOffer_data()

@@ -33,6 +33,8 @@ private slots:
     void page_showsThoseThereAre();
     void edits_areWrittenWhenApplied();
     void edits_stayWhileAnotherIsShown();
+    void modelNotYetAdded_isApplied();
+    void modelNotYetAdded_staysWhileAnotherIsShown();
     void edits_areForgottenOnReload();
     void duplicate_isANewOne();
     void name_isChecked_data();
@@ -112,6 +114,32 @@ void ProfilesPageTest::edits_stayWhileAnotherIsShown()
     QCOMPARE(fixture.editor()->profile(), typed);
     fixture.editor()->edits()->wantsWhole()->setChecked(true);
     QCOMPARE(fixture.editor()->profile().edits, untouched.edits);
+}
+
+void ProfilesPageTest::modelNotYetAdded_isApplied()
+{
+    const ProfilesFixture fixture;
+    const ModelChain &chain = *fixture.stage(run::Role::Coder)->models();
+    QTest::keyClicks(chain.chooser()->lineEdit(), u"third"_s);
+    QVERIFY(fixture.page->isChanged());
+    QVERIFY(fixture.page->apply());
+    QCOMPARE(fixture.stored(u"sample"_s)->stage(run::Role::Coder).models,
+             (QStringList{u"code-a"_s, u"code-b"_s, u"third"_s}));
+    QVERIFY(!fixture.page->isChanged());
+    QCOMPARE(chain.list()->count(), 3);
+    QCOMPARE(chain.chooser()->currentText(), QString());
+}
+
+void ProfilesPageTest::modelNotYetAdded_staysWhileAnotherIsShown()
+{
+    const ProfilesFixture fixture;
+    const ModelChain &chain = *fixture.stage(run::Role::Coder)->models();
+    QTest::keyClicks(chain.chooser()->lineEdit(), u"third"_s);
+    fixture.page->showProfile(u"baseline"_s);
+    QCOMPARE(chain.chooser()->currentText(), QString());
+    QVERIFY(!chain.models().contains(u"third"_s));
+    fixture.page->showProfile(u"sample"_s);
+    QCOMPARE(chain.models(), (QStringList{u"code-a"_s, u"code-b"_s, u"third"_s}));
 }
 
 void ProfilesPageTest::edits_areForgottenOnReload()

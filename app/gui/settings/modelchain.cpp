@@ -133,7 +133,7 @@ ModelChain::ModelChain(QWidget *parent)
     connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
     connect(m_remove, &QPushButton::clicked, this, &ModelChain::removeCurrent);
     connect(m_add, &QPushButton::clicked, this, &ModelChain::addTyped);
-    connect(m_chooser, &QComboBox::editTextChanged, this, &ModelChain::refreshButtons);
+    connect(m_chooser, &QComboBox::editTextChanged, this, &ModelChain::changed);
     refresh();
 }
 
@@ -185,7 +185,7 @@ void ModelChain::build()
 
 void ModelChain::setModels(const QStringList &models)
 {
-    if (models == this->models()) {
+    if (models == listed() && typed().isEmpty()) {
         return;
     }
     const QScopedValueRollback filling(m_isFilling, true);
@@ -200,14 +200,26 @@ void ModelChain::setModels(const QStringList &models)
 
 QStringList ModelChain::models() const
 {
-    QStringList models;
-    for (int row = 0; row < m_list->count(); ++row) {
-        const QString model = m_list->item(row)->text().trimmed();
-        if (!model.isEmpty()) {
-            models.append(model);
-        }
+    QStringList models = listed();
+    models.removeAll(QString());
+    if (const QString last = typed(); !last.isEmpty() && !models.contains(last)) {
+        models.append(last);
     }
     return models;
+}
+
+QStringList ModelChain::listed() const
+{
+    QStringList rows;
+    for (int row = 0; row < m_list->count(); ++row) {
+        rows.append(m_list->item(row)->text().trimmed());
+    }
+    return rows;
+}
+
+QString ModelChain::typed() const
+{
+    return m_chooser->currentText().trimmed();
 }
 
 void ModelChain::setOffer(const ModelOffer &offer)
@@ -251,7 +263,7 @@ void ModelChain::removeCurrent()
 
 void ModelChain::add(const QString &model)
 {
-    const qsizetype known = models().indexOf(model);
+    const qsizetype known = listed().indexOf(model);
     if (known < 0) {
         m_list->addItem(itemFor(model));
     }
@@ -260,8 +272,7 @@ void ModelChain::add(const QString &model)
 
 void ModelChain::addTyped()
 {
-    const QString model = m_chooser->currentText().trimmed();
-    if (!model.isEmpty()) {
+    if (const QString model = typed(); !model.isEmpty()) {
         add(model);
         m_chooser->clearEditText();
         m_chooser->setFocus(Qt::OtherFocusReason);
@@ -306,8 +317,7 @@ void ModelChain::changed()
 void ModelChain::refresh()
 {
     const QScopedValueRollback filling(m_isFilling, true);
-    const QStringList names = models();
-    const QList<run::ModelCheck> checks = checked(names, m_offer.models);
+    const QList<run::ModelCheck> checks = checked(listed(), m_offer.models);
     QStringList notes;
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem &item = *m_list->item(row);
@@ -342,7 +352,7 @@ void ModelChain::refreshButtons()
     m_up->setEnabled(row > 0);
     m_down->setEnabled(row >= 0 && row < m_list->count() - 1);
     m_remove->setEnabled(row >= 0);
-    m_add->setEnabled(!m_chooser->currentText().trimmed().isEmpty());
+    m_add->setEnabled(!typed().isEmpty());
 }
 
 QStringList ModelChain::words() const

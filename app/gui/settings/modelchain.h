@@ -35,6 +35,7 @@ public:
     explicit ModelChain(QWidget *parent = nullptr);
 
     void setModels(const QStringList &models);
+    //! The one that is typed below the list, and not added yet, is the last of them.
     [[nodiscard]] QStringList models() const;
     void setOffer(const ModelOffer &offer);
 
@@ -59,6 +60,9 @@ protected:
 
 private:
     void build();
+    //! What stands in the list, a row each.
+    [[nodiscard]] QStringList listed() const;
+    [[nodiscard]] QString typed() const;
     void addTyped();
     void changed();
     //! Signs and words at the models, and what the buttons can do.
