@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QFile>
+#include <QFileDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -47,6 +48,7 @@ private slots:
     void answerWithoutFiles_isShownItself();
     void olderAnswer_bringsNoFiles();
     void saving_writesAllOrNothing();
+    void saving_isOfWhatWasShown();
     void refusedPath_isTold();
     void hiddenCharacters_areWarnedOf();
 
@@ -143,6 +145,35 @@ void TestCodeTab::saving_writesAllOrNothing()
     (*replace)->click();
     QTRY_COMPARE(saved.size(), 2);
     QCOMPARE(contentOf(folder.filePath(u"app/main.py"_s)), "import os\n"_ba);
+}
+
+void TestCodeTab::saving_isOfWhatWasShown()
+{
+    const QTemporaryDir folder;
+    CodeTab tab(m_highlighting, m_worker);
+    tab.show();
+    QSignalSpy found(&tab, &CodeTab::filesFound);
+    QSignalSpy saved(&tab, &CodeTab::saved);
+    const auto choose = [&](const QString &name) {
+        auto *const dialog = tab.findChild<QFileDialog *>();
+        emit dialog->fileSelected(folder.filePath(name));
+        dialog->close();
+    };
+    tab.append(answer);
+    tab.saveCurrent();
+    tab.finish();
+    QTRY_COMPARE(found.size(), 1);
+    QCOMPARE(tab.currentView()->text(), u"import os\n"_s);
+    choose(u"answer.md"_s);
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(contentOf(folder.filePath(u"answer.md"_s)), answer.toUtf8());
+
+    QTRY_VERIFY(tab.findChild<QFileDialog *>() == nullptr);
+    tab.saveCurrent();
+    tab.setText(u"another"_s);
+    choose(u"main.py"_s);
+    QTRY_COMPARE(saved.size(), 2);
+    QCOMPARE(contentOf(folder.filePath(u"main.py"_s)), "import os\n"_ba);
 }
 
 void TestCodeTab::refusedPath_isTold()

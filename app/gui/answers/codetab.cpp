@@ -225,15 +225,20 @@ void CodeTab::saveCurrent()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(file != nullptr ? QFileInfo(file->path).fileName() : u"code.md"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &CodeTab::saveTo);
+    // Another one may be shown, and the answer may go on, before a place is chosen.
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, isAnswer = file == nullptr, generation = m_generation,
+             content = currentView()->text()](const QString &path) {
+                saveTo(path, isAnswer && generation == m_generation ? text() : content);
+            });
     dialog->open();
 }
 
-void CodeTab::saveTo(const QString &path)
+void CodeTab::saveTo(const QString &path, const QString &content)
 {
     m_worker.run(
         this,
-        [path, content = currentView()->text()](const std::stop_token &) {
+        [path, content](const std::stop_token &) {
             return files::replaceFile(path, content, everybodyReads);
         },
         [this, path](const Result<void> &written) {

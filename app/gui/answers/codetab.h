@@ -56,7 +56,7 @@ public:
     //! `clear` and `setText` are about the answer alone.
     [[nodiscard]] ReasoningView *reasoning() const { return m_reasoning; }
 
-    //! Asks where to.
+    //! What is shown at this moment; asks where to.
     void saveCurrent();
     void saveAll();
     //! All or none, over existing files only after a question.
@@ -72,7 +72,7 @@ private:
     void build();
     void takeFiles(const edit::NamedFiles &found);
     void showCurrent();
-    void saveTo(const QString &path);
+    void saveTo(const QString &path, const QString &content);
     void tellSaved(const QString &place);
     void tellFailure(const Error &error);
     void warnBeforeCopy(const QString &wanted);
