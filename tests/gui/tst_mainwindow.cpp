@@ -128,13 +128,13 @@ void MainWindowTest::smallWindow_showsEverything()
     WindowFixture fixture;
     MainWindow &window = fixture.open();
     QFETCH(QSize, size);
-    window.resize(size);
     QVERIFY(QTest::qWaitForWindowExposed(&window));
+    window.resize(size);
+    QTRY_COMPARE(window.size(), size); // as soon as the window manager has agreed
     QVERIFY2(window.minimumSizeHint().width() <= size.width()
                  && window.minimumSizeHint().height() <= size.height(),
              qPrintable(u"needs %1 by %2"_s.arg(window.minimumSizeHint().width())
                             .arg(window.minimumSizeHint().height())));
-    QCOMPARE(window.size(), size);
     const QRect all = window.rect();
     const QList<QWidget *> children
         = window.findChild<TaskPanel *>()->parentWidget()->findChildren<QWidget *>(
