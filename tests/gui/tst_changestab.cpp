@@ -75,6 +75,7 @@ private slots:
     void changes_sayWhereTheyComeFrom();
     void ticks_areOfFilesAndHunks();
     void warnings_areTickedByThemselves();
+    void warnings_areReadWhole();
     void untickedFile_needsNoWarning();
     void selection_makesTheSet();
     void applied_canBeTakenBack();
@@ -184,7 +185,7 @@ void TestChangesTab::warnings_areTickedByThemselves()
     QStringList words;
     const QList<QCheckBox *> boxes = tab.warnings();
     for (const QCheckBox *box : boxes) {
-        words.append(box->text());
+        words.append(box->accessibleName());
     }
     QCOMPARE(words,
              (QStringList{u"app/main.py gets characters that cannot be seen or turn text around."_s,
@@ -199,6 +200,25 @@ void TestChangesTab::warnings_areTickedByThemselves()
     const ChangeSelection chosen = tab.selection();
     QCOMPARE(chosen.consents, (QList{edit::Consent::Bidi, edit::Consent::Delete}));
     QVERIFY(chosen.leavesOutRefused);
+}
+
+void TestChangesTab::warnings_areReadWhole()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    tab.resize(640, 480);
+    tab.show();
+    fill(tab);
+    const QList<QCheckBox *> boxes = tab.warnings();
+    QVERIFY(!boxes.isEmpty());
+    for (QCheckBox *const box : boxes) {
+        const QWidget *const viewport = box->parentWidget()->parentWidget()->parentWidget();
+        auto *const words = box->parentWidget()->findChild<QLabel *>();
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+        QCOMPARE_LE(words->mapTo(viewport, words->rect().bottomRight()).x(), viewport->width());
+        const bool wasTicked = box->isChecked();
+        QTest::mouseClick(words, Qt::LeftButton);
+        QVERIFY(box->isChecked() != wasTicked);
+    }
 }
 
 void TestChangesTab::untickedFile_needsNoWarning()

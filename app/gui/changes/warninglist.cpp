@@ -8,7 +8,9 @@
 #include "gui/changes/changewords.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -22,37 +24,74 @@ namespace roo::gui {
 namespace {
 
 constexpr qsizetype longestPath = 200;
+constexpr int mostLines = 9;
+
+//! The words of a check box, which cannot break its own.
+class BoxWords final : public QLabel
+{
+    Q_DISABLE_COPY_MOVE(BoxWords)
+
+public:
+    BoxWords(const QString &words, QCheckBox *box, QWidget *parent)
+        : QLabel(words, parent)
+        , m_box(box)
+    {
+        setTextFormat(Qt::PlainText);
+        setWordWrap(true);
+    }
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        event->setAccepted(event->button() == Qt::LeftButton);
+    }
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) {
+            m_box->setFocus(Qt::MouseFocusReason);
+            m_box->click();
+        }
+    }
+
+private:
+    QCheckBox *m_box;
+};
+
+//! A path has no blanks to break a line at.
+QString breakable(QString words)
+{
+    return words.replace(u'/', u"/\u200b"_s);
+}
 
 } // namespace
 
 WarningList::WarningList(const ChangesModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_scroll(new QScrollArea(this))
     , m_list(new QVBoxLayout)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 0, 6);
     layout->addWidget(new QLabel(tr("Tick these by themselves:"), this));
-    auto *scroll = new QScrollArea(this);
-    scroll->setAccessibleName(tr("Warnings"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setMaximumHeight(9 * fontMetrics().height());
-    auto *list = new QWidget(scroll);
+    m_scroll->setAccessibleName(tr("Warnings"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *list = new QWidget(m_scroll);
     list->setLayout(m_list);
     m_list->setContentsMargins(0, 0, 0, 0);
     m_list->setSpacing(2);
-    m_list->setSizeConstraint(QLayout::SetMinAndMaxSize);
-    scroll->setWidget(list);
-    layout->addWidget(scroll);
+    m_scroll->setWidget(list);
+    layout->addWidget(m_scroll);
 }
 
 void WarningList::clear()
 {
     for (const Warning &warning : std::as_const(m_warnings)) {
-        m_list->removeWidget(warning.box);
-        warning.box->hide();
-        warning.box->deleteLater();
+        m_list->removeWidget(warning.row);
+        warning.row->hide();
+        warning.row->deleteLater();
     }
     m_warnings.clear();
 }
@@ -67,6 +106,7 @@ void WarningList::fill(const edit::ChangeSet &changes, bool hasRefused)
         add(tr("What was refused is left out; the rest is applied all the same."), -1,
             std::nullopt);
     }
+    fit();
 }
 
 void WarningList::addOf(const edit::ChangeSet &changes, qsizetype file)
@@ -92,17 +132,36 @@ void WarningList::addOf(const edit::ChangeSet &changes, qsizetype file)
 
 void WarningList::add(const QString &words, qsizetype file, std::optional<edit::Consent> consent)
 {
-    QString label = words;
-    auto *box = new QCheckBox(label.replace(u'&', u"&&"_s), this);
+    auto *row = new QWidget(this);
+    auto *box = new QCheckBox(row);
+    box->setAccessibleName(words);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(box, 0, Qt::AlignTop);
+    layout->addWidget(new BoxWords(breakable(words), box, row), 1);
     connect(box, &QCheckBox::toggled, this, &WarningList::changed);
-    m_list->addWidget(box);
-    m_warnings.append({.box = box, .file = file, .consent = consent});
+    m_list->addWidget(row);
+    m_warnings.append({.row = row, .box = box, .file = file, .consent = consent});
+}
+
+void WarningList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void WarningList::fit()
+{
+    const int width = contentsRect().width() - layout()->contentsMargins().left();
+    const int all = m_list->hasHeightForWidth() ? m_list->totalHeightForWidth(width)
+                                                : m_list->totalSizeHint().height();
+    m_scroll->setFixedHeight(std::min(all, mostLines * fontMetrics().height()));
 }
 
 void WarningList::refresh(bool isApplied)
 {
     for (const Warning &warning : std::as_const(m_warnings)) {
-        warning.box->setEnabled(isWanted(warning) && !isApplied);
+        warning.row->setEnabled(isWanted(warning) && !isApplied);
     }
     setVisible(!m_warnings.isEmpty() && !isApplied);
 }

@@ -11,6 +11,7 @@
 #include <optional>
 
 class QCheckBox;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace roo::gui {
@@ -45,9 +46,13 @@ public:
 signals:
     void changed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Warning
     {
+        QWidget *row = nullptr; //!< The box with its words.
         QCheckBox *box = nullptr;
         qsizetype file = -1; //!< -1: what was refused is left out.
         std::optional<edit::Consent> consent;
@@ -55,10 +60,13 @@ private:
 
     void add(const QString &words, qsizetype file, std::optional<edit::Consent> consent);
     void addOf(const edit::ChangeSet &changes, qsizetype file);
+    //! The list is as high as its lines, up to a bound.
+    void fit();
     [[nodiscard]] bool isWanted(const Warning &warning) const;
     [[nodiscard]] bool isGiven(const Warning &warning) const;
 
     const ChangesModel &m_model;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_list;
     QList<Warning> m_warnings;
 };
