@@ -71,7 +71,29 @@ private slots:
     void pdf_canBeStopped();
     void pdf_tellsHowFarItIs();
     void unknownFormat_isMarkdown();
+    void name_isOfTheTask_data();
+    void name_isOfTheTask();
 };
+
+void RunExportTest::name_isOfTheTask_data()
+{
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("short") << u"Parse a CSV file"_s << u"Parse a CSV file"_s;
+    QTest::newRow("long") << u"Write a small program in Python that reads a file of numbers"_s
+                          << u"Write a small program in Python that reads a"_s;
+    QTest::newRow("signs") << u"Fix app/main.py:\n\"it\" fails?"_s << u"Fix app main py it fails"_s;
+    QTest::newRow("letters") << u"Türkçe açıklama yaz"_s << u"Türkçe açıklama yaz"_s;
+    QTest::newRow("device") << u"nul"_s << u"run"_s;
+    QTest::newRow("none") << u"…"_s << u"run"_s;
+    QTest::newRow("one word") << QString(80, u'a') << QString(48, u'a');
+}
+
+void RunExportTest::name_isOfTheTask()
+{
+    QFETCH(QString, task);
+    QTEST(exportName(task), "name");
+}
 
 void RunExportTest::html_coloursCode()
 {

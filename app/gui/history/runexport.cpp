@@ -4,6 +4,7 @@
 #include "gui/history/runexport.h"
 
 #include "core/edit/patch.h"
+#include "core/edit/pathrules.h"
 #include "core/run/runarchive.h"
 #include "gui/answers/highlighting.h"
 #include "gui/history/codehtml.h"
@@ -114,6 +115,24 @@ QStringList exportFilters()
     return {Words::tr("Markdown (*.md)"), Words::tr("HTML page (*.html)"),
             Words::tr("PDF (*.pdf)"),     Words::tr("JSON (*.json)"),
             Words::tr("Patch (*.patch)"), Words::tr("Zip with everything (*.zip)")};
+}
+
+QString exportName(const QString &task)
+{
+    constexpr qsizetype longest = 48;
+    QString plain;
+    const QString begin = task.left(10 * longest);
+    for (const QChar character : begin) {
+        const bool isFit = character.isLetterOrNumber() || character.isMark() || character == u'-'
+            || character == u'_';
+        plain += isFit ? character : QChar(u' ');
+    }
+    QString name = plain.simplified();
+    if (name.size() > longest) {
+        const qsizetype end = name.lastIndexOf(u' ', longest);
+        name.truncate(end > 0 ? end : longest);
+    }
+    return edit::checkedPath(name) ? name : u"run"_s;
 }
 
 } // namespace roo::gui

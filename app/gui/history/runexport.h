@@ -29,4 +29,8 @@ struct ExportProgress
 //! For a file dialog, the first is the usual one.
 [[nodiscard]] QStringList exportFilters();
 
+//! A name without an ending for the file of a run: the first words of its task, as every system
+//! takes them.
+[[nodiscard]] QString exportName(const QString &task);
+
 } // namespace roo::gui

@@ -7,11 +7,13 @@
 #include "core/edit/namedfiles.h"
 #include "core/run/runlookup.h"
 #include "gui/answers/codefilesaver.h"
+#include "gui/history/historymodel.h"
 #include "gui/history/runexport.h"
 #include "gui/window/workbench.h"
 
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -102,7 +104,9 @@ void RunFiles::chooseExport(const QString &reference, QWidget *window)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(exportFilters());
     dialog->setDefaultSuffix(u"md"_s);
-    dialog->selectFile(u"run"_s);
+    const QModelIndex kept = m_bench.history().indexOf(reference);
+    dialog->selectFile(exportName(kept.isValid() ? kept.data().toString()
+                                                 : QFileInfo(reference).completeBaseName()));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.section(u"*."_s, 1).chopped(1));
     });
