@@ -20,8 +20,6 @@ namespace roo::config {
 
 namespace {
 
-constexpr qint64 savedFileLimit = 1'048'576;
-
 //! A value as QSettings reads it back.
 QString quoted(const QString &value)
 {

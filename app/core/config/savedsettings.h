@@ -11,6 +11,8 @@
 
 namespace roo::config {
 
+inline constexpr qint64 savedFileLimit = 1'048'576; //!< Of a file of saved settings, in bytes.
+
 //! Where settings are saved; empty where there is no home folder.
 [[nodiscard]] QString savedSettingsFile(const Folders &folders);
 

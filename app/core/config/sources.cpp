@@ -4,6 +4,7 @@
 #include "core/config/sources.h"
 
 #include "core/base/text.h"
+#include "core/config/savedsettings.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace roo::config {
 
 namespace {
-
-constexpr qint64 savedFileLimit = 1'048'576;
 
 struct SavedKey
 {
