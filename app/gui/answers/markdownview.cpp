@@ -6,6 +6,7 @@
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
 #include "gui/answers/markdownstyle.h"
+#include "gui/answers/quietdocument.h"
 #include "gui/answers/readingplace.h"
 #include "gui/look/textstyle.h"
 
@@ -32,13 +33,6 @@ constexpr qsizetype longestLine = DisplayText::longestLine;
 constexpr qsizetype pieceLength = 500; // so that it is about one block of prose
 constexpr int textMargin = 16;
 constexpr int widestText = 90; // of the letter x
-
-//! A document that asks for nothing.
-class QuietDocument final : public QTextDocument
-{
-protected:
-    QVariant loadResource(int, const QUrl &) override { return {}; }
-};
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "gui/history/runpdf.h"
 
 #include "core/base/text.h"
+#include "gui/answers/quietdocument.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBuffer>
@@ -15,7 +16,6 @@
 #include <QPdfWriter>
 #include <QTextBlock>
 #include <QTextCursor>
-#include <QTextDocument>
 #include <QTextOption>
 
 #include <algorithm>
@@ -44,18 +44,6 @@ constexpr auto style = "h1 { font-size: 16pt; margin-bottom: 10px; }"
                        ".caption { font-family: monospace; font-size: 8pt; color: #555; }"
                        ".address { color: #555; font-size: 8pt; } a { color: #0a58ca; }"
                        "td, th { text-align: left; padding: 3px; border: 1px solid #bbb; }"_L1;
-
-//! Whatever it is asked to load is not there.
-class PrintedDocument final : public QTextDocument
-{
-    Q_DISABLE_COPY_MOVE(PrintedDocument)
-
-public:
-    PrintedDocument() = default;
-
-protected:
-    QVariant loadResource(int, const QUrl &) override { return {}; }
-};
 
 //! Puts documents one after the other on pages.
 class Printer final
@@ -169,7 +157,7 @@ void keepHeadings(QTextDocument &document)
 bool printBody(Printer &printer, const QString &body, const std::stop_token &stop,
                const std::function<void(int)> &progress)
 {
-    PrintedDocument document;
+    QuietDocument document;
     printer.layOut(document);
     document.setDefaultStyleSheet(style);
     document.setHtml(body);
@@ -192,7 +180,7 @@ bool printPlain(Printer &printer, QStringView text, const std::stop_token &stop,
     for (QStringView rest = text; !rest.isEmpty() && !stop.stop_requested();) {
         const QStringView piece = nextPiece(rest);
         rest = rest.sliced(piece.size());
-        PrintedDocument document;
+        QuietDocument document;
         printer.layOut(document);
         document.setDefaultFont(font);
         document.setPlainText(piece.toString());
