@@ -32,7 +32,7 @@ CodeFileSaver::CodeFileSaver(run::Worker &worker, QWidget *window)
 {
 }
 
-void CodeFileSaver::choose(const QList<edit::NamedFile> &files)
+void CodeFileSaver::choose(const QList<edit::NamedFile> &files, const Told &told)
 {
     auto *const dialog
         = new QFileDialog(m_window, tr("Save the Code’s Files in a Folder"), QDir::homePath());
@@ -40,28 +40,29 @@ void CodeFileSaver::choose(const QList<edit::NamedFile> &files)
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, files](const QString &folder) { save(folder, files); });
+            [this, files, told](const QString &folder) { save(folder, files, told); });
     dialog->open();
 }
 
-void CodeFileSaver::save(const QString &folder, const QList<edit::NamedFile> &files)
+void CodeFileSaver::save(const QString &folder, const QList<edit::NamedFile> &files,
+                         const Told &told)
 {
+    const Order order{.folder = folder, .files = files, .told = told};
     m_worker.run(
         this,
         [folder, files](const std::stop_token &) { return edit::presentFiles(folder, files); },
-        [this, folder, files](const Result<QStringList> &present) {
+        [this, order](const Result<QStringList> &present) {
             if (!present) {
-                emit failed(present.error());
+                order.told(std::unexpected(present.error()));
             } else if (present->isEmpty()) {
-                write(folder, files, {});
+                write(order, {});
             } else {
-                ask(folder, files, *present);
+                ask(order, *present);
             }
         });
 }
 
-void CodeFileSaver::ask(const QString &folder, const QList<edit::NamedFile> &files,
-                        const QStringList &present)
+void CodeFileSaver::ask(const Order &order, const QStringList &present)
 {
     QStringList lines;
     const QStringList named = present.first(std::min(mostNamed, present.size()));
@@ -80,28 +81,23 @@ void CodeFileSaver::ask(const QString &folder, const QList<edit::NamedFile> &fil
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("In %1:\n%2\n\nWhat stands there now is lost then.")
-                                .arg(QDir::toNativeSeparators(folder), lines.join(u'\n')));
+                                .arg(QDir::toNativeSeparators(order.folder), lines.join(u'\n')));
     box->setDefaultButton(QMessageBox::Cancel);
     const QPushButton *const replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
     connect(replace, &QAbstractButton::clicked, this,
-            [this, folder, files, present] { write(folder, files, present); });
+            [this, order, present] { write(order, present); });
     box->open();
 }
 
-void CodeFileSaver::write(const QString &folder, const QList<edit::NamedFile> &files,
-                          const QStringList &replaceable)
+void CodeFileSaver::write(const Order &order, const QStringList &replaceable)
 {
     m_worker.run(
         this,
-        [folder, files, replaceable](const std::stop_token &) {
+        [folder = order.folder, files = order.files, replaceable](const std::stop_token &) {
             return edit::replaceFiles(folder, files, replaceable);
         },
-        [this, folder](const Result<QStringList> &paths) {
-            if (paths) {
-                emit saved(folder, paths->size());
-            } else {
-                emit failed(paths.error());
-            }
+        [order](const Result<QStringList> &paths) {
+            order.told(paths.transform([&order](const QStringList &) { return order.folder; }));
         });
 }
 

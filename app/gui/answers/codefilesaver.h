@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 namespace roo::run {
 class Worker;
 }
@@ -17,7 +19,7 @@ class Worker;
 namespace roo::gui {
 
 //! Puts the files of an answer into a folder: all or none, and over those that are there already
-//! only after a question.
+//! only after a question. A window has one.
 class CodeFileSaver final : public QObject
 {
     Q_OBJECT
@@ -27,20 +29,24 @@ public:
     //! The worker outlives it; `window` is what the questions belong to.
     CodeFileSaver(run::Worker &worker, QWidget *window);
 
-    //! Asks where to.
-    void choose(const QList<edit::NamedFile> &files);
-    void save(const QString &folder, const QList<edit::NamedFile> &files);
+    //! The folder, once all files are in it; or why none is, which is an error of
+    //! edit::createFiles. Whoever answers no hears nothing.
+    using Told = std::function<void(const Result<QString> &folder)>;
 
-signals:
-    void saved(const QString &folder, qsizetype files);
-    //! Nothing is written. `error` is one of edit::createFiles.
-    void failed(const roo::Error &error);
+    //! Asks where to.
+    void choose(const QList<edit::NamedFile> &files, const Told &told);
+    void save(const QString &folder, const QList<edit::NamedFile> &files, const Told &told);
 
 private:
-    void ask(const QString &folder, const QList<edit::NamedFile> &files,
-             const QStringList &present);
-    void write(const QString &folder, const QList<edit::NamedFile> &files,
-               const QStringList &replaceable);
+    struct Order
+    {
+        QString folder;
+        QList<edit::NamedFile> files;
+        Told told;
+    };
+
+    void ask(const Order &order, const QStringList &present);
+    void write(const Order &order, const QStringList &replaceable);
 
     run::Worker &m_worker;
     QPointer<QWidget> m_window;

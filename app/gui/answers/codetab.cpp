@@ -49,8 +49,6 @@ CodeTab::CodeTab(const Highlighting &highlighting, run::Worker &worker, QWidget 
     build();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CodeTab::showCurrent);
-    connect(m_saver, &CodeFileSaver::saved, this, &CodeTab::tellSaved);
-    connect(m_saver, &CodeFileSaver::failed, this, &CodeTab::tellFailure);
     for (const CodeView *view : {m_answer, m_file}) {
         connect(view, &CodeView::hiddenCharacterFound, this, &CodeTab::warnBeforeCopy);
     }
@@ -242,18 +240,24 @@ void CodeTab::saveTo(const QString &path, const QString &content)
             return files::replaceFile(path, content, everybodyReads);
         },
         [this, path](const Result<void> &written) {
-            written ? tellSaved(path) : tellFailure(written.error());
+            tellOutcome(written.transform([&path] { return path; }));
         });
 }
 
 void CodeTab::saveAll()
 {
-    m_saver->choose(m_model.files());
+    m_saver->choose(m_model.files(), [this](const Result<QString> &place) { tellOutcome(place); });
 }
 
 void CodeTab::saveAllTo(const QString &folder)
 {
-    m_saver->save(folder, m_model.files());
+    m_saver->save(folder, m_model.files(),
+                  [this](const Result<QString> &place) { tellOutcome(place); });
+}
+
+void CodeTab::tellOutcome(const Result<QString> &place)
+{
+    place ? tellSaved(*place) : tellFailure(place.error());
 }
 
 void CodeTab::tellSaved(const QString &place)

@@ -51,6 +51,7 @@ public:
     //! 0 is the whole answer.
     void showRow(int row);
     [[nodiscard]] CodeView *currentView() const;
+    [[nodiscard]] CodeFileSaver &saver() const { return *m_saver; }
     [[nodiscard]] FindBar *findBar() const { return m_find; }
     [[nodiscard]] MessageArea *messages() const { return m_messages; }
     //! `clear` and `setText` are about the answer alone.
@@ -73,6 +74,7 @@ private:
     void takeFiles(const edit::NamedFiles &found);
     void showCurrent();
     void saveTo(const QString &path, const QString &content);
+    void tellOutcome(const Result<QString> &place);
     void tellSaved(const QString &place);
     void tellFailure(const Error &error);
     void warnBeforeCopy(const QString &wanted);

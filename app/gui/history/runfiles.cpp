@@ -18,6 +18,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -146,7 +147,7 @@ void RunFiles::exportTo(const QString &reference, const QString &file)
         });
 }
 
-void RunFiles::exportCode(const QString &reference, QWidget *window)
+void RunFiles::exportCode(const QString &reference, CodeFileSaver &saver)
 {
     if (reference.isEmpty()) {
         return;
@@ -156,16 +157,16 @@ void RunFiles::exportCode(const QString &reference, QWidget *window)
         [store = m_bench.store(), reference](const std::stop_token &stop) {
             return run::lookUpRun(store, reference, stop).and_then(codeFilesOf);
         },
-        [this, window = QPointer(window)](const Result<edit::NamedFiles> &found) {
-            if (found && window) {
-                saveCode(*found, window);
+        [this, saver = QPointer(&saver)](const Result<edit::NamedFiles> &found) {
+            if (found && saver) {
+                saveCode(*found, *saver);
             } else if (!found) {
                 emit failed(found.error());
             }
         });
 }
 
-void RunFiles::saveCode(const edit::NamedFiles &found, QWidget *window)
+void RunFiles::saveCode(const edit::NamedFiles &found, CodeFileSaver &saver)
 {
     if (!found.unclear.isEmpty()) {
         emit codeLeftOut(found.unclear);
@@ -173,19 +174,14 @@ void RunFiles::saveCode(const edit::NamedFiles &found, QWidget *window)
         emit codeHasNoFiles();
     }
     if (!found.files.isEmpty()) {
-        saverFor(window)->choose(found.files);
+        saver.choose(found.files, [this](const Result<QString> &folder) {
+            if (folder) {
+                emit written(*folder);
+            } else {
+                emit failed(folder.error());
+            }
+        });
     }
-}
-
-CodeFileSaver *RunFiles::saverFor(QWidget *window)
-{
-    auto *saver = window->findChild<CodeFileSaver *>(Qt::FindDirectChildrenOnly);
-    if (saver == nullptr) {
-        saver = new CodeFileSaver(m_bench.worker(), window);
-        connect(saver, &CodeFileSaver::saved, this, &RunFiles::written);
-        connect(saver, &CodeFileSaver::failed, this, &RunFiles::failed);
-    }
-    return saver;
 }
 
 void RunFiles::readTask(const QString &reference)

@@ -35,8 +35,8 @@ public:
     void chooseRun(QWidget *window);
     void chooseExport(const QString &reference, QWidget *window);
     void exportTo(const QString &reference, const QString &file);
-    //! The files of the Coder's answer, into a folder that is asked for.
-    void exportCode(const QString &reference, QWidget *window);
+    //! The files of the Coder's answer, into a folder that the window's `saver` asks for.
+    void exportCode(const QString &reference, CodeFileSaver &saver);
     //! The task of a run, with its profile and workspace.
     void readTask(const QString &reference);
     //! The prompt that a stage was asked with last goes to the clipboard.
@@ -56,8 +56,7 @@ signals:
     void failed(const roo::Error &error);
 
 private:
-    void saveCode(const edit::NamedFiles &found, QWidget *window);
-    [[nodiscard]] CodeFileSaver *saverFor(QWidget *window);
+    void saveCode(const edit::NamedFiles &found, CodeFileSaver &saver);
 
     Workbench &m_bench;
     DeferredDeletion m_deletion;

@@ -3,6 +3,7 @@
 
 #include "gui/window/mainwindow.h"
 
+#include "gui/answers/codetab.h"
 #include "gui/answers/plantab.h"
 #include "gui/changes/changeapplication.h"
 #include "gui/changes/changestab.h"
@@ -38,7 +39,8 @@ void MainWindow::connectActions()
     on(m_actions->openRun, [this] { m_files->chooseRun(this); });
     on(m_actions->openSample, [this] { openSample(); });
     on(m_actions->exportRun, [this] { m_files->chooseExport(m_control.reference(), this); });
-    on(m_actions->exportCode, [this] { m_files->exportCode(m_control.reference(), this); });
+    on(m_actions->exportCode,
+       [this] { m_files->exportCode(m_control.reference(), m_tabs->code()->saver()); });
     on(m_actions->closeWindow, [this] { close(); });
     on(m_actions->quit, [] { QApplication::closeAllWindows(); });
     on(m_actions->settings, [this] { openSettings({}); });
@@ -140,7 +142,7 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryDock::exportRequested, this,
             [this](const QString &id) { m_files->chooseExport(id, this); });
     connect(m_history, &HistoryDock::codeExportRequested, this,
-            [this](const QString &id) { m_files->exportCode(id, this); });
+            [this](const QString &id) { m_files->exportCode(id, m_tabs->code()->saver()); });
     connect(m_history, &HistoryDock::deleteRequested, this, &MainWindow::deleteRun);
     connect(m_history, &HistoryDock::compareRequested, this,
             [this](const QString &one, const QString &other) {
