@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QTimer>
 
+#include <functional>
 #include <utility>
 
 namespace roo::test {
@@ -16,7 +17,8 @@ namespace roo::test {
 class FakeKeyring final : public gui::Keyring
 {
 public:
-    enum class Mood { Willing, Refusing, Silent };
+    //! Hesitant: what was asked waits for `answerAll`.
+    enum class Mood { Willing, Refusing, Silent, Hesitant };
 
     //! What it holds and how it feels; outlives it.
     struct State
@@ -24,6 +26,16 @@ public:
         QHash<QString, QByteArray> secrets;
         Mood mood = Mood::Willing;
         int questions = 0;
+        QList<std::function<void()>> waiting;
+
+        void answerAll(Mood inMood)
+        {
+            mood = inMood;
+            const auto answers = std::exchange(waiting, {});
+            for (const auto &each : answers) {
+                each();
+            }
+        }
     };
 
     explicit FakeKeyring(State &state)
@@ -75,7 +87,9 @@ private:
     template <typename Answer>
     void answer(Answer then)
     {
-        if (m_state.mood != Mood::Silent) {
+        if (m_state.mood == Mood::Hesitant) {
+            m_state.waiting.append(then);
+        } else if (m_state.mood != Mood::Silent) {
             QTimer::singleShot(0, this, then);
         }
     }

@@ -37,6 +37,12 @@ private slots:
     void key_belongsToItsEndpoint();
     void silentKeyring_isGivenUp();
     void refusingKeyring_leavesTheKeyForTheSession();
+    void refusedOverwriting_leavesTheOldOneToBeRemoved();
+    void refusedRemoval_canBeTriedAgain();
+    void silentWrite_isGivenUp();
+    void lateAnswer_changesNoNewerWish_data();
+    void lateAnswer_changesNoNewerWish();
+    void lateKey_isNotTakenAfterForgetting();
     void place_canBeChanged();
     void forgotten_isGoneEverywhere();
     void withoutKeyring_isForTheSession();
@@ -138,6 +144,103 @@ void KeptKeysTest::refusingKeyring_leavesTheKeyForTheSession()
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(found(*keys), u"sk-1234 from this session"_s);
     QVERIFY(m_memory->keyringEndpoints().isEmpty());
+}
+
+void KeptKeysTest::refusedOverwriting_leavesTheOldOneToBeRemoved()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-old"), KeptKeys::Place::Keyring);
+    QTRY_COMPARE(m_state.secrets.size(), 1);
+    const QSignalSpy failed(keys.get(), &KeptKeys::failed);
+    m_state.mood = FakeKeyring::Mood::Refusing;
+    keys->keep(here(), Secret("sk-new"), KeptKeys::Place::Keyring);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(found(*keys), u"sk-new from this session"_s);
+    QCOMPARE(keys->placeOf(here()), KeptKeys::Place::Session);
+    m_state.mood = FakeKeyring::Mood::Willing;
+    keys->forget(here());
+    QTRY_VERIFY(m_state.secrets.isEmpty());
+    QVERIFY(m_memory->keyringEndpoints().isEmpty());
+}
+
+void KeptKeysTest::refusedRemoval_canBeTriedAgain()
+{
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QTRY_COMPARE(m_state.secrets.size(), 1);
+    const QSignalSpy failed(keys.get(), &KeptKeys::failed);
+    m_state.mood = FakeKeyring::Mood::Refusing;
+    keys->forget(here());
+    QVERIFY(!keys->canForget(here()));
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(found(*keys), u"none"_s);
+    QVERIFY(keys->canForget(here()));
+    QVERIFY(!keys->load(here()));
+    m_state.mood = FakeKeyring::Mood::Willing;
+    keys->forget(here());
+    QTRY_VERIFY(m_state.secrets.isEmpty());
+    QVERIFY(!keys->canForget(here()));
+}
+
+void KeptKeysTest::silentWrite_isGivenUp()
+{
+    m_state.mood = FakeKeyring::Mood::Hesitant;
+    const auto keys = start();
+    keys->setPatience(std::chrono::milliseconds(1));
+    const QSignalSpy failed(keys.get(), &KeptKeys::failed);
+    keys->keep(here(), Secret("sk-1234"), KeptKeys::Place::Keyring);
+    QCOMPARE(found(*keys), u"sk-1234 from system keyring"_s);
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(found(*keys), u"sk-1234 from this session"_s);
+    QCOMPARE(m_memory->keyringEndpoints().size(), 1); // it may still come to lie there
+    m_state.answerAll(FakeKeyring::Mood::Willing);
+    QCOMPARE(found(*keys), u"sk-1234 from system keyring"_s);
+}
+
+void KeptKeysTest::lateAnswer_changesNoNewerWish_data()
+{
+    QTest::addColumn<bool>("isForgotten");
+    QTest::addColumn<bool>("isRefused");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("forgotten, then refused") << true << true << u"none"_s;
+    QTest::newRow("forgotten, then written") << true << false << u"none"_s;
+    QTest::newRow("replaced, then refused") << false << true << u"sk-new from this session"_s;
+    QTest::newRow("replaced, then written") << false << false << u"sk-new from this session"_s;
+}
+
+void KeptKeysTest::lateAnswer_changesNoNewerWish()
+{
+    using Mood = FakeKeyring::Mood;
+    QFETCH(const bool, isForgotten);
+    QFETCH(const bool, isRefused);
+    QFETCH(const QString, left);
+    m_state.mood = Mood::Hesitant;
+    const auto keys = start();
+    keys->keep(here(), Secret("sk-old"), KeptKeys::Place::Keyring);
+    if (isForgotten) {
+        keys->forget(here());
+    } else {
+        keys->keep(here(), Secret("sk-new"), KeptKeys::Place::Session);
+    }
+    QCOMPARE(found(*keys), left);
+    m_state.answerAll(isRefused ? Mood::Refusing : Mood::Willing);
+    QCOMPARE(found(*keys), left);
+    QVERIFY(m_state.secrets.isEmpty());
+    QVERIFY(m_memory->keyringEndpoints().isEmpty());
+}
+
+void KeptKeysTest::lateKey_isNotTakenAfterForgetting()
+{
+    const QString name = config::endpointName(here());
+    m_state.secrets.insert(name, "sk-1234");
+    m_memory->setInKeyring(name, true);
+    m_state.mood = FakeKeyring::Mood::Hesitant;
+    const auto keys = start();
+    QVERIFY(keys->load(here()));
+    keys->forget(here());
+    m_state.answerAll(FakeKeyring::Mood::Willing);
+    QCOMPARE(found(*keys), u"none"_s);
+    QVERIFY(m_state.secrets.isEmpty());
 }
 
 void KeptKeysTest::place_canBeChanged()

@@ -11,6 +11,17 @@ using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
+namespace {
+
+Result<void> unanswered()
+{
+    return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                 .subject = Keyring::tr("the system keyring"),
+                                 .detail = Keyring::tr("it did not answer")});
+}
+
+} // namespace
+
 KeptKeys::KeptKeys(WindowMemory &memory, std::unique_ptr<Keyring> keyring, QObject *parent)
     : QObject(parent)
     , m_memory(memory)
@@ -26,24 +37,32 @@ KeptKeys::KeptKeys(WindowMemory &memory, std::unique_ptr<Keyring> keyring, QObje
 
 KeptKeys::~KeptKeys() = default;
 
-Secret KeptKeys::keyOf(const QUrl &endpoint) const
+std::optional<config::FoundKey> KeptKeys::found(const QUrl &endpoint) const
 {
-    const auto found = m_store->keyFor({.value = endpoint, .origin = {}});
-    return found && *found ? (*found)->key : Secret();
+    return m_store->keyFor({.value = endpoint, .origin = {}}).value_or(std::nullopt);
+}
+
+bool KeptKeys::isListed(const QString &name) const
+{
+    return m_keyring && m_memory.keyringEndpoints().contains(name);
 }
 
 bool KeptKeys::has(const QUrl &endpoint) const
 {
-    return !keyOf(endpoint).isEmpty();
+    return found(endpoint).has_value();
+}
+
+bool KeptKeys::canForget(const QUrl &endpoint) const
+{
+    const QString name = config::endpointName(endpoint);
+    return has(endpoint) || (isListed(name) && !m_known.value(name).isGoing);
 }
 
 KeptKeys::Place KeptKeys::placeOf(const QUrl &endpoint) const
 {
-    if (!m_keyring) {
-        return Place::Session;
-    }
-    const bool isInKeyring = m_memory.keyringEndpoints().contains(config::endpointName(endpoint));
-    return isInKeyring || !has(endpoint) ? Place::Keyring : Place::Session;
+    const auto key = found(endpoint);
+    const bool isElsewhere = key && key->origin.source == config::Source::Session;
+    return !m_keyring || isElsewhere ? Place::Session : Place::Keyring;
 }
 
 void KeptKeys::put(const QUrl &endpoint, const Secret &key, config::Source source)
@@ -54,14 +73,15 @@ void KeptKeys::put(const QUrl &endpoint, const Secret &key, config::Source sourc
 bool KeptKeys::load(const QUrl &endpoint)
 {
     const QString name = config::endpointName(endpoint);
-    if (!m_keyring || m_asked.contains(name) || !m_memory.keyringEndpoints().contains(name)) {
+    if (m_asked.contains(name) || !isListed(name)) {
         return m_isAsking;
     }
     m_asked.insert(name);
     m_isAsking = true;
     m_timer.start(m_patience);
-    m_keyring->read(name, [this, endpoint](const Result<Secret> &key) {
-        if (key && !key->isEmpty() && !has(endpoint)) {
+    m_keyring->read(name, [this, endpoint, name, wish = m_known.value(name).wish](
+                              const Result<Secret> &key) {
+        if (key && !key->isEmpty() && wish == m_known.value(name).wish) {
             put(endpoint, *key, config::Source::Keyring);
         }
         if (!key) {
@@ -80,28 +100,30 @@ void KeptKeys::settle()
     emit loaded();
 }
 
+//! A new one, which makes the older ones old news.
+KeptKeys::Known &KeptKeys::newWish(const QString &name)
+{
+    m_asked.insert(name);
+    Known &known = m_known[name];
+    ++known.wish;
+    known.isGoing = false;
+    return known;
+}
+
 void KeptKeys::keep(const QUrl &endpoint, const Secret &key, Place place)
 {
-    const Secret kept = key.isEmpty() ? keyOf(endpoint) : key;
+    const auto before = found(endpoint);
+    const Secret kept = key.isEmpty() && before ? before->key : key;
     if (kept.isEmpty()) {
         return;
     }
-    const QString name = config::endpointName(endpoint);
     if (place == Place::Session || !m_keyring) {
         put(endpoint, kept, config::Source::Session);
         removeFromKeyring(endpoint);
-        return;
+    } else {
+        put(endpoint, kept, config::Source::Keyring);
+        write(endpoint, kept);
     }
-    put(endpoint, kept, config::Source::Keyring);
-    m_memory.setInKeyring(name, true);
-    m_asked.insert(name);
-    m_keyring->write(name, kept, [this, endpoint, name, kept](const Result<void> &written) {
-        if (!written) {
-            m_memory.setInKeyring(name, false);
-            put(endpoint, kept, config::Source::Session);
-            emit failed(written.error());
-        }
-    });
 }
 
 void KeptKeys::forget(const QUrl &endpoint)
@@ -110,18 +132,88 @@ void KeptKeys::forget(const QUrl &endpoint)
     removeFromKeyring(endpoint);
 }
 
+void KeptKeys::write(const QUrl &endpoint, const Secret &key)
+{
+    const QString name = config::endpointName(endpoint);
+    Known &known = newWish(name);
+    if (known.writes++ == 0) {
+        known.wasThere = isListed(name);
+    }
+    // Already now: nobody can remove what is not in the list, and the program may end before the
+    // answer.
+    m_memory.setInKeyring(name, true);
+    QTimer *const limit = startLimit([this, endpoint, key, wish = known.wish] {
+        takeWritten(endpoint, key, wish, unanswered());
+    });
+    m_keyring->write(name, key,
+                     [this, name, endpoint, key, wish = known.wish,
+                      limit](const Result<void> &written) {
+                         limit->stop();
+                         limit->deleteLater();
+                         Known &then = m_known[name];
+                         then.wasThere = then.wasThere || written;
+                         if (--then.writes == 0) {
+                             m_memory.setInKeyring(name, then.wasThere);
+                         }
+                         takeWritten(endpoint, key, wish, written);
+                     });
+}
+
+//! Once more where an answer comes after its time.
+void KeptKeys::takeWritten(const QUrl &endpoint, const Secret &key, int wish,
+                           const Result<void> &written)
+{
+    if (wish != m_known.value(config::endpointName(endpoint)).wish) {
+        return;
+    }
+    put(endpoint, key, written ? config::Source::Keyring : config::Source::Session);
+    if (!written) {
+        emit failed(written.error());
+    }
+}
+
 void KeptKeys::removeFromKeyring(const QUrl &endpoint)
 {
     const QString name = config::endpointName(endpoint);
-    if (!m_keyring || !m_memory.keyringEndpoints().contains(name)) {
+    Known &known = newWish(name);
+    if (!isListed(name)) {
         return;
     }
-    m_memory.setInKeyring(name, false);
-    m_keyring->remove(name, [this](const Result<void> &removed) {
-        if (!removed) {
-            emit failed(removed.error());
-        }
+    known.isGoing = true;
+    QTimer *const limit = startLimit(
+        [this, name, wish = known.wish] { takeRemoved(name, wish, unanswered()); });
+    m_keyring->remove(name, [this, name, wish = known.wish, limit](const Result<void> &removed) {
+        limit->stop();
+        limit->deleteLater();
+        takeRemoved(name, wish, removed);
     });
+}
+
+//! Once more where an answer comes after its time.
+void KeptKeys::takeRemoved(const QString &name, int wish, const Result<void> &removed)
+{
+    Known &known = m_known[name];
+    if (removed) {
+        known.wasThere = false;
+        m_memory.setInKeyring(name, known.writes > 0);
+    }
+    if (wish != known.wish) {
+        return;
+    }
+    known.isGoing = false;
+    if (!removed) {
+        emit failed(removed.error());
+    }
+}
+
+//! It goes with whoever stops it.
+QTimer *KeptKeys::startLimit(const std::function<void()> &late)
+{
+    auto *const timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, late);
+    timer->start(m_patience);
+    return timer;
 }
 
 } // namespace roo::gui

@@ -12,7 +12,9 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace roo::gui {
 
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] std::shared_ptr<const config::SecretStore> store() const { return m_store; }
     //! Whether there is a key for it in memory.
     [[nodiscard]] bool has(const QUrl &endpoint) const;
+    //! Whether there is one to forget: in memory, or in the keyring, as far as is known.
+    [[nodiscard]] bool canForget(const QUrl &endpoint) const;
     //! Where the key lies, or would lie.
     [[nodiscard]] Place placeOf(const QUrl &endpoint) const;
 
@@ -44,8 +48,10 @@ public:
     //! wait for.
     bool load(const QUrl &endpoint);
     //! Keeps a key from now on; an empty one is the one that is there, for another place. It counts
-    //! at once; where the keyring fails, `failed` follows, and it counts for this session.
+    //! at once; where the keyring fails, `failed` follows, and it counts for this session. What was
+    //! wanted for the same endpoint before is not heard of any more.
     void keep(const QUrl &endpoint, const Secret &key, Place place);
+    //! At once in memory; where the keyring fails, `failed` follows, and it can be tried again.
     void forget(const QUrl &endpoint);
 
     //! How long a keyring may take, since it may ask somebody who is not there.
@@ -56,14 +62,29 @@ signals:
     void failed(const roo::Error &error);
 
 private:
+    //! What goes on with one endpoint.
+    struct Known
+    {
+        int wish = 0; //!< Counts what was wanted; what an older one came to is no news.
+        int writes = 0; //!< Without an answer yet.
+        bool wasThere = false; //!< In the keyring, before those.
+        bool isGoing = false; //!< It is being removed.
+    };
     void put(const QUrl &endpoint, const Secret &key, config::Source source);
     void settle();
+    [[nodiscard]] Known &newWish(const QString &name);
+    void write(const QUrl &endpoint, const Secret &key);
+    void takeWritten(const QUrl &endpoint, const Secret &key, int wish, const Result<void> &written);
     void removeFromKeyring(const QUrl &endpoint);
-    [[nodiscard]] Secret keyOf(const QUrl &endpoint) const;
+    void takeRemoved(const QString &name, int wish, const Result<void> &removed);
+    [[nodiscard]] QTimer *startLimit(const std::function<void()> &late);
+    [[nodiscard]] std::optional<config::FoundKey> found(const QUrl &endpoint) const;
+    [[nodiscard]] bool isListed(const QString &name) const;
 
     WindowMemory &m_memory;
     std::unique_ptr<Keyring> m_keyring;
     std::shared_ptr<config::SessionSecretStore> m_store;
+    QHash<QString, Known> m_known; //!< By endpoint.
     QSet<QString> m_asked; //!< Endpoints.
     QTimer m_timer;
     std::chrono::milliseconds m_patience{std::chrono::seconds(20)};

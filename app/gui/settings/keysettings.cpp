@@ -45,6 +45,7 @@ KeySettings::KeySettings(Workbench &bench, QWidget *parent)
         emit edited();
     });
     connect(m_place, &QComboBox::currentIndexChanged, this, &KeySettings::edited);
+    connect(&m_keys, &KeptKeys::failed, this, &KeySettings::showLoss);
     connect(m_forget, &QPushButton::clicked, this, [this] {
         m_field->clear();
         setForgetting(!m_isForgetting);
@@ -97,6 +98,16 @@ void KeySettings::reload()
     setForgetting(false);
     showPlace();
     showState();
+}
+
+//! The key may lie elsewhere than was wanted; a choice that is being made stays.
+void KeySettings::showLoss()
+{
+    if (m_field->isEmpty() && !m_isForgetting) {
+        showPlace();
+    }
+    showState();
+    emit edited();
 }
 
 void KeySettings::showPlace()
@@ -174,7 +185,10 @@ QString KeySettings::hint() const
     if (m_keys.has(m_endpoint)) {
         return tr("Set; type another to replace it");
     }
-    return m_bench.isAwaitingKey() ? tr("The system keyring is being asked") : tr("None");
+    if (m_bench.isAwaitingKey()) {
+        return tr("The system keyring is being asked");
+    }
+    return m_keys.canForget(m_endpoint) ? tr("In the system keyring, but not read") : tr("None");
 }
 
 void KeySettings::showState()
@@ -182,7 +196,7 @@ void KeySettings::showState()
     const config::Origin *const fixed = fixedOrigin();
     m_field->setReadOnly(fixed != nullptr);
     m_place->setEnabled(fixed == nullptr);
-    m_forget->setVisible(fixed == nullptr && m_keys.has(m_endpoint));
+    m_forget->setVisible(fixed == nullptr && m_keys.canForget(m_endpoint));
     m_field->setHint(fixed == nullptr ? hint() : tr("Set"));
     if (fixed != nullptr) {
         m_note->setText(originSentence(*fixed));

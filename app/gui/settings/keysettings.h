@@ -54,6 +54,7 @@ signals:
 private:
     void build();
     void showPlace();
+    void showLoss();
     void showState();
     void setForgetting(bool isForgetting);
     [[nodiscard]] QString hint() const;
