@@ -36,6 +36,8 @@ private slots:
     void keyring_isNotAskedForNothing();
     void key_belongsToItsEndpoint();
     void silentKeyring_isGivenUp();
+    void refusedReading_isTriedWhenAskedAgain();
+    void twoEndpoints_areWaitedForEach();
     void refusingKeyring_leavesTheKeyForTheSession();
     void refusedOverwriting_leavesTheOldOneToBeRemoved();
     void refusedRemoval_canBeTriedAgain();
@@ -132,6 +134,43 @@ void KeptKeysTest::silentKeyring_isGivenUp()
     QTRY_COMPARE(loaded.count(), 1);
     QCOMPARE(failed.count(), 1);
     QCOMPARE(failed.at(0).at(0).value<Error>().kind, ErrorKind::TimedOut);
+    QVERIFY(!keys->load(here()));
+}
+
+void KeptKeysTest::refusedReading_isTriedWhenAskedAgain()
+{
+    const QString name = config::endpointName(here());
+    m_state.secrets.insert(name, "sk-1234");
+    m_memory->setInKeyring(name, true);
+    m_state.mood = FakeKeyring::Mood::Refusing;
+    const auto keys = start();
+    const QSignalSpy loaded(keys.get(), &KeptKeys::loaded);
+    // As the workbench does.
+    connect(keys.get(), &KeptKeys::loaded, keys.get(), [&keys] { keys->load(here()); });
+    QVERIFY(keys->load(here()));
+    QTRY_COMPARE(loaded.count(), 1);
+    QCOMPARE(m_state.questions, 1);
+    m_state.mood = FakeKeyring::Mood::Willing;
+    QVERIFY(keys->load(here()));
+    QTRY_COMPARE(loaded.count(), 2);
+    QCOMPARE(found(*keys), u"sk-1234 from system keyring"_s);
+}
+
+void KeptKeysTest::twoEndpoints_areWaitedForEach()
+{
+    const QUrl there(u"https://elsewhere.example"_s);
+    m_memory->setInKeyring(config::endpointName(here()), true);
+    m_memory->setInKeyring(config::endpointName(there), true);
+    m_state.mood = FakeKeyring::Mood::Silent;
+    const auto keys = start();
+    keys->setPatience(std::chrono::milliseconds(1));
+    QVERIFY(keys->load(here()));
+    m_state.mood = FakeKeyring::Mood::Willing;
+    keys->setPatience(std::chrono::hours(1));
+    const QSignalSpy loaded(keys.get(), &KeptKeys::loaded);
+    QVERIFY(keys->load(there));
+    QTRY_VERIFY(!keys->load(there));
+    QTRY_COMPARE(loaded.count(), 2);
     QVERIFY(!keys->load(here()));
 }
 

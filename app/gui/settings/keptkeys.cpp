@@ -28,11 +28,6 @@ KeptKeys::KeptKeys(WindowMemory &memory, std::unique_ptr<Keyring> keyring, QObje
     , m_keyring(std::move(keyring))
     , m_store(std::make_shared<config::SessionSecretStore>())
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        emit failed({.kind = ErrorKind::TimedOut, .wait = m_patience});
-        settle();
-    });
 }
 
 KeptKeys::~KeptKeys() = default;
@@ -73,38 +68,62 @@ void KeptKeys::put(const QUrl &endpoint, const Secret &key, config::Source sourc
 bool KeptKeys::load(const QUrl &endpoint)
 {
     const QString name = config::endpointName(endpoint);
-    if (m_asked.contains(name) || !isListed(name)) {
-        return m_isAsking;
+    Known &known = m_known[name];
+    if (known.reading == Reading::Open && isListed(name)) {
+        known.reading = Reading::Asked;
+        read(endpoint);
     }
-    m_asked.insert(name);
-    m_isAsking = true;
-    m_timer.start(m_patience);
-    m_keyring->read(name, [this, endpoint, name, wish = m_known.value(name).wish](
-                              const Result<Secret> &key) {
-        if (key && !key->isEmpty() && wish == m_known.value(name).wish) {
-            put(endpoint, *key, config::Source::Keyring);
-        }
-        if (!key) {
-            emit failed(key.error());
-        }
-        settle();
+    return m_known.value(name).reading == Reading::Asked;
+}
+
+void KeptKeys::read(const QUrl &endpoint)
+{
+    const QString name = config::endpointName(endpoint);
+    QTimer *const limit = startLimit([this, name] { giveUpReading(name); });
+    m_keyring->read(name, [this, endpoint, wish = m_known.value(name).wish,
+                           limit](const Result<Secret> &key) {
+        limit->stop();
+        limit->deleteLater();
+        takeRead(endpoint, wish, key);
     });
-    return m_isAsking;
 }
 
 //! An answer that comes after its time is taken all the same.
-void KeptKeys::settle()
+void KeptKeys::takeRead(const QUrl &endpoint, int wish, const Result<Secret> &key)
 {
-    m_timer.stop();
-    m_isAsking = false;
+    const QString name = config::endpointName(endpoint);
+    if (wish != m_known.value(name).wish) {
+        return;
+    }
+    if (key && !key->isEmpty()) {
+        put(endpoint, *key, config::Source::Keyring);
+    }
+    m_known[name].reading = Reading::Done;
+    if (!key) {
+        emit failed(key.error());
+    }
     emit loaded();
+    // Only now: whoever hears of it would ask again at once, and so on without an end.
+    if (!key && wish == m_known.value(name).wish) {
+        m_known[name].reading = Reading::Open;
+    }
+}
+
+void KeptKeys::giveUpReading(const QString &name)
+{
+    Known &known = m_known[name];
+    if (known.reading == Reading::Asked) {
+        known.reading = Reading::Late;
+        emit failed({.kind = ErrorKind::TimedOut, .wait = m_patience});
+        emit loaded();
+    }
 }
 
 //! A new one, which makes the older ones old news.
 KeptKeys::Known &KeptKeys::newWish(const QString &name)
 {
-    m_asked.insert(name);
     Known &known = m_known[name];
+    known.reading = Reading::Done;
     ++known.wish;
     known.isGoing = false;
     return known;

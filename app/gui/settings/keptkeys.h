@@ -8,7 +8,6 @@
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -43,8 +42,9 @@ public:
     //! Where the key lies, or would lie.
     [[nodiscard]] Place placeOf(const QUrl &endpoint) const;
 
-    //! Asks the keyring, if it may have something and was not asked before: then `loaded` follows,
-    //! whatever it answers, and at the latest when its time is over. False: there is nothing to
+    //! Asks the keyring, if it may have something and has not told it before: then `loaded`
+    //! follows, whatever it answers, and at the latest when its time is over. Where it refused, it
+    //! is asked again, but not by those who have just heard `loaded`. False: there is nothing to
     //! wait for.
     bool load(const QUrl &endpoint);
     //! Keeps a key from now on; an empty one is the one that is there, for another place. It counts
@@ -62,16 +62,20 @@ signals:
     void failed(const roo::Error &error);
 
 private:
+    enum class Reading { Open, Asked, Late, Done };
     //! What goes on with one endpoint.
     struct Known
     {
+        Reading reading = Reading::Open;
         int wish = 0; //!< Counts what was wanted; what an older one came to is no news.
         int writes = 0; //!< Without an answer yet.
         bool wasThere = false; //!< In the keyring, before those.
         bool isGoing = false; //!< It is being removed.
     };
     void put(const QUrl &endpoint, const Secret &key, config::Source source);
-    void settle();
+    void read(const QUrl &endpoint);
+    void takeRead(const QUrl &endpoint, int wish, const Result<Secret> &key);
+    void giveUpReading(const QString &name);
     [[nodiscard]] Known &newWish(const QString &name);
     void write(const QUrl &endpoint, const Secret &key);
     void takeWritten(const QUrl &endpoint, const Secret &key, int wish, const Result<void> &written);
@@ -85,10 +89,7 @@ private:
     std::unique_ptr<Keyring> m_keyring;
     std::shared_ptr<config::SessionSecretStore> m_store;
     QHash<QString, Known> m_known; //!< By endpoint.
-    QSet<QString> m_asked; //!< Endpoints.
-    QTimer m_timer;
     std::chrono::milliseconds m_patience{std::chrono::seconds(20)};
-    bool m_isAsking = false;
 };
 
 } // namespace roo::gui
