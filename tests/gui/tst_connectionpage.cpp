@@ -54,6 +54,8 @@ private slots:
     void damagedFile_canBeSetAside();
     void unwritableFolder_isSaid();
     void key_isKeptInTheKeyring();
+    void key_isKeptForTheDefaultUrl();
+    void key_withoutUrlIsAnObstacle();
     void key_isKeptForTheSession();
     void key_isForgotten();
     void key_isNeverShown();
@@ -233,6 +235,33 @@ void ConnectionPageTest::key_isKeptInTheKeyring()
                  secret);
     QCOMPARE(fixture.saved(), before);
     QTRY_VERIFY(fixture.home.server.count() > 0);
+}
+
+void ConnectionPageTest::key_isKeptForTheDefaultUrl()
+{
+    SettingsFixture fixture;
+    fixture.open();
+    const auto *const page = fixture.page<ConnectionPage>();
+    page->url()->clear();
+    page->keySettings()->place()->setCurrentIndex(1);
+    page->key()->edit()->setText(QString::fromLatin1(secret));
+    QVERIFY(fixture.dialog->apply());
+    const QUrl normal = config::inspectSettings({}).loaded.settings.baseUrl.value;
+    QCOMPARE(fixture.bench->app()->settings().baseUrl.value, normal);
+    QVERIFY(fixture.bench->keys().has(normal));
+    QCOMPARE(fixture.bench->app()->keyOrigin()->source, config::Source::Session);
+}
+
+void ConnectionPageTest::key_withoutUrlIsAnObstacle()
+{
+    SettingsFixture fixture;
+    fixture.open();
+    KeySettings keys(*fixture.bench);
+    QCOMPARE(keys.obstacle(), QString());
+    keys.field()->edit()->setText(QString::fromLatin1(secret));
+    QCOMPARE(keys.obstacle(), u"The key: there is no URL that it could be sent to."_s);
+    keys.setEndpoint(fixture.home.server.baseUrl());
+    QCOMPARE(keys.obstacle(), QString());
 }
 
 void ConnectionPageTest::key_isKeptForTheSession()

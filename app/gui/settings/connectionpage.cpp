@@ -206,7 +206,7 @@ void ConnectionPage::buildNetwork()
 
 QUrl ConnectionPage::endpoint() const
 {
-    return config::normalisedBaseUrl(m_url->text()).value_or(QUrl());
+    return config::normalisedBaseUrl(m_fields.meant(config::variable::baseUrl)).value_or(QUrl());
 }
 
 bool ConnectionPage::isChanged() const

@@ -145,6 +145,9 @@ bool KeySettings::isChanged() const
 
 QString KeySettings::obstacle() const
 {
+    if (m_endpoint.isEmpty() && !m_field->isEmpty()) {
+        return tr("The key: there is no URL that it could be sent to.");
+    }
     const Result<Secret> key = m_field->key();
     return key ? QString() : tr("The key: expected %1.").arg(key.error().expected);
 }

@@ -150,6 +150,17 @@ QHash<QString, QString> SettingFields::values() const
     return values;
 }
 
+QString SettingFields::meant(QLatin1StringView variable) const
+{
+    for (const Field &field : m_fields) {
+        if (field.editor.variable == variable) {
+            const QString text = field.editor.text();
+            return text.isEmpty() ? field.normal : text;
+        }
+    }
+    return {};
+}
+
 QString SettingFields::obstacle() const
 {
     for (const Field &field : m_fields) {

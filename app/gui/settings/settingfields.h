@@ -47,6 +47,8 @@ public:
     [[nodiscard]] QHash<QString, QString> changes() const;
     //! What stands in those that can be changed here, by variable name.
     [[nodiscard]] QHash<QString, QString> values() const;
+    //! What stands there; the default where nothing does.
+    [[nodiscard]] QString meant(QLatin1StringView variable) const;
     //! What is wrong with what was typed; empty: nothing.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] bool isLocked(QLatin1StringView variable) const;
