@@ -51,6 +51,7 @@ private slots:
     void apply_keepsTheDefaultOutOfTheFile();
     void wrongUrl_isAnObstacle();
     void refusedValue_isReplacedByItsDefault();
+    void refusedValue_isLeftAloneUntilThen();
     void damagedFile_canBeSetAside();
     void unwritableFolder_isSaid();
     void key_isKeptInTheKeyring();
@@ -176,9 +177,31 @@ void ConnectionPageTest::refusedValue_isReplacedByItsDefault()
     auto *const page = fixture.page<ConnectionPage>();
     QVERIFY(!page->url()->isReadOnly());
     QVERIFY(fixture.noteOf(page->url()).contains(u"expected"_s));
+    QVERIFY(!page->isChanged());
+    page->replaceButton()->click();
     QVERIFY(page->isChanged());
+    QVERIFY(!page->replaceButton()->isEnabled());
+    QVERIFY(fixture.button(QDialogButtonBox::Apply)->isEnabled());
     QVERIFY(fixture.dialog->apply());
     QVERIFY(!fixture.bench->fault());
+    QVERIFY(page->replaceButton()->isHidden());
+}
+
+void ConnectionPageTest::refusedValue_isLeftAloneUntilThen()
+{
+    SettingsFixture fixture;
+    const QByteArray before = "[connection]\nbase_url=nonsense\n";
+    fixture.saved(before);
+    fixture.open();
+    QVERIFY(!fixture.dialog->isChanged());
+    fixture.page<AppearancePage>()->restoreDefaults();
+    fixture.dialog->accept();
+    QCOMPARE(fixture.saved(), before);
+    fixture.open().reject();
+    QVERIFY(!fixture.dialog->isVisible());
+    fixture.open();
+    fixture.page<ConnectionPage>()->restoreDefaults();
+    QVERIFY(fixture.button(QDialogButtonBox::Apply)->isEnabled());
 }
 
 void ConnectionPageTest::damagedFile_canBeSetAside()

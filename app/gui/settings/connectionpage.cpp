@@ -41,6 +41,7 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
     , m_grid(new QGridLayout)
     , m_warnings(noteLabel(this))
     , m_setAside(smallButton(tr("Set the File &Aside"), this))
+    , m_replace(smallButton(tr("Replace &Wrong Values"), this))
     , m_test(new ConnectionTest(this))
 {
     setObjectName("connection"_L1);
@@ -49,9 +50,12 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_warnings->setForegroundRole(QPalette::WindowText);
     m_setAside->setToolTip(tr("Gives settings.ini another name, and begins with the defaults"));
+    m_replace->setToolTip(
+        tr("Puts what stands here in the place of what is saved and cannot be used"));
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_warnings);
     layout->addWidget(m_setAside, 0, Qt::AlignLeft);
+    layout->addWidget(m_replace, 0, Qt::AlignLeft);
     layout->addLayout(m_grid);
     buildUrl();
     buildKey();
@@ -60,6 +64,10 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
     buildNetwork();
     layout->addStretch();
     connect(m_test, &ConnectionTest::requested, this, &ConnectionPage::runTest);
+    connect(m_replace, &QPushButton::clicked, this, [this] {
+        m_fields.replaceRefused();
+        changed();
+    });
     connect(m_setAside, &QPushButton::clicked, this, [this] {
         const QString file = config::savedSettingsFile(m_bench.folders());
         const Result<QString> moved = config::setSavedSettingsAside(file);
@@ -246,18 +254,22 @@ void ConnectionPage::reload()
 void ConnectionPage::restoreDefaults()
 {
     m_fields.restoreDefaults();
+    changed();
 }
 
 void ConnectionPage::changed()
 {
     if (!m_isLoading) {
         m_keys->setEndpoint(endpoint());
+        m_replace->setEnabled(m_fields.hasRefused());
         emit edited();
     }
 }
 
 void ConnectionPage::showWarnings()
 {
+    m_replace->setVisible(m_fields.hasRefused());
+    m_replace->setEnabled(true);
     QStringList lines;
     for (const Error &error : m_fields.errors()) {
         lines.append(words::sentence(error) % u'.');

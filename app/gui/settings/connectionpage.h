@@ -42,6 +42,7 @@ public:
     [[nodiscard]] KeySettings *keySettings() const { return m_keys; }
     [[nodiscard]] KeyField *key() const { return m_keys->field(); }
     [[nodiscard]] ConnectionTest *test() const { return m_test; }
+    [[nodiscard]] QPushButton *replaceButton() const { return m_replace; }
 
 private:
     QLabel *addField(const QString &label, QWidget *editor);
@@ -62,6 +63,7 @@ private:
     QGridLayout *m_grid = nullptr;
     QLabel *m_warnings = nullptr;
     QPushButton *m_setAside = nullptr;
+    QPushButton *m_replace = nullptr;
     QLineEdit *m_url = nullptr;
     KeySettings *m_keys = nullptr;
     QLineEdit *m_caFile = nullptr;

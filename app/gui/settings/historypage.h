@@ -28,7 +28,11 @@ public:
     [[nodiscard]] bool isChanged() const override { return !m_fields.changes().isEmpty(); }
     [[nodiscard]] Result<void> apply() override;
     void reload() override;
-    void restoreDefaults() override { m_fields.restoreDefaults(); }
+    void restoreDefaults() override
+    {
+        m_fields.restoreDefaults();
+        emit edited();
+    }
 
     [[nodiscard]] QCheckBox *keeps() const { return m_keeps; }
     [[nodiscard]] QLabel *size() const { return m_size; }

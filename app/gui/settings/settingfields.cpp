@@ -105,6 +105,7 @@ void SettingFields::show(Field &field, const QString &value, const Error *refusa
                          const config::Origin &origin)
 {
     field.isRefused = refusal != nullptr;
+    field.isReplaced = false;
     field.isLocked = isElsewhere(origin.source);
     field.editor.setText(value);
     field.shown = field.editor.text();
@@ -125,6 +126,21 @@ void SettingFields::restoreDefaults()
             field.editor.setText(field.normal);
         }
     }
+    replaceRefused();
+}
+
+bool SettingFields::hasRefused() const
+{
+    return std::ranges::any_of(m_fields, [](const Field &field) {
+        return field.isRefused && !field.isLocked && !field.isReplaced;
+    });
+}
+
+void SettingFields::replaceRefused()
+{
+    for (Field &field : m_fields) {
+        field.isReplaced = field.isRefused && !field.isLocked;
+    }
 }
 
 QHash<QString, QString> SettingFields::changes() const
@@ -132,7 +148,7 @@ QHash<QString, QString> SettingFields::changes() const
     QHash<QString, QString> changes;
     for (const Field &field : m_fields) {
         const QString text = field.editor.text();
-        if (!field.isLocked && (text != field.shown || field.isRefused)) {
+        if (!field.isLocked && (text != field.shown || field.isReplaced)) {
             changes.insert(field.editor.variable, text == field.normal ? QString() : text);
         }
     }

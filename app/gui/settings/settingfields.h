@@ -42,6 +42,10 @@ public:
     //! Reads all anew.
     void load(const run::AppOptions &options);
     void restoreDefaults();
+    //! Whether there is a saved value that cannot be used, and that nothing replaces yet.
+    [[nodiscard]] bool hasRefused() const;
+    //! Puts what stands there, which is the default at first, in the place of each such value.
+    void replaceRefused();
 
     //! By variable name, as writeSavedSettings takes them.
     [[nodiscard]] QHash<QString, QString> changes() const;
@@ -63,6 +67,7 @@ private:
         QString normal; //!< The default, as it is shown.
         bool isLocked = false;
         bool isRefused = false; //!< What is saved is no such value.
+        bool isReplaced = false; //!< It goes with the next writing.
     };
     static void show(Field &field, const QString &value, const Error *refusal,
                      const config::Origin &origin);
