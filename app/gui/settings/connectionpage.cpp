@@ -230,8 +230,7 @@ QString ConnectionPage::obstacle() const
 
 Result<void> ConnectionPage::apply()
 {
-    const Result<void> written = config::writeSavedSettings(
-        config::savedSettingsFile(m_bench.folders()), m_fields.changes());
+    const Result<void> written = m_fields.save(m_bench.folders());
     if (!written) {
         return written;
     }

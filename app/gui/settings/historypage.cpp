@@ -3,7 +3,6 @@
 
 #include "gui/settings/historypage.h"
 
-#include "core/config/savedsettings.h"
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
 
@@ -100,8 +99,7 @@ void HistoryPage::build()
 
 Result<void> HistoryPage::apply()
 {
-    const Result<void> written = config::writeSavedSettings(
-        config::savedSettingsFile(m_bench.folders()), m_fields.changes());
+    const Result<void> written = m_fields.save(m_bench.folders());
     if (written) {
         reload();
     }

@@ -6,6 +6,7 @@
 #include "gui/settings/keyfield.h"
 #include "gui/settings/settingfields.h"
 #include "gui/window/workbench.h"
+#include "gui/words/words.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -149,7 +150,7 @@ QString KeySettings::obstacle() const
         return tr("The key: there is no URL that it could be sent to.");
     }
     const Result<Secret> key = m_field->key();
-    return key ? QString() : tr("The key: expected %1.").arg(key.error().expected);
+    return key ? QString() : tr("The key: expected %1.").arg(words::expectation(key.error().expected));
 }
 
 void KeySettings::apply()

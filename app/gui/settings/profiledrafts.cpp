@@ -236,7 +236,9 @@ Result<void> ProfileDrafts::checkUnchanged(ProfileDraft &draft) const
 Result<void> ProfileDrafts::applyOne(ProfileDraft &draft) const
 {
     if (m_userProfiles.isEmpty()) {
-        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable, .subject = u"profiles"_s});
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = Words::tr("the folder of your profiles"),
+                                     .detail = Words::tr("there is no home folder")});
     }
     if (Result<void> unchanged = checkUnchanged(draft); !unchanged) {
         return unchanged;

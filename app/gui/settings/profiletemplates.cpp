@@ -82,7 +82,9 @@ std::optional<ProfileFault> templateFault(const QString &words, TemplateSlot slo
     if (!checked) {
         const Error &error = checked.error();
         const QString brief = error.detail.isEmpty()
-            ? Words::tr("Line %1: %2 is missing.").arg(error.line).arg(error.expected)
+            ? Words::tr("Line %1: %2 is missing.")
+                  .arg(error.line)
+                  .arg(words::expectation(error.expected))
             : Words::tr("Line %1: there is no placeholder %2.").arg(error.line).arg(error.detail);
         return ProfileFault{.words = words::sentence(error), .brief = brief, .line = error.line};
     }

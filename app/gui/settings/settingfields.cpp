@@ -143,6 +143,17 @@ void SettingFields::replaceRefused()
     }
 }
 
+Result<void> SettingFields::save(const config::Folders &folders) const
+{
+    const QString file = config::savedSettingsFile(folders);
+    if (file.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::FileUnwritable,
+                                     .subject = u"settings.ini"_s,
+                                     .detail = tr("there is no home folder")});
+    }
+    return config::writeSavedSettings(file, changes());
+}
+
 QHash<QString, QString> SettingFields::changes() const
 {
     QHash<QString, QString> changes;
@@ -184,7 +195,7 @@ QString SettingFields::obstacle() const
             ? Result<void>()
             : config::checkSavedValue(field.editor.variable, field.editor.text());
         if (!right) {
-            return tr("%1: expected %2.").arg(field.editor.label, right.error().expected);
+            return tr("%1: expected %2.").arg(field.editor.label, words::expectation(right.error().expected));
         }
     }
     return {};

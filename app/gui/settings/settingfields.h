@@ -47,6 +47,8 @@ public:
     //! Puts what stands there, which is the default at first, in the place of each such value.
     void replaceRefused();
 
+    //! Writes what was changed. Errors: as of writeSavedSettings.
+    [[nodiscard]] Result<void> save(const config::Folders &folders) const;
     //! By variable name, as writeSavedSettings takes them.
     [[nodiscard]] QHash<QString, QString> changes() const;
     //! What stands in those that can be changed here, by variable name.
