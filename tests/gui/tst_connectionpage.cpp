@@ -65,6 +65,7 @@ private slots:
     void keyring_isAskedBeforeTheProxy();
     void keyField_trimsWhatIsPasted();
     void keyField_hidesAgain();
+    void keyField_bringsNothingBack();
     void networkProxy_isWritten();
     void test_walksTheRungs();
     void test_saysWhatFailed_data();
@@ -403,6 +404,20 @@ void ConnectionPageTest::keyField_hidesAgain()
     field->eye()->click();
     QTRY_VERIFY(!field->isShown());
     QVERIFY(!field->eye()->isChecked());
+}
+
+void ConnectionPageTest::keyField_bringsNothingBack()
+{
+    KeyField field;
+    QTest::keyClicks(field.edit(), u"sk-1234"_s);
+    field.clear();
+    field.edit()->undo();
+    QVERIFY(field.isEmpty());
+    QTest::keyClicks(field.edit(), u"sk-1234"_s);
+    field.edit()->clear();
+    field.clear();
+    field.edit()->undo();
+    QVERIFY(field.isEmpty());
 }
 
 void ConnectionPageTest::networkProxy_isWritten()

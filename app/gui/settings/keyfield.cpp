@@ -96,7 +96,7 @@ bool KeyField::isEmpty() const
 void KeyField::clear()
 {
     setShown(false);
-    m_edit->clear();
+    m_edit->setText({}); // what `clear` does can be undone, and shown
 }
 
 void KeyField::setHint(const QString &hint)
