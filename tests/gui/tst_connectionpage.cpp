@@ -221,6 +221,8 @@ void ConnectionPageTest::damagedFile_canBeSetAside()
     QVERIFY(aside != buttons.end() && (*aside)->isVisible());
     (*aside)->click();
     QVERIFY(!fixture.bench->fault());
+    QVERIFY2(fixture.message(u"told"_s).contains(u"settings.ini.broken-"_s),
+             qPrintable(fixture.message(u"told"_s)));
     QCOMPARE(page->url()->text(), u"https://proxy.example"_s);
     QVERIFY(fixture.dialog->apply());
     QCOMPARE(fixture.saved(), "[connection]\nbase_url=https://proxy.example\n"_ba);

@@ -68,15 +68,7 @@ ConnectionPage::ConnectionPage(Workbench &bench, QWidget *parent)
         m_fields.replaceRefused();
         changed();
     });
-    connect(m_setAside, &QPushButton::clicked, this, [this] {
-        const QString file = config::savedSettingsFile(m_bench.folders());
-        const Result<QString> moved = config::setSavedSettingsAside(file);
-        m_warnings->setText(moved ? tr("The file is %1 now.").arg(*moved)
-                                  : QString(words::sentence(moved.error()) % u'.'));
-        if (moved) {
-            m_bench.assemble();
-        }
-    });
+    connect(m_setAside, &QPushButton::clicked, this, &ConnectionPage::setAside);
 }
 
 ConnectionPage::~ConnectionPage() = default;
@@ -284,6 +276,24 @@ void ConnectionPage::showWarnings()
     }
     m_warnings->setText(lines.join(u'\n'));
     m_warnings->setVisible(!lines.isEmpty());
+}
+
+void ConnectionPage::setAside()
+{
+    const Result<QString> moved
+        = config::setSavedSettingsAside(config::savedSettingsFile(m_bench.folders()));
+    if (moved) {
+        m_bench.assemble();
+        emit told({.kind = Message::Kind::Positive,
+                   .text = tr("The file is %1 now.").arg(*moved),
+                   .detail = {},
+                   .buttons = {}});
+    } else {
+        emit told({.kind = Message::Kind::Error,
+                   .text = words::sentence(moved.error()) % u'.',
+                   .detail = {},
+                   .buttons = {}});
+    }
 }
 
 //! With what stands here, as if it had been said on the command line.

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QWidget *makeFileRow();
     void changed();
     void showWarnings();
+    void setAside();
     void runTest();
     [[nodiscard]] QUrl endpoint() const;
 

@@ -78,6 +78,8 @@ void SettingsDialog::addPage(SettingsPage *page)
     m_pages.append(page);
     page->reload();
     connect(page, &SettingsPage::edited, this, &SettingsDialog::refresh);
+    connect(page, &SettingsPage::told, m_messages,
+            [this](const Message &message) { m_messages->show(u"told"_s, message); });
     m_tabs->addTab(scroller, page->title());
     refresh();
 }
@@ -145,6 +147,7 @@ void SettingsDialog::reloadUnchanged()
 
 bool SettingsDialog::apply()
 {
+    m_messages->dismiss(u"told"_s);
     bool hasApplied = false;
     std::optional<std::pair<const SettingsPage *, Error>> failure;
     for (SettingsPage *const page : std::as_const(m_pages)) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "gui/look/inlinemessage.h"
 
 #include <QWidget>
 
@@ -37,6 +38,8 @@ public:
 signals:
     //! What `isChanged` or `obstacle` says may be different now.
     void edited();
+    //! What was done at once, or why it was not.
+    void told(const roo::gui::Message &message);
 };
 
 } // namespace roo::gui
