@@ -5,6 +5,7 @@
 
 #include "settingsfixture.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QToolButton>
 
@@ -33,6 +34,19 @@ QString wordsOf(const QWidget &widget)
         words += each->toolTip() % u'\n' % each->accessibleName() % u'\n';
     }
     return words;
+}
+
+QStringList &announced()
+{
+    static QStringList words;
+    return words;
+}
+
+void takeAnnouncement(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Announcement) {
+        announced().append(static_cast<QAccessibleAnnouncementEvent *>(event)->message());
+    }
 }
 
 } // namespace
@@ -71,6 +85,8 @@ private slots:
     void test_saysWhatFailed_data();
     void test_saysWhatFailed();
     void test_triesWhatStandsThere();
+    void test_isAnnounced();
+    void test_keepsTheFocus();
     void test_canBeStopped();
     void test_copiesNoSecret();
 
@@ -505,6 +521,47 @@ void ConnectionPageTest::test_triesWhatStandsThere()
     QCOMPARE(fixture.saved(), before);
     QVERIFY(fixture.keyring.secrets.isEmpty());
     QVERIFY(!fixture.bench->app()->keyOrigin());
+}
+
+void ConnectionPageTest::test_isAnnounced()
+{
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler(takeAnnouncement);
+    announced().clear();
+    SettingsFixture fixture;
+    fixture.open();
+    const auto *const page = fixture.page<ConnectionPage>();
+    emit page->test()->requested();
+    waitForTest(*page->test());
+    QCOMPARE(announced().size(), 1);
+    QVERIFY2(announced().constFirst().contains(u"review, which is not offered"_s),
+             qPrintable(announced().constFirst()));
+    page->url()->setText(u"http://127.0.0.1:%1"_s.arg(closedPort()));
+    emit page->test()->requested();
+    waitForTest(*page->test());
+    QVERIFY2(announced().constLast().contains(u"No LiteLLM proxy answers at"_s),
+             qPrintable(announced().constLast()));
+    QAccessible::installUpdateHandler(before);
+    QAccessible::setActive(false);
+}
+
+void ConnectionPageTest::test_keepsTheFocus()
+{
+    SettingsFixture fixture;
+    fixture.home.server.forPath("/v1/models").always(silence());
+    SettingsDialog &dialog = fixture.open();
+    dialog.showPage(u"connection"_s);
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    ConnectionTest *const test = fixture.page<ConnectionPage>()->test();
+    const QList<QPushButton *> buttons = test->findChildren<QPushButton *>();
+    buttons.at(0)->setFocus();
+    QTest::keyClick(buttons.at(0), Qt::Key_Space);
+    QVERIFY(test->isRunning());
+    QCOMPARE(QApplication::focusWidget(), buttons.at(1));
+    QTest::keyClick(buttons.at(1), Qt::Key_Space);
+    QVERIFY(!test->isRunning());
+    QCOMPARE(QApplication::focusWidget(), buttons.at(0));
 }
 
 void ConnectionPageTest::test_canBeStopped()

@@ -9,6 +9,7 @@
 #include "gui/settings/settingfields.h"
 #include "gui/words/words.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -94,6 +95,7 @@ void ConnectionTest::start(const run::AppOptions &options)
     if (!app) {
         showError(app.error());
         end();
+        announce();
         emit finished();
         return;
     }
@@ -105,6 +107,7 @@ void ConnectionTest::start(const run::AppOptions &options)
     connect(m_probe.get(), &run::Probe::finished, this, [this] {
         m_probe.release()->deleteLater(); // it is the sender
         end();
+        announce();
         emit finished();
     });
     m_probe->start();
@@ -117,22 +120,44 @@ void ConnectionTest::cancel()
         m_probe.reset();
         addLine(Sign::Dash, tr("Stopped."));
         end();
-        m_start->setFocus();
     }
 }
 
-//! The buttons, as they are wanted now.
+//! The buttons, as they are wanted now. Whoever pressed one stays among them: a button that is
+//! disabled or hidden while it has the focus would pass it on to what comes next on the page.
 void ConnectionTest::end()
 {
-    m_start->setEnabled(!isRunning());
-    m_cancel->setVisible(isRunning());
+    if (isRunning()) {
+        m_cancel->show();
+        if (m_start->hasFocus()) {
+            m_cancel->setFocus();
+        }
+        m_start->setEnabled(false);
+    } else {
+        m_start->setEnabled(true);
+        if (m_cancel->hasFocus()) {
+            m_start->setFocus();
+        }
+        m_cancel->hide();
+    }
     m_copy->setVisible(!isRunning() && !m_details.isEmpty());
+}
+
+void ConnectionTest::announce()
+{
+    if (QAccessible::isActive()) {
+        QAccessibleAnnouncementEvent event(
+            this, tr("The connection was tested. %1").arg(Redactor().redact(m_outcome)));
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void ConnectionTest::clear()
 {
     m_probe.reset();
     m_details.clear();
+    m_outcome.clear();
+    m_hasBadNews = false;
     if (m_lines != nullptr) {
         m_lines->hide();
         m_lines->deleteLater();
@@ -200,6 +225,10 @@ void ConnectionTest::addLine(Sign sign, const QString &text, const QString &cure
         : sign == Sign::Cross               ? u"FAIL  "_s
                                             : u"      "_s;
     m_details.append(mark % label->text());
+    if (!m_hasBadNews) {
+        m_hasBadNews = sign == Sign::Cross || sign == Sign::Warning;
+        m_outcome = label->text();
+    }
 }
 
 } // namespace roo::gui

@@ -16,7 +16,7 @@ class QPushButton;
 namespace roo::gui {
 
 //! Walks from a URL to the profile's models, as `orchestrator doctor` does, and shows each step. It
-//! asks no model anything, and saves nothing.
+//! asks no model anything, and saves nothing. What it came to is announced.
 class ConnectionTest final : public QWidget
 {
     Q_OBJECT
@@ -45,12 +45,15 @@ private:
     void showError(const Error &error);
     void addLine(Sign sign, const QString &text, const QString &cure = {});
     void end();
+    void announce();
 
     QPushButton *m_start = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_copy = nullptr;
     QWidget *m_lines = nullptr;
     QStringList m_details;
+    QString m_outcome; //!< The first line that is bad news, or else the last one.
+    bool m_hasBadNews = false;
     std::unique_ptr<run::App> m_app; //!< Outlives the probe.
     std::unique_ptr<run::Probe> m_probe;
 };
