@@ -126,9 +126,13 @@ void SettingsDialogTest::failure_isSaidAndKeepsWhatWasTyped()
     fixture.open().addPage(page);
     page->failure = Error{.kind = ErrorKind::FileUnwritable, .subject = u"settings.ini"_s};
     page->change(true);
+    const QSignalSpy assembled(fixture.bench.get(), &Workbench::assembled);
     fixture.dialog->accept();
     QVERIFY(fixture.dialog->isVisible());
     QVERIFY(page->isChanged());
+    QCOMPARE(assembled.count(), 1); // some of the page may be written
+    QVERIFY2(fixture.message(u"failure"_s).contains(u"Not all is saved yet: Scripted."_s),
+             qPrintable(fixture.message(u"failure"_s)));
     QCOMPARE(fixture.dialog->currentPage(), page);
     QVERIFY(fixture.message(u"failure"_s).startsWith(u"Cannot write settings.ini."_s));
     page->failure.reset();

@@ -148,18 +148,18 @@ void SettingsDialog::reloadUnchanged()
 bool SettingsDialog::apply()
 {
     m_messages->dismiss(u"told"_s);
-    bool hasApplied = false;
+    bool wasAsked = false;
     std::optional<std::pair<const SettingsPage *, Error>> failure;
     for (SettingsPage *const page : std::as_const(m_pages)) {
         if (!failure && page->isChanged()) {
-            const Result<void> applied = page->apply();
-            hasApplied = hasApplied || applied;
-            if (!applied) {
+            wasAsked = true;
+            if (const Result<void> applied = page->apply(); !applied) {
                 failure = {page, applied.error()};
             }
         }
     }
-    if (hasApplied) {
+    // Also where it failed: some of the page may be written.
+    if (wasAsked) {
         m_bench.assemble();
     }
     refresh();
@@ -172,10 +172,17 @@ bool SettingsDialog::apply()
 void SettingsDialog::tellFailure(const SettingsPage &page, const Error &error)
 {
     showPage(page.objectName());
+    QStringList open;
+    for (const SettingsPage *const each : std::as_const(m_pages)) {
+        if (each->isChanged()) {
+            open.append(each->title());
+        }
+    }
     m_messages->show(u"failure"_s,
                      {.kind = Message::Kind::Error,
                       .text = words::sentence(error) % u'.',
-                      .detail = tr("Nothing of this page was saved. What you typed is still here."),
+                      .detail = tr("Not all is saved yet: %1. What you typed is still here.")
+                                    .arg(open.join(u", "_s)),
                       .buttons = {}});
 }
 
