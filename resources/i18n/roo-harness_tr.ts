@@ -927,6 +927,14 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
         <source>Connection</source>
         <translation>Bağlantı</translation>
     </message>
+    <message>
+        <source>Replace &amp;Wrong Values</source>
+        <translation>&amp;Yanlış Değerleri Değiştir</translation>
+    </message>
+    <message>
+        <source>Puts what stands here in the place of what is saved and cannot be used</source>
+        <translation>Kayıtlı olup kullanılamayanın yerine burada yazanı koyar</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::ConnectionTest</name>
@@ -1011,6 +1019,10 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
     <message>
         <source>The proxy offers %1.</source>
         <translation>Vekil sunucunun sundukları: %1.</translation>
+    </message>
+    <message>
+        <source>The connection was tested. %1</source>
+        <translation>Bağlantı denendi. %1</translation>
     </message>
 </context>
 <context>
@@ -1448,12 +1460,24 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
         <source>No keyring was found. To keep a key, put LITELLM_API_KEY into the file .env in %1.</source>
         <translation>Anahtarlık bulunamadı. Anahtarı saklamak için LITELLM_API_KEY değerini %1 içindeki .env dosyasına yazın.</translation>
     </message>
+    <message>
+        <source>The key: there is no URL that it could be sent to.</source>
+        <translation>Anahtar: gönderilebileceği bir URL yok.</translation>
+    </message>
+    <message>
+        <source>In the system keyring, but not read</source>
+        <translation>Sistem anahtarlığında, ama okunmadı</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::Keyring</name>
     <message>
         <source>the system keyring</source>
         <translation>sistem anahtarlığı</translation>
+    </message>
+    <message>
+        <source>it did not answer</source>
+        <translation>yanıt vermedi</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +1928,14 @@ MIT lisansı.</translation>
         <source>%1 copy %2</source>
         <translation>%1 kopyası %2</translation>
     </message>
+    <message>
+        <source>the folder of your profiles</source>
+        <translation>profillerinizin klasörü</translation>
+    </message>
+    <message>
+        <source>there is no home folder</source>
+        <translation>ev klasörü yok</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::ProfileEditor</name>
@@ -2340,6 +2372,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <source>%1: expected %2.</source>
         <translation>%1: beklenen: %2.</translation>
     </message>
+    <message>
+        <source>there is no home folder</source>
+        <translation>ev klasörü yok</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::SettingsDialog</name>
@@ -2361,10 +2397,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>Nothing of this page was saved. What you typed is still here.</source>
-        <translation>Bu sayfadan hiçbir şey kaydedilmedi. Yazdıklarınız hâlâ burada.</translation>
-    </message>
-    <message>
         <source>Discard what you have changed in the settings?</source>
         <translation>Ayarlarda değiştirdikleriniz atılsın mı?</translation>
     </message>
@@ -2375,6 +2407,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>&amp;Keep Editing</source>
         <translation>&amp;Düzenlemeyi Sürdür</translation>
+    </message>
+    <message>
+        <source>Not all is saved yet: %1. What you typed is still here.</source>
+        <translation>Henüz her şey kaydedilmedi: %1. Yazdıklarınız hâlâ burada.</translation>
     </message>
 </context>
 <context>

@@ -336,11 +336,11 @@ void RealDisplayTest::changes_areAppliedAndTakenBackByKeyboard()
     QCOMPARE(project.files(), before);
     m_display.press({u"ctrl+4"_s});
     keep(restingPicture(), u"changes"_s);
-    m_display.press({u"alt+l"_s});
+    m_display.press({u"alt+y"_s});
     QTRY_COMPARE_WITH_TIMEOUT(project.files(), (Files{{u"a"_s, "1\ntwo\n3\n"_ba}}), patience);
     // The button can be pressed once the run has been read again.
     keep(restingPicture(), u"applied"_s);
-    m_display.press({u"alt+u"_s});
+    m_display.press({u"alt+n"_s});
     QTRY_COMPARE_WITH_TIMEOUT(project.files(), before, patience);
 }
 
