@@ -206,14 +206,19 @@ void TestChangesTab::warnings_areReadWhole()
 {
     ChangesTab tab(m_highlighting, m_worker);
     tab.resize(640, 480);
-    tab.show();
     fill(tab);
+    run::EditsPlanned others = test::sampleChanges();
+    others.folder = u"/elsewhere"_s;
+    const QSignalSpy shown(&tab, &ChangesTab::shown);
+    tab.setChanges(others, std::nullopt); // while some are shown
+    QTRY_COMPARE(shown.size(), 1);
     const QList<QCheckBox *> boxes = tab.warnings();
     QVERIFY(!boxes.isEmpty());
     for (QCheckBox *const box : boxes) {
         const QWidget *const viewport = box->parentWidget()->parentWidget()->parentWidget();
         auto *const words = box->parentWidget()->findChild<QLabel *>();
         QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+        QCOMPARE_GE(viewport->height(), words->height());
         QCOMPARE_LE(words->mapTo(viewport, words->rect().bottomRight()).x(), viewport->width());
         const bool wasTicked = box->isChecked();
         QTest::mouseClick(words, Qt::LeftButton);

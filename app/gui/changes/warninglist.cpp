@@ -141,6 +141,7 @@ void WarningList::add(const QString &words, qsizetype file, std::optional<edit::
     layout->addWidget(new BoxWords(breakable(words), box, row), 1);
     connect(box, &QCheckBox::toggled, this, &WarningList::changed);
     m_list->addWidget(row);
+    row->show(); // at once, so that it counts for the height
     m_warnings.append({.row = row, .box = box, .file = file, .consent = consent});
 }
 
