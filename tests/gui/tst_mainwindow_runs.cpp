@@ -129,7 +129,7 @@ void MainWindowRunsTest::secrets_waitForAWord_data()
 {
     QTest::addColumn<QString>("button");
     QTest::addColumn<bool>("isSent");
-    QTest::newRow("sent") << u"Send"_s << true;
+    QTest::newRow("sent") << u"Go On and Send"_s << true;
     QTest::newRow("not sent") << u"Don’t Send"_s << false;
 }
 

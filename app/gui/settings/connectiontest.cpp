@@ -146,10 +146,14 @@ void ConnectionTest::end()
 void ConnectionTest::announce()
 {
     if (QAccessible::isActive()) {
-        QAccessibleAnnouncementEvent event(
-            this, tr("The connection was tested. %1").arg(Redactor().redact(m_outcome)));
+        QAccessibleAnnouncementEvent event(this, announcement());
         QAccessible::updateAccessibility(&event);
     }
+}
+
+QString ConnectionTest::announcement() const
+{
+    return tr("The connection was tested. %1").arg(Redactor().redact(m_outcome));
 }
 
 void ConnectionTest::clear()

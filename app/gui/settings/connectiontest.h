@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_probe != nullptr; }
     //! What is shown, a line each, without what is secret.
     [[nodiscard]] QString details() const;
+    //! What is said to who does not see it.
+    [[nodiscard]] QString announcement() const;
 
 signals:
     //! The button was pressed: `start` is wanted.

@@ -80,12 +80,12 @@ void KeptKeys::read(const QUrl &endpoint)
 {
     const QString name = config::endpointName(endpoint);
     QTimer *const limit = startLimit([this, name] { giveUpReading(name); });
-    m_keyring->read(name, [this, endpoint, wish = m_known.value(name).wish,
-                           limit](const Result<Secret> &key) {
-        limit->stop();
-        limit->deleteLater();
-        takeRead(endpoint, wish, key);
-    });
+    m_keyring->read(
+        name, [this, endpoint, wish = m_known.value(name).wish, limit](const Result<Secret> &key) {
+            limit->stop();
+            limit->deleteLater();
+            takeRead(endpoint, wish, key);
+        });
 }
 
 //! An answer that comes after its time is taken all the same.
@@ -164,18 +164,18 @@ void KeptKeys::write(const QUrl &endpoint, const Secret &key)
     QTimer *const limit = startLimit([this, endpoint, key, wish = known.wish] {
         takeWritten(endpoint, key, wish, unanswered());
     });
-    m_keyring->write(name, key,
-                     [this, name, endpoint, key, wish = known.wish,
-                      limit](const Result<void> &written) {
-                         limit->stop();
-                         limit->deleteLater();
-                         Known &then = m_known[name];
-                         then.wasThere = then.wasThere || written;
-                         if (--then.writes == 0) {
-                             m_memory.setInKeyring(name, then.wasThere);
-                         }
-                         takeWritten(endpoint, key, wish, written);
-                     });
+    m_keyring->write(
+        name, key,
+        [this, name, endpoint, key, wish = known.wish, limit](const Result<void> &written) {
+            limit->stop();
+            limit->deleteLater();
+            Known &then = m_known[name];
+            then.wasThere = then.wasThere || written;
+            if (--then.writes == 0) {
+                m_memory.setInKeyring(name, then.wasThere);
+            }
+            takeWritten(endpoint, key, wish, written);
+        });
 }
 
 //! Once more where an answer comes after its time.
@@ -199,8 +199,8 @@ void KeptKeys::removeFromKeyring(const QUrl &endpoint)
         return;
     }
     known.isGoing = true;
-    QTimer *const limit = startLimit(
-        [this, name, wish = known.wish] { takeRemoved(name, wish, unanswered()); });
+    QTimer *const limit
+        = startLimit([this, name, wish = known.wish] { takeRemoved(name, wish, unanswered()); });
     m_keyring->remove(name, [this, name, wish = known.wish, limit](const Result<void> &removed) {
         limit->stop();
         limit->deleteLater();

@@ -78,7 +78,8 @@ private:
     void giveUpReading(const QString &name);
     [[nodiscard]] Known &newWish(const QString &name);
     void write(const QUrl &endpoint, const Secret &key);
-    void takeWritten(const QUrl &endpoint, const Secret &key, int wish, const Result<void> &written);
+    void takeWritten(const QUrl &endpoint, const Secret &key, int wish,
+                     const Result<void> &written);
     void removeFromKeyring(const QUrl &endpoint);
     void takeRemoved(const QString &name, int wish, const Result<void> &removed);
     [[nodiscard]] QTimer *startLimit(const std::function<void()> &late);

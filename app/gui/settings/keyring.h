@@ -14,8 +14,8 @@
 namespace roo::gui {
 
 //! The system's place for secrets. It may ask the person first, or never answer; nobody waits for
-//! it within a call. What it answers comes later, in the order in which it was asked, in the thread of
-//! its owner, unless it has gone.
+//! it within a call. What it answers comes later, in the order in which it was asked, in the thread
+//! of its owner, unless it has gone.
 class Keyring : public QObject
 {
     Q_OBJECT

@@ -150,7 +150,8 @@ QString KeySettings::obstacle() const
         return tr("The key: there is no URL that it could be sent to.");
     }
     const Result<Secret> key = m_field->key();
-    return key ? QString() : tr("The key: expected %1.").arg(words::expectation(key.error().expected));
+    return key ? QString()
+               : tr("The key: expected %1.").arg(words::expectation(key.error().expected));
 }
 
 void KeySettings::apply()

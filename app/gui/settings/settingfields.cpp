@@ -195,7 +195,8 @@ QString SettingFields::obstacle() const
             ? Result<void>()
             : config::checkSavedValue(field.editor.variable, field.editor.text());
         if (!right) {
-            return tr("%1: expected %2.").arg(field.editor.label, words::expectation(right.error().expected));
+            return tr("%1: expected %2.")
+                .arg(field.editor.label, words::expectation(right.error().expected));
         }
     }
     return {};

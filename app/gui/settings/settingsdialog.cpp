@@ -178,12 +178,13 @@ void SettingsDialog::tellFailure(const SettingsPage &page, const Error &error)
             open.append(each->title());
         }
     }
-    m_messages->show(u"failure"_s,
-                     {.kind = Message::Kind::Error,
-                      .text = words::sentence(error) % u'.',
-                      .detail = tr("Not all is saved yet: %1. What you typed is still here.")
-                                    .arg(open.join(u", "_s)),
-                      .buttons = {}});
+    m_messages->show(
+        u"failure"_s,
+        {.kind = Message::Kind::Error,
+         .text = words::sentence(error) % u'.',
+         .detail
+         = tr("Not all is saved yet: %1. What you typed is still here.").arg(open.join(u", "_s)),
+         .buttons = {}});
 }
 
 void SettingsDialog::accept()
