@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/base/process.h"
+#include "gui/window/firstframe.h"
+#include "gui/window/mainwindow.h"
 #include "gui/window/startoptions.h"
 #include "gui/window/windowset.h"
 #include "gui/words/translators.h"
@@ -9,7 +11,6 @@
 #include <QApplication>
 #include <QIcon>
 #include <QLocale>
-#include <QTimer>
 
 #include <cstdio>
 #include <optional>
@@ -56,9 +57,8 @@ int main(int argc, char **argv)
         return options.error().code;
     }
     roo::gui::WindowSet windows(options->app);
-    windows.openWindow(options->paths);
-    // After the first frame: what has to be read must not keep it waiting.
-    QTimer::singleShot(0, &windows.bench(), [&bench = windows.bench()] {
+    roo::gui::MainWindow *const window = windows.openWindow(options->paths);
+    roo::gui::afterFirstFrame(*window, [&bench = windows.bench()] {
         bench.assemble();
         bench.recover();
         bench.refreshHistory();
