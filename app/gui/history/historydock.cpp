@@ -253,7 +253,7 @@ void HistoryDock::addCompare(QMenu *menu)
     const QStringList marked = markedRuns();
     QAction *const compare = marked.size() < 2 ? menu->addAction(tr("&Compare With the Shown Run"))
                                                : menu->addAction(tr("&Compare the Two"));
-    const QString one = marked.constFirst();
+    const QString &one = marked.constFirst();
     const QString other = marked.size() < 2 ? m_selected : marked.constLast();
     compare->setEnabled(marked.size() <= 2 && !other.isEmpty() && one != other);
     if (!compare->isEnabled()) {
