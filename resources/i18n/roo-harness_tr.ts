@@ -1220,6 +1220,10 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
         <source>Some lines take too long for this expression.</source>
         <translation>Bazı satırlar bu ifade için çok uzun sürüyor.</translation>
     </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Aramayı temizle</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::HistoryDock</name>
@@ -1282,6 +1286,10 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
     <message>
         <source>Mark two runs, or open another one first</source>
         <translation>İki çalıştırma seçin ya da önce başka birini açın</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Aramayı temizle</translation>
     </message>
 </context>
 <context>

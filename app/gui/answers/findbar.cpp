@@ -3,6 +3,7 @@
 
 #include "gui/answers/findbar.h"
 
+#include "gui/look/clearbutton.h"
 #include "gui/look/colours.h"
 
 #include <QAccessible>
@@ -57,7 +58,7 @@ void FindBar::build()
     auto *label = new QLabel(tr("F&ind:"), this);
     label->setBuddy(m_text);
     layout->addWidget(label);
-    m_text->setClearButtonEnabled(true);
+    addClearButton(m_text, tr("Empty the search"));
     m_text->setMinimumWidth(20 * fontMetrics().horizontalAdvance(u'x'));
     layout->addWidget(m_text, 1);
     const auto addStep

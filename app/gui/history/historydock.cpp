@@ -6,6 +6,7 @@
 #include "core/run/runsearch.h"
 #include "gui/history/historydelegate.h"
 #include "gui/history/historymodel.h"
+#include "gui/look/clearbutton.h"
 #include "gui/window/workbench.h"
 
 #include <QAction>
@@ -64,7 +65,7 @@ void HistoryDock::build()
 {
     m_search->setPlaceholderText(tr("Search tasks, models, answers"));
     m_search->setAccessibleName(tr("Search the history"));
-    m_search->setClearButtonEnabled(true);
+    addClearButton(m_search, tr("Empty the search"));
     m_view->setModel(m_filter);
     m_view->setAccessibleName(tr("Runs"));
     m_view->setHeaderHidden(true);
