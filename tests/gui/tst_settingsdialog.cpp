@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QFontComboBox>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
