@@ -8,6 +8,7 @@
 #include "gui/answers/findbar.h"
 #include "gui/answers/markdownview.h"
 #include "gui/answers/reasoningview.h"
+#include "gui/look/flatbutton.h"
 #include "gui/look/inlinemessage.h"
 
 #include <QDesktopServices>
@@ -44,22 +45,18 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     , m_views(new QStackedLayout)
     , m_messages(new MessageArea(this))
     , m_find(new FindBar(this))
-    , m_rawButton(new QToolButton(this))
+    , m_rawButton(
+          flatButton(tr("Raw text"), tr("Show the answer as the model wrote it (Ctrl+U)"), this))
 {
     m_rendered->setAccessibleName(tr("Rendered answer"));
     m_raw->setAccessibleName(tr("Answer as it was written"));
     m_raw->setWordWrap(true);
     m_views->addWidget(m_rendered);
     m_views->addWidget(m_raw);
-    m_rawButton->setText(tr("Raw text"));
-    m_rawButton->setToolTip(tr("Show the answer as the model wrote it (Ctrl+U)"));
     m_rawButton->setCheckable(true);
-    m_rawButton->setAutoRaise(true);
     m_rawButton->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
-    auto *copy = new QToolButton(this);
-    copy->setText(tr("Copy all"));
-    copy->setToolTip(tr("Copy the whole answer as it was written"));
-    copy->setAutoRaise(true);
+    QToolButton *const copy
+        = flatButton(tr("Copy all"), tr("Copy the whole answer as it was written"), this);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(4, 2, 4, 2);
     bar->addStretch();

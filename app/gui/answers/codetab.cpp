@@ -10,6 +10,7 @@
 #include "gui/answers/codeview.h"
 #include "gui/answers/findbar.h"
 #include "gui/answers/reasoningview.h"
+#include "gui/look/flatbutton.h"
 #include "gui/look/textstyle.h"
 
 #include <QFileDialog>
@@ -119,10 +120,7 @@ void CodeTab::build()
 
 QToolButton *CodeTab::addButton(const QString &label, const QString &hint)
 {
-    auto *button = new QToolButton(m_bar);
-    button->setText(label);
-    button->setToolTip(hint);
-    button->setAutoRaise(true);
+    QToolButton *const button = flatButton(label, hint, m_bar);
     m_bar->layout()->addWidget(button);
     return button;
 }

@@ -5,6 +5,7 @@
 
 #include "gui/look/clearbutton.h"
 #include "gui/look/colours.h"
+#include "gui/look/flatbutton.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -87,12 +88,9 @@ void FindBar::build()
 
 QToolButton *FindBar::addSwitch(const QString &label, const QString &hint)
 {
-    auto *button = new QToolButton(this);
-    button->setText(label);
-    button->setToolTip(hint);
+    QToolButton *const button = flatButton(label, hint, this);
     button->setAccessibleName(hint);
     button->setCheckable(true);
-    button->setAutoRaise(true);
     layout()->addWidget(button);
     return button;
 }

@@ -4,6 +4,7 @@
 #include "gui/answers/reasoningview.h"
 
 #include "gui/answers/codeview.h"
+#include "gui/look/flatbutton.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -16,14 +17,12 @@ namespace roo::gui {
 
 ReasoningView::ReasoningView(const Highlighting &highlighting, QWidget *parent)
     : QWidget(parent)
-    , m_button(new QToolButton(parent))
+    , m_button(
+          flatButton(tr("Reasoning"), tr("Show what the model thought before it answered"), parent))
     , m_title(new QLabel(this))
     , m_view(new CodeView(highlighting, TextHighlighter::Source::Code, this))
 {
-    m_button->setText(tr("Reasoning"));
-    m_button->setToolTip(tr("Show what the model thought before it answered"));
     m_button->setCheckable(true);
-    m_button->setAutoRaise(true);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_title->setContentsMargins(8, 4, 8, 2);

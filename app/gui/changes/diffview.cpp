@@ -7,6 +7,7 @@
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
 #include "gui/look/elidedlabel.h"
+#include "gui/look/flatbutton.h"
 #include "gui/look/rowview.h"
 #include "gui/look/textstyle.h"
 
@@ -93,10 +94,7 @@ void DiffView::build()
 
 QToolButton *DiffView::addButton(const QString &label, const QString &hint)
 {
-    auto *button = new QToolButton(m_bar);
-    button->setText(label);
-    button->setToolTip(hint);
-    button->setAutoRaise(true);
+    QToolButton *const button = flatButton(label, hint, m_bar);
     m_bar->layout()->addWidget(button);
     return button;
 }

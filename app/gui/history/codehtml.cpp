@@ -3,7 +3,9 @@
 
 #include "gui/history/codehtml.h"
 
+#include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
+#include "gui/answers/texthighlighter.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Format>
@@ -16,10 +18,6 @@ using namespace Qt::StringLiterals;
 namespace roo::gui {
 
 namespace {
-
-//! What is longer stays plain, as in the views.
-constexpr qsizetype longestLine = 10'000;
-constexpr qsizetype mostLines = 20'000;
 
 class CodeWriter final : public KSyntaxHighlighting::AbstractHighlighter
 {
@@ -41,7 +39,9 @@ public:
             const qsizetype feed = rest.indexOf(u'\n');
             m_line = feed < 0 ? rest : rest.first(feed);
             m_written = 0;
-            if (++number <= mostLines && m_line.size() <= longestLine) {
+            // What is longer stays plain, as in the views.
+            if (++number <= TextHighlighter::mostLines
+                && m_line.size() <= DisplayText::longestLine) {
                 state = highlightLine(m_line, state);
             }
             writeUpTo(m_line.size());

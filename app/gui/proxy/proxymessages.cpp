@@ -54,7 +54,7 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
         }
     });
     connect(&bench.connection(), &ConnectionWatch::changed, this, [this] {
-        if (m_asking.isActive() && m_bench.connection().error() == std::nullopt
+        if (m_asking.isActive()
             && m_bench.connection().state() == ConnectionWatch::State::Reachable) {
             showReachable();
         }
@@ -72,7 +72,12 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
 
 void ProxyMessages::offer()
 {
-    if (m_bench.localProxy().state() != LocalProxy::State::Idle) {
+    const LocalProxy::State state = m_bench.localProxy().state();
+    if (state == LocalProxy::State::Running && !m_asking.isActive()) {
+        showReachable();
+        return;
+    }
+    if (state != LocalProxy::State::Idle) {
         showState();
         return;
     }
@@ -150,33 +155,38 @@ void ProxyMessages::showByHand(const QString &reason)
 
 void ProxyMessages::showState()
 {
-    const LocalProxy::State state = m_bench.localProxy().state();
-    if (state == LocalProxy::State::Looking) {
-        return;
-    }
-    if (state == LocalProxy::State::Idle || state == LocalProxy::State::Stopping) {
+    switch (m_bench.localProxy().state()) {
+    case LocalProxy::State::Looking:
+        break;
+    case LocalProxy::State::Idle: // what it ended with stays
+        m_asking.stop();
+        m_bench.connection().check();
+        break;
+    case LocalProxy::State::Stopping:
         m_asking.stop();
         m_area->dismiss(name);
-        return;
+        break;
+    case LocalProxy::State::Installing:
+        showProgress(tr("LiteLLM is being installed. This takes some minutes."));
+        break;
+    case LocalProxy::State::Running:
+        showProgress(tr("LiteLLM is starting."));
+        if (!m_asking.isActive()) {
+            m_startingSince.start();
+            m_asking.start();
+        }
+        break;
     }
-    const bool isInstalling = state == LocalProxy::State::Installing;
-    const bool isReachable = !isInstalling && !m_asking.isActive()
-        && m_bench.connection().state() == ConnectionWatch::State::Reachable;
-    if (isReachable) {
-        showReachable();
-        return;
-    }
+}
+
+void ProxyMessages::showProgress(const QString &words)
+{
+    const QStringList &log = m_bench.localProxy().log();
     m_area->show(name,
                  {.kind = Message::Kind::Information,
-                  .text = isInstalling ? tr("LiteLLM is being installed. This takes some minutes.")
-                                       : tr("LiteLLM is starting."),
-                  .detail = m_bench.localProxy().log().value(m_bench.localProxy().log().size() - 1,
-                                                             tr("No word from it yet.")),
+                  .text = words,
+                  .detail = log.isEmpty() ? tr("No word from it yet.") : log.constLast(),
                   .buttons = {{tr("Stop"), [this] { m_bench.localProxy().stop(); }, true}}});
-    if (!isInstalling && !m_asking.isActive()) {
-        m_startingSince.start();
-        m_asking.start();
-    }
 }
 
 void ProxyMessages::showReachable()
@@ -192,7 +202,6 @@ void ProxyMessages::showReachable()
 
 void ProxyMessages::showFailure(const QString &words)
 {
-    m_asking.stop();
     const QStringList log = m_bench.localProxy().log();
     m_area->show(
         name,
@@ -202,7 +211,6 @@ void ProxyMessages::showFailure(const QString &words)
          .buttons = {{tr("Try Again"), [this] { offer(); }, true},
                      {tr("Copy the Log"),
                       [log] { QGuiApplication::clipboard()->setText(log.join(u'\n')); }, true}}});
-    m_bench.connection().check();
 }
 
 } // namespace roo::gui

@@ -31,6 +31,7 @@ private:
     void showPlan(const LocalProxy::Plan &plan);
     void showByHand(const QString &reason);
     void showState();
+    void showProgress(const QString &words);
     void showReachable();
     void showFailure(const QString &words);
     [[nodiscard]] QString keyWords() const;

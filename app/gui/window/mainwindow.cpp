@@ -200,11 +200,6 @@ void MainWindow::runShown()
 void MainWindow::activityChanged()
 {
     const RunControl::Activity activity = m_control.activity();
-    const bool isRunning = activity == RunControl::Activity::Running;
-    if (isRunning && !std::exchange(m_isRunning, isRunning)) {
-        m_runningSince.start();
-    }
-    m_isRunning = isRunning;
     m_task->setActivity(activity);
     m_actions->setActivity(activity, !m_control.reference().isEmpty(), m_bench.app() != nullptr);
 }

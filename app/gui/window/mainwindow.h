@@ -99,8 +99,7 @@ private:
     ChangeApplication *m_application = nullptr;
     Notifier *m_notifier = nullptr;
     QPointer<SettingsDialog> m_settings; //!< While it is open.
-    QElapsedTimer m_runningSince;
-    bool m_isRunning = false; //!< When it was looked at last.
+    QElapsedTimer m_runningSince; //!< Of the live run.
     bool m_isClosing = false; //!< It was asked, and the run is being stopped.
 };
 

@@ -76,6 +76,7 @@ void MainWindow::connectRun()
     connect(&m_control, &RunControl::eventRecorded, this, [this](const run::RunEvent &event) {
         m_presenter->take(event, m_control.run());
         if (std::holds_alternative<run::RunStarted>(event.body)) {
+            m_runningSince.start();
             runShown();
             m_bench.refreshHistory();
         }
