@@ -21,6 +21,28 @@
 
 namespace roo::test {
 
+//! A key that must turn up nowhere.
+inline const QByteArray secret = "sk-canary-0123456789";
+
+//! Everything that can be read in a window, and what it would copy.
+[[nodiscard]] inline QString wordsOf(const QWidget &widget)
+{
+    QString words;
+    const QList<QLabel *> labels = widget.findChildren<QLabel *>();
+    for (const QLabel *const label : labels) {
+        words += label->text() % u'\n';
+    }
+    const QList<QLineEdit *> edits = widget.findChildren<QLineEdit *>();
+    for (const QLineEdit *const edit : edits) {
+        words += edit->displayText() % u'\n' % edit->placeholderText() % u'\n';
+    }
+    const QList<QWidget *> widgets = widget.findChildren<QWidget *>();
+    for (const QWidget *const each : widgets) {
+        words += each->toolTip() % u'\n' % each->accessibleName() % u'\n';
+    }
+    return words;
+}
+
 //! A settings dialog over a home of its own, whose settings.ini names the scripted server.
 class SettingsFixture
 {
