@@ -3,8 +3,8 @@
 
 #include "gui/changes/diffview.h"
 
+#include "gui/changes/rowview.h"
 #include "gui/look/colours.h"
-#include "gui/look/rowview.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>

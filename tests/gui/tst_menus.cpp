@@ -8,7 +8,7 @@
 #include "gui/answers/findbar.h"
 #include "gui/answers/markdownview.h"
 #include "gui/changes/diffview.h"
-#include "gui/look/rowview.h"
+#include "gui/changes/rowview.h"
 #include "gui/look/textstyle.h"
 
 #include <QClipboard>

@@ -3,8 +3,8 @@
 
 #include "gui/changes/diffdelegate.h"
 
+#include "gui/changes/linecolours.h"
 #include "gui/look/colours.h"
-#include "gui/look/linecolours.h"
 
 #include <QApplication>
 #include <QPainter>

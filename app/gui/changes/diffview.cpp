@@ -6,9 +6,9 @@
 #include "core/base/text.h"
 #include "gui/answers/displaytext.h"
 #include "gui/answers/highlighting.h"
+#include "gui/changes/rowview.h"
 #include "gui/look/elidedlabel.h"
 #include "gui/look/flatbutton.h"
-#include "gui/look/rowview.h"
 #include "gui/look/textstyle.h"
 
 #include <QEvent>

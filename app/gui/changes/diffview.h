@@ -5,7 +5,7 @@
 
 #include "gui/changes/diffdelegate.h"
 #include "gui/changes/diffmodel.h"
-#include "gui/look/linecolours.h"
+#include "gui/changes/linecolours.h"
 
 #include <QWidget>
 

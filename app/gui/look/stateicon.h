@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/run/runsummary.h"
-#include "gui/stages/stagestatus.h"
 
 #include <QIcon>
 #include <QPalette>
@@ -28,7 +27,6 @@ enum class Sign {
     Close
 };
 
-[[nodiscard]] Sign signOf(StageStatus::State state);
 [[nodiscard]] Sign signOf(run::RunStatus status);
 
 //! The colour that a sign has on this palette.

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "gui/window/windowmemory.h"
-
 namespace roo::gui {
+
+enum class Theme { System, Light, Dark };
 
 //! Light, dark, or as the system says; at once, in all windows.
 void applyTheme(Theme theme);

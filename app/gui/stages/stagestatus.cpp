@@ -259,4 +259,32 @@ QString usageWords(const StageStatus &status)
         : QString();
 }
 
+Sign signOf(StageStatus::State state)
+{
+    switch (state) {
+    case State::Empty:
+    case State::Absent:
+        return Sign::Dash;
+    case State::Given:
+        return Sign::Tick;
+    case State::Pending:
+        return Sign::Circle;
+    case State::Preparing:
+    case State::Waiting:
+        return Sign::Dots;
+    case State::Thinking:
+    case State::Answering:
+        return Sign::Spark;
+    case State::Pausing:
+        return Sign::Pause;
+    case State::Succeeded:
+        return Sign::Tick;
+    case State::Failed:
+        return Sign::Cross;
+    case State::Stopped:
+        return Sign::Square;
+    }
+    Q_UNREACHABLE_RETURN(Sign::None);
+}
+
 } // namespace roo::gui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "gui/attempts/attemptlog.h"
+#include "gui/look/stateicon.h"
 
 #include "core/run/run.h"
 
@@ -70,5 +71,7 @@ struct StageStatus
 [[nodiscard]] QString timeWords(const StageStatus &status);
 //! "1.2k in, 3.4k out, cost unknown"
 [[nodiscard]] QString usageWords(const StageStatus &status);
+
+[[nodiscard]] Sign signOf(StageStatus::State state);
 
 } // namespace roo::gui

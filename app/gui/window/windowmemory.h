@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "gui/look/theme.h"
+
 #include <QByteArray>
 #include <QFont>
 #include <QString>
@@ -11,8 +13,6 @@
 #include <optional>
 
 namespace roo::gui {
-
-enum class Theme { System, Light, Dark };
 
 //! What is remembered of the windows from one start to the next: it is no setting, and losing it
 //! costs nobody anything. Written at once.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/look/rowview.h"
+#include "gui/changes/rowview.h"
 
 #include "gui/answers/codeview.h"
 #include "gui/changes/diffmodel.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "gui/look/linecolours.h"
+#include "gui/changes/linecolours.h"
 
 #include "gui/answers/displaytext.h"
 #include "gui/answers/texthighlighter.h"
