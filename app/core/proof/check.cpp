@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: Roo Harness contributors
+// SPDX-License-Identifier: MIT
+
+#include "core/proof/check.h"
+
+#include "core/base/tomlreading.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace roo::proof {
+
+namespace {
+
+using namespace toml_reading;
+using std::chrono::seconds;
+
+constexpr int64_t longestTimeout = 24 * 60 * 60;
+constexpr int64_t mostOutput = int64_t{256} * 1024 * 1024;
+constexpr qsizetype mostWords = 256; //!< Of a command.
+
+constexpr std::array kinds{std::pair{CheckKind::Build, "build"_L1},
+                           std::pair{CheckKind::Test, "test"_L1},
+                           std::pair{CheckKind::Lint, "lint"_L1},
+                           std::pair{CheckKind::Format, "format"_L1},
+                           std::pair{CheckKind::Custom, "custom"_L1}};
+
+bool hasControls(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+Result<CheckKind> readKind(const Place &place)
+{
+    const Result<QString> name = requiredString(place, "kind");
+    const auto kind = name ? checkKindFromName(*name) : std::nullopt;
+    return kind ? Result<CheckKind>(*kind)
+                : place.wrong("kind", u"build, test, lint, format or custom"_s);
+}
+
+Result<QStringList> readCommand(const Place &place)
+{
+    const auto wrong
+        = place.wrong("command", u"command = [\"program\", \"argument\", …], without a shell"_s);
+    const toml::array *const array = place.table.get_as<toml::array>("command");
+    if (array == nullptr || array->empty() || array->size() > mostWords) {
+        return wrong;
+    }
+    QStringList command;
+    for (const toml::node &node : *array) {
+        const auto word = node.value_exact<std::string>();
+        if (!word || hasControls(fromStd(*word))) {
+            return std::unexpected(
+                invalid(place.file, lineOf(node.source()), wrong.error().expected));
+        }
+        command.append(fromStd(*word));
+    }
+    return command.constFirst().trimmed().isEmpty() ? wrong : Result<QStringList>(command);
+}
+
+//! A folder within the workspace.
+Result<QString> readFolder(const Place &place)
+{
+    if (!place.table.contains("folder")) {
+        return QString();
+    }
+    const auto value = place.table["folder"].value_exact<std::string>();
+    const QString folder = value ? QDir::cleanPath(fromStd(*value)) : QString();
+    const bool isWithin = value && QDir::isRelativePath(folder) && folder != ".."_L1
+        && !folder.startsWith("../"_L1) && !folder.contains(u'\\') && !hasControls(folder);
+    return isWithin ? Result<QString>(folder == "."_L1 ? QString() : folder)
+                    : place.wrong("folder", u"a folder within the workspace, such as build"_s);
+}
+
+Result<int64_t> readNumber(const Place &place, std::string_view key, int64_t usual, int64_t largest)
+{
+    if (!place.table.contains(key)) {
+        return usual;
+    }
+    const auto number = place.table[key].value_exact<int64_t>();
+    return number && *number > 0 && *number <= largest
+        ? Result<int64_t>(*number)
+        : place.wrong(key, u"a whole number from 1 to %1"_s.arg(largest));
+}
+
+Result<Check> readCheck(const Place &place)
+{
+    const Check usual;
+    if (const auto keys = checkKeys(place, {u"kind"_s, u"name"_s, u"command"_s, u"folder"_s,
+                                            u"timeout_s"_s, u"output_bytes"_s});
+        !keys) {
+        return std::unexpected(keys.error());
+    }
+    const Result<CheckKind> kind = readKind(place);
+    const Result<QStringList> command
+        = kind ? readCommand(place) : std::unexpected(kind.error());
+    const Result<QString> folder
+        = command ? readFolder(place) : std::unexpected(command.error());
+    const Result<int64_t> timeout = folder
+        ? readNumber(place, "timeout_s", usual.timeout.count(), longestTimeout)
+        : std::unexpected(folder.error());
+    const Result<int64_t> limit = timeout
+        ? readNumber(place, "output_bytes", usual.outputLimit, mostOutput)
+        : std::unexpected(timeout.error());
+    if (!limit) {
+        return std::unexpected(limit.error());
+    }
+    QString name = checkKindName(*kind);
+    if (place.table.contains("name")) {
+        const Result<QString> given = requiredString(place, "name");
+        if (!given || hasControls(*given)) {
+            return place.wrong("name", u"name = \"…\", on one line"_s);
+        }
+        name = *given;
+    }
+    return Check{.kind = *kind,
+                 .name = name,
+                 .command = *command,
+                 .folder = *folder,
+                 .timeout = seconds(*timeout),
+                 .outputLimit = *limit};
+}
+
+} // namespace
+
+QString checkKindName(CheckKind kind)
+{
+    return QString(std::ranges::find(kinds, kind, &decltype(kinds)::value_type::first)->second);
+}
+
+std::optional<CheckKind> checkKindFromName(QStringView name)
+{
+    const auto *const found
+        = std::ranges::find_if(kinds, [name](const auto &kind) { return kind.second == name; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+}
+
+Result<QList<Check>> parseChecks(const QString &content, const QString &file)
+{
+    const Result<toml::table> table = parsed(content, file);
+    if (!table) {
+        return std::unexpected(table.error());
+    }
+    const Place whole{.table = *table, .file = file};
+    if (const auto keys = checkKeys(whole, {u"check"_s}); !keys) {
+        return std::unexpected(keys.error());
+    }
+    if (!table->contains("check")) {
+        return QList<Check>();
+    }
+    const toml::array *const array = table->get_as<toml::array>("check");
+    if (array == nullptr || array->size() > mostChecks) {
+        return whole.wrong("check", u"at most %1 tables [[check]]"_s.arg(mostChecks));
+    }
+    QList<Check> checks;
+    for (const toml::node &node : *array) {
+        if (!node.is_table()) {
+            return std::unexpected(invalid(file, lineOf(node.source()), u"[[check]]"_s));
+        }
+        const Place place{.table = *node.as_table(), .file = file};
+        const Result<Check> check = readCheck(place);
+        if (!check) {
+            return std::unexpected(check.error());
+        }
+        if (std::ranges::contains(checks, check->name, &Check::name)) {
+            return place.wrong("name", u"a name of its own for each check"_s);
+        }
+        checks.append(*check);
+    }
+    return checks;
+}
+
+QString checkHash(const Check &check)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    // NUL stands in no word, so that no two commands look alike.
+    for (const QString &word : check.command) {
+        hash.addData(word.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    hash.addData(QByteArrayView("\0", 1));
+    hash.addData(check.folder.toUtf8());
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+} // namespace roo::proof
