@@ -30,26 +30,40 @@ void TestTestOutput::counts_areThoseOfTheClosingLine_data()
     QTest::addColumn<qint64>("passed");
     QTest::addColumn<qint64>("failed");
     QTest::addColumn<qint64>("skipped");
-    const auto row = [](const char *name, const QString &output, qint64 passed, qint64 failed,
-                        qint64 skipped) {
-        QTest::newRow(name) << output << passed << failed << skipped;
-    };
+    const auto row
+        = [](const char *name, const QString &output, qint64 passed, qint64 failed,
+             qint64 skipped) { QTest::newRow(name) << output << passed << failed << skipped; };
     row("ctest", u"100% tests passed, 0 tests failed out of 12\n\nTotal Test time"_s, 12, 0, 0);
     row("ctest, failed", u"92% tests passed, 1 tests failed out of 12"_s, 11, 1, 0);
-    row("ctest, skipped", u" 3/4 Test #3: x ......***Skipped 0.1 sec\n"
-                          "100% tests passed, 0 tests failed out of 4"_s, 3, 0, 1);
+    row("ctest, skipped",
+        u" 3/4 Test #3: x ......***Skipped 0.1 sec\n"
+        "100% tests passed, 0 tests failed out of 4"_s,
+        3, 0, 1);
     row("pytest", u"============ 3 passed, 1 failed, 2 skipped in 0.12s ============"_s, 3, 1, 2);
     row("pytest, quiet", u"..\n2 passed in 0.01s\n"_s, 2, 0, 0);
-    row("pytest, errors and warnings", u"=== 1 passed, 4 warnings, 2 errors in 61.20s (0:01:01) ===\r\n"_s, 1, 2, 0);
-    row("pytest, in colours", u"\x1b[31m=== \x1b[1m1 failed\x1b[0m, \x1b[32m2 passed\x1b[0m in 0.1s ===\x1b[0m"_s, 2, 1, 0);
-    row("jest", u"Test Suites: 1 failed, 1 total\nTests:       1 failed, 2 skipped, 3 passed, 6 total\n"_s, 3, 1, 2);
-    row("vitest", u" Test Files  1 failed (1)\n      Tests  1 failed | 3 passed | 1 skipped (5)\n"_s, 3, 1, 1);
-    row("cargo, twice", u"test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n"
-                        "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured"_s, 4, 2, 1);
-    row("go, packages", u"ok  \texample.com/a\t0.01s\nFAIL\texample.com/b\t0.2s\n"
-                        "?   \texample.com/c\t[no test files]\n"_s, 1, 1, 1);
-    row("go, tests", u"--- PASS: TestA (0.00s)\n--- FAIL: TestB (0.00s)\n--- SKIP: TestC (0.00s)\n"
-                     "FAIL\nFAIL\texample.com/b\t0.2s\n"_s, 1, 1, 1);
+    row("pytest, errors and warnings",
+        u"=== 1 passed, 4 warnings, 2 errors in 61.20s (0:01:01) ===\r\n"_s, 1, 2, 0);
+    row("pytest, in colours",
+        u"\x1b[31m=== \x1b[1m1 failed\x1b[0m, \x1b[32m2 passed\x1b[0m in 0.1s ===\x1b[0m"_s, 2, 1,
+        0);
+    row("jest",
+        u"Test Suites: 1 failed, 1 total\nTests:       1 failed, 2 skipped, 3 passed, 6 total\n"_s,
+        3, 1, 2);
+    row("vitest",
+        u" Test Files  1 failed (1)\n      Tests  1 failed | 3 passed | 1 skipped (5)\n"_s, 3, 1,
+        1);
+    row("cargo, twice",
+        u"test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n"
+        "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured"_s,
+        4, 2, 1);
+    row("go, packages",
+        u"ok  \texample.com/a\t0.01s\nFAIL\texample.com/b\t0.2s\n"
+        "?   \texample.com/c\t[no test files]\n"_s,
+        1, 1, 1);
+    row("go, tests",
+        u"--- PASS: TestA (0.00s)\n--- FAIL: TestB (0.00s)\n--- SKIP: TestC (0.00s)\n"
+        "FAIL\nFAIL\texample.com/b\t0.2s\n"_s,
+        1, 1, 1);
 }
 
 void TestTestOutput::counts_areThoseOfTheClosingLine()
@@ -83,12 +97,12 @@ void TestTestOutput::junit_isCounted_data()
     QTest::addColumn<QByteArray>("xml");
     QTest::addColumn<bool>("isReport");
     QTest::addColumn<TestCounts>("counts");
-    QTest::newRow("report")
-        << QByteArray("<testsuites><testsuite name=\"a\"><testcase name=\"x\"/>"
-                      "<testcase name=\"y\"><failure message=\"m\">t</failure></testcase>"
-                      "<testcase name=\"z\"><skipped/></testcase>"
-                      "<testcase name=\"e\"><error/></testcase></testsuite></testsuites>")
-        << true << TestCounts{.passed = 1, .failed = 2, .skipped = 1};
+    QTest::newRow("report") << QByteArray(
+        "<testsuites><testsuite name=\"a\"><testcase name=\"x\"/>"
+        "<testcase name=\"y\"><failure message=\"m\">t</failure></testcase>"
+        "<testcase name=\"z\"><skipped/></testcase>"
+        "<testcase name=\"e\"><error/></testcase></testsuite></testsuites>")
+                            << true << TestCounts{.passed = 1, .failed = 2, .skipped = 1};
     QTest::newRow("empty suite") << QByteArray("<testsuite/>") << true << TestCounts();
     QTest::newRow("other XML") << QByteArray("<html/>") << false << TestCounts();
     QTest::newRow("cut") << QByteArray("<testsuite><testcase>") << false << TestCounts();

@@ -3,15 +3,13 @@
 
 #include "core/proof/check.h"
 
+#include "core/base/named.h"
 #include "core/base/tomlreading.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,11 +24,9 @@ constexpr int64_t longestTimeout = 24 * 60 * 60;
 constexpr int64_t mostOutput = int64_t{256} * 1024 * 1024;
 constexpr qsizetype mostWords = 256; //!< Of a command.
 
-constexpr std::array kinds{std::pair{CheckKind::Build, "build"_L1},
-                           std::pair{CheckKind::Test, "test"_L1},
-                           std::pair{CheckKind::Lint, "lint"_L1},
-                           std::pair{CheckKind::Format, "format"_L1},
-                           std::pair{CheckKind::Custom, "custom"_L1}};
+constexpr std::array kinds{Named{CheckKind::Build, "build"_L1}, Named{CheckKind::Test, "test"_L1},
+                           Named{CheckKind::Lint, "lint"_L1}, Named{CheckKind::Format, "format"_L1},
+                           Named{CheckKind::Custom, "custom"_L1}};
 
 bool hasControls(const QString &text)
 {
@@ -93,16 +89,15 @@ Result<int64_t> readNumber(const Place &place, std::string_view key, int64_t usu
 Result<Check> readCheck(const Place &place)
 {
     const Check usual;
-    if (const auto keys = checkKeys(place, {u"kind"_s, u"name"_s, u"command"_s, u"folder"_s,
-                                            u"timeout_s"_s, u"output_bytes"_s});
+    if (const auto keys = checkKeys(
+            place,
+            {u"kind"_s, u"name"_s, u"command"_s, u"folder"_s, u"timeout_s"_s, u"output_bytes"_s});
         !keys) {
         return std::unexpected(keys.error());
     }
     const Result<CheckKind> kind = readKind(place);
-    const Result<QStringList> command
-        = kind ? readCommand(place) : std::unexpected(kind.error());
-    const Result<QString> folder
-        = command ? readFolder(place) : std::unexpected(command.error());
+    const Result<QStringList> command = kind ? readCommand(place) : std::unexpected(kind.error());
+    const Result<QString> folder = command ? readFolder(place) : std::unexpected(command.error());
     const Result<int64_t> timeout = folder
         ? readNumber(place, "timeout_s", usual.timeout.count(), longestTimeout)
         : std::unexpected(folder.error());
@@ -132,14 +127,12 @@ Result<Check> readCheck(const Place &place)
 
 QString checkKindName(CheckKind kind)
 {
-    return QString(std::ranges::find(kinds, kind, &decltype(kinds)::value_type::first)->second);
+    return nameIn(kinds, kind);
 }
 
 std::optional<CheckKind> checkKindFromName(QStringView name)
 {
-    const auto *const found
-        = std::ranges::find_if(kinds, [name](const auto &kind) { return kind.second == name; });
-    return found == kinds.end() ? std::nullopt : std::optional(found->first);
+    return valueIn(kinds, name);
 }
 
 Result<QList<Check>> parseChecks(const QString &content, const QString &file)

@@ -187,7 +187,8 @@ std::optional<Problem> firstProblemIn(const QString &output, const QString &root
 {
     static const std::array patterns{
         // a.cpp:3:5: error: …, tests/test_a.py:5: AssertionError, a_test.go:12: …
-        QRegularExpression(u"(?:\\A|[ \\t(])((?:[A-Za-z]:)?[^\\s:()\"']+\\.[A-Za-z0-9]+):(\\d+)\\b"_s),
+        QRegularExpression(
+            u"(?:\\A|[ \\t(])((?:[A-Za-z]:)?[^\\s:()\"']+\\.[A-Za-z0-9]+):(\\d+)\\b"_s),
         // src/a.ts(3,5): error …, Loc: [../../a.cpp(12)]
         QRegularExpression(u"(?:\\A|[ \\t\\[])([^\\s:()\"'\\[]+\\.[A-Za-z0-9]+)\\((\\d+)[,)]"_s),
         // [ERROR] /path/A.java:[3,5] …

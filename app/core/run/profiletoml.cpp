@@ -3,6 +3,7 @@
 
 #include "core/run/profile.h"
 
+#include "core/base/text.h"
 #include "core/base/tomlreading.h"
 #include "core/run/prompt.h"
 
