@@ -12,6 +12,7 @@
 #endif
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
+#include <unistd.h>
 #endif
 
 namespace roo {
@@ -38,10 +39,23 @@ void forgetLauncher()
 
 void endWithThisProgram(QProcess &child)
 {
-#ifdef Q_OS_LINUX
-    child.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#ifdef Q_OS_UNIX
+    child.setChildProcessModifier(
+        [parent = QCoreApplication::applicationPid()] { endWithParent(parent); });
 #else
     Q_UNUSED(child)
+#endif
+}
+
+void endWithParent(qint64 parent)
+{
+#ifdef Q_OS_LINUX
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (::getppid() != static_cast<pid_t>(parent)) {
+        ::raise(SIGTERM);
+    }
+#else
+    Q_UNUSED(parent)
 #endif
 }
 

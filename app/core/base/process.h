@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QtTypes>
+
 class QProcess;
 
 namespace roo {
@@ -17,5 +19,9 @@ void forgetLauncher();
 //! Before it is started: the child is told to end (SIGTERM) when this program ends, however it
 //! does. Where the system has no such thing, it ends as its owner says.
 void endWithThisProgram(QProcess &child);
+
+//! The same from within the child, between fork and exec: system calls only. `parent` is the
+//! process that forked it, and may be gone by now.
+void endWithParent(qint64 parent);
 
 } // namespace roo
