@@ -35,6 +35,7 @@ kind = "test"
 name = "unit tests"
 command = ["ctest"]
 folder = "./build/"
+report = "build/./junit.xml"
 output_bytes = 1000
 )"_s,
                                            u"x.toml"_s);
@@ -50,6 +51,7 @@ output_bytes = 1000
                     .name = u"unit tests"_s,
                     .command = {u"ctest"_s},
                     .folder = u"build"_s,
+                    .report = u"build/junit.xml"_s,
                     .outputLimit = 1000}));
 }
 

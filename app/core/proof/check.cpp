@@ -61,18 +61,29 @@ Result<QStringList> readCommand(const Place &place)
     return command.constFirst().trimmed().isEmpty() ? wrong : Result<QStringList>(command);
 }
 
-//! A folder within the workspace.
-Result<QString> readFolder(const Place &place)
+//! A path within the workspace; empty where it is not given, or is the workspace itself.
+Result<QString> readPath(const Place &place, std::string_view key, const QString &expected)
 {
-    if (!place.table.contains("folder")) {
+    if (!place.table.contains(key)) {
         return QString();
     }
-    const auto value = place.table["folder"].value_exact<std::string>();
-    const QString folder = value ? QDir::cleanPath(fromStd(*value)) : QString();
-    const bool isWithin = value && QDir::isRelativePath(folder) && folder != ".."_L1
-        && !folder.startsWith("../"_L1) && !folder.contains(u'\\') && !hasControls(folder);
-    return isWithin ? Result<QString>(folder == "."_L1 ? QString() : folder)
-                    : place.wrong("folder", u"a folder within the workspace, such as build"_s);
+    const auto value = place.table[key].value_exact<std::string>();
+    const QString path = value ? QDir::cleanPath(fromStd(*value)) : QString();
+    const bool isWithin = value && QDir::isRelativePath(path) && path != ".."_L1
+        && !path.startsWith("../"_L1) && !path.contains(u'\\') && !hasControls(path);
+    return isWithin ? Result<QString>(path == "."_L1 ? QString() : path)
+                    : place.wrong(key, expected);
+}
+
+//! Its kind, where it has none of its own.
+Result<QString> readName(const Place &place, CheckKind kind)
+{
+    if (!place.table.contains("name")) {
+        return checkKindName(kind);
+    }
+    const Result<QString> given = requiredString(place, "name");
+    return given && !hasControls(*given) ? given
+                                         : place.wrong("name", u"name = \"…\", on one line"_s);
 }
 
 Result<int64_t> readNumber(const Place &place, std::string_view key, int64_t usual, int64_t largest)
@@ -89,36 +100,35 @@ Result<int64_t> readNumber(const Place &place, std::string_view key, int64_t usu
 Result<Check> readCheck(const Place &place)
 {
     const Check usual;
-    if (const auto keys = checkKeys(
-            place,
-            {u"kind"_s, u"name"_s, u"command"_s, u"folder"_s, u"timeout_s"_s, u"output_bytes"_s});
+    if (const auto keys = checkKeys(place,
+                                    {u"kind"_s, u"name"_s, u"command"_s, u"folder"_s, u"report"_s,
+                                     u"timeout_s"_s, u"output_bytes"_s});
         !keys) {
         return std::unexpected(keys.error());
     }
     const Result<CheckKind> kind = readKind(place);
     const Result<QStringList> command = kind ? readCommand(place) : std::unexpected(kind.error());
-    const Result<QString> folder = command ? readFolder(place) : std::unexpected(command.error());
-    const Result<int64_t> timeout = folder
-        ? readNumber(place, "timeout_s", usual.timeout.count(), longestTimeout)
+    const Result<QString> folder = command
+        ? readPath(place, "folder", u"a folder within the workspace, such as build"_s)
+        : std::unexpected(command.error());
+    const Result<QString> report = folder
+        ? readPath(place, "report", u"a file within the workspace, such as build/junit.xml"_s)
         : std::unexpected(folder.error());
+    const Result<int64_t> timeout = report
+        ? readNumber(place, "timeout_s", usual.timeout.count(), longestTimeout)
+        : std::unexpected(report.error());
     const Result<int64_t> limit = timeout
         ? readNumber(place, "output_bytes", usual.outputLimit, mostOutput)
         : std::unexpected(timeout.error());
-    if (!limit) {
-        return std::unexpected(limit.error());
-    }
-    QString name = checkKindName(*kind);
-    if (place.table.contains("name")) {
-        const Result<QString> given = requiredString(place, "name");
-        if (!given || hasControls(*given)) {
-            return place.wrong("name", u"name = \"…\", on one line"_s);
-        }
-        name = *given;
+    const Result<QString> name = limit ? readName(place, *kind) : std::unexpected(limit.error());
+    if (!name) {
+        return std::unexpected(name.error());
     }
     return Check{.kind = *kind,
-                 .name = name,
+                 .name = *name,
                  .command = *command,
                  .folder = *folder,
+                 .report = *report,
                  .timeout = seconds(*timeout),
                  .outputLimit = *limit};
 }

@@ -27,6 +27,8 @@ struct Check
     QString name; //!< Unique among the checks of a workspace.
     QStringList command; //!< The program and its arguments; never empty.
     QString folder = {}; //!< Where it runs, relative to the workspace; empty: its root.
+    //! The JUnit XML file that it writes, relative to the workspace; empty: none.
+    QString report = {};
     std::chrono::seconds timeout{600};
     qint64 outputLimit = qint64{4} * 1024 * 1024; //!< Bytes that are kept of what it prints.
 

@@ -3,14 +3,13 @@
 
 #include "core/proof/commandrun.h"
 
+#include "core/proof/signalname.h"
+
 #include <QPointer>
 
 #include <algorithm>
-#include <array>
-#include <csignal>
 #include <utility>
 
-using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace roo::proof {
@@ -22,26 +21,6 @@ constexpr milliseconds patience{2000};
 //! How long the output may stay open after the command itself has ended.
 constexpr milliseconds closingTime{500};
 constexpr qsizetype longestPiece = qsizetype{64} * 1024; //!< Characters of one signal.
-
-QString signalName(int number)
-{
-#ifdef Q_OS_UNIX
-    using Name = std::pair<int, QLatin1StringView>;
-    constexpr std::array names{
-        Name{SIGHUP, "SIGHUP"_L1},   Name{SIGINT, "SIGINT"_L1},   Name{SIGQUIT, "SIGQUIT"_L1},
-        Name{SIGILL, "SIGILL"_L1},   Name{SIGTRAP, "SIGTRAP"_L1}, Name{SIGABRT, "SIGABRT"_L1},
-        Name{SIGBUS, "SIGBUS"_L1},   Name{SIGFPE, "SIGFPE"_L1},   Name{SIGKILL, "SIGKILL"_L1},
-        Name{SIGSEGV, "SIGSEGV"_L1}, Name{SIGPIPE, "SIGPIPE"_L1}, Name{SIGALRM, "SIGALRM"_L1},
-        Name{SIGTERM, "SIGTERM"_L1}, Name{SIGXCPU, "SIGXCPU"_L1}, Name{SIGXFSZ, "SIGXFSZ"_L1},
-        Name{SIGSYS, "SIGSYS"_L1}};
-    for (const auto &[signal, name] : names) {
-        if (signal == number) {
-            return name;
-        }
-    }
-#endif
-    return number > 0 ? u"signal %1"_s.arg(number) : u"crash"_s;
-}
 
 } // namespace
 
