@@ -61,7 +61,7 @@ Result<bench::Measurement> ConformanceCommand::measurement() const
         .request = {.profile = *profile,
                     .stageTimeout = app().settings().stageTimeout.value,
                     .allowsSecrets = m_invocation.edits.allowsSecrets},
-        .scratch = bench::scratchParent(app().folders().cache)};
+        .scratch = bench::scratchPlace(app().folders().cache)};
     measurement.models.removeDuplicates();
     measurement.limits.total = app().settings().contextLimit.value;
     return measurement;

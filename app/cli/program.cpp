@@ -18,7 +18,7 @@
 #include "cli/runcommand.h"
 #include "cli/showcommand.h"
 #include "cli/undocommand.h"
-#include "core/bench/scratch.h"
+#include "core/bench/conformancerun.h"
 #include "core/run/recorder.h"
 
 #include <QCoreApplication>
@@ -137,10 +137,9 @@ void Program::recover(const Invocation &invocation, const RunInputs &inputs)
     m_patience.start(patienceWithRecovery);
     m_worker.run(
         this,
-        [store = *store,
-         scratch = bench::scratchParent(invocation.common.app.sources.folders.cache),
+        [store = *store, scratch = bench::scratchPlace(invocation.common.app.sources.folders.cache),
          stop = m_recovery.get_token()](const std::stop_token &) {
-            bench::sweepScratch(scratch, stop);
+            edit::sweepScratch(scratch, stop);
             return run::recoverApplications(store, stop);
         },
         [this, invocation, inputs](const QList<edit::Recovered> &all) {

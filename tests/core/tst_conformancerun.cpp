@@ -63,7 +63,7 @@ public:
     Measurement measurement{.models = {u"a"_s, u"b"_s},
                             .tasks = {taskOf(u"x"_s), taskOf(u"y"_s)},
                             .request = {.profile = sampleProfile(), .retries = {.pause = 5ms}},
-                            .scratch = scratch.path()};
+                            .scratch = scratchPlace(scratch.path())};
     QStringList log; //!< "start a 0", "again …", "done a x exact", "give up a ModelUnknown"
     std::unique_ptr<ConformanceRun> run;
     std::function<void(const QString &line)> listener = [](const QString &) {};
@@ -376,8 +376,9 @@ void ConformanceRunTest::folders_areGone()
     fixture.measure();
     for (const TaskResult &result : fixture.run->results()) {
         const run::Run run = run::foldAll(fixture.store->load(result.runId).value());
-        QVERIFY(run.start().workspace.startsWith(
-            QFileInfo(fixture.scratch.path()).canonicalFilePath() + u"/roo-conformance-"));
+        QVERIFY(
+            run.start().workspace.startsWith(QFileInfo(fixture.scratch.path()).canonicalFilePath()
+                                             + u"/conformance/roo-conformance-"));
         QVERIFY(!QDir(run.start().workspace).exists());
     }
 }

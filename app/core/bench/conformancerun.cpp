@@ -14,9 +14,10 @@ namespace roo::bench {
 namespace {
 
 //! A folder with these files, and nothing else.
-Result<std::unique_ptr<ScratchFolder>> folderWith(const FileTree &files, const QString &parent)
+Result<std::unique_ptr<edit::ScratchFolder>> folderWith(const FileTree &files,
+                                                        const edit::ScratchPlace &place)
 {
-    auto folder = ScratchFolder::create(parent);
+    auto folder = edit::ScratchFolder::create(place);
     if (!folder) {
         return folder;
     }
@@ -24,6 +25,12 @@ Result<std::unique_ptr<ScratchFolder>> folderWith(const FileTree &files, const Q
 }
 
 } // namespace
+
+edit::ScratchPlace scratchPlace(const QString &cache)
+{
+    return {.parent = cache.isEmpty() ? QString() : cache % u"/conformance"_s,
+            .prefix = u"roo-conformance-"_s};
+}
 
 ConformanceRun::ConformanceRun(const llm::ChatClient &client, std::optional<run::RunStore> store,
                                Measurement measurement)

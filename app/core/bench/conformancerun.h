@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/bench/conformance.h"
-#include "core/bench/scratch.h"
+#include "core/edit/scratchfolder.h"
 #include "core/run/session.h"
 
 #include <QObject>
@@ -13,6 +13,9 @@
 #include <optional>
 
 namespace roo::bench {
+
+//! Where measurements have their scratch folders.
+[[nodiscard]] edit::ScratchPlace scratchPlace(const QString &cache);
 
 //! What is measured, and how it is asked.
 struct Measurement
@@ -23,7 +26,7 @@ struct Measurement
     //! and the folder are put in, and nothing is asked again that does not fit.
     run::RunRequest request;
     edit::ContextLimits limits = {};
-    QString scratch = {}; //!< See scratchParent.
+    edit::ScratchPlace scratch = {}; //!< Where the folders of the runs lie.
 };
 
 //! Each task with each model, one after the other, as runs of the Coder alone. One job: `start`
@@ -79,7 +82,7 @@ private:
     std::optional<Error> m_error;
     std::optional<ErrorKind> m_cancelledBy;
     bool m_isHistoryLost = false;
-    std::unique_ptr<ScratchFolder> m_folder; //!< Of the task that is under way.
+    std::unique_ptr<edit::ScratchFolder> m_folder; //!< Of the task that is under way.
     run::Session m_session;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Roo Harness contributors
 // SPDX-License-Identifier: MIT
 
-#include "core/bench/scratch.h"
+#include "core/edit/scratchfolder.h"
 
 #include "support/files.h"
 
@@ -15,11 +15,11 @@
 
 using namespace Qt::StringLiterals;
 using namespace roo;
-using namespace roo::bench;
+using namespace roo::edit;
 using namespace roo::test;
 
 //! Folders that nobody needs for long, and that do not stay.
-class ScratchTest final : public QObject
+class ScratchFolderTest final : public QObject
 {
     Q_OBJECT
 
@@ -32,6 +32,7 @@ private slots:
     }
 
     void folder_isPrivateAndGoes();
+    void folder_thatNobodyMayWriteToGoes();
     void folder_withoutAParent();
     void folder_whoseParentCannotBeMade();
     void sweep_takesWhatAKilledProgramLeft();
@@ -43,7 +44,11 @@ private slots:
 private:
     std::unique_ptr<QTemporaryDir> m_home;
 
-    [[nodiscard]] QString parent() const { return scratchParent(m_home->filePath(u"cache"_s)); }
+    [[nodiscard]] QString parent() const { return m_home->filePath(u"cache/trees"_s); }
+    [[nodiscard]] ScratchPlace place() const
+    {
+        return {.parent = parent(), .prefix = u"roo-trees-"_s};
+    }
     //! Of a folder: Qt sets only the times of files.
     static void makeOld(const QString &path, std::chrono::hours age = std::chrono::hours(25))
     {
@@ -56,10 +61,10 @@ private:
     }
 };
 
-void ScratchTest::folder_isPrivateAndGoes()
+void ScratchFolderTest::folder_isPrivateAndGoes()
 {
     {
-        const auto folder = ScratchFolder::create(parent());
+        const auto folder = ScratchFolder::create(place());
         QVERIFY(folder);
         QVERIFY((*folder)->path().startsWith(parent() + u'/'));
         QVERIFY(writeFile((*folder)->path() + u"/a/b", "b"));
@@ -72,12 +77,25 @@ void ScratchTest::folder_isPrivateAndGoes()
     QCOMPARE(left(), QStringList());
 }
 
-void ScratchTest::folder_withoutAParent()
+//! Go keeps what it downloads so.
+void ScratchFolderTest::folder_thatNobodyMayWriteToGoes()
 {
-    QCOMPARE(scratchParent(QString()), QString());
+    {
+        const auto folder = ScratchFolder::create(place());
+        QVERIFY(folder);
+        const QString inner = (*folder)->path() + u"/a/b";
+        QVERIFY(writeFile(inner + u"/c", "c"));
+        QVERIFY(QFile::setPermissions(inner, QFile::ReadOwner | QFile::ExeOwner));
+        QVERIFY(QFile::setPermissions((*folder)->path() + u"/a", QFile::ExeOwner));
+    }
+    QCOMPARE(left(), QStringList());
+}
+
+void ScratchFolderTest::folder_withoutAParent()
+{
     QString path;
     {
-        const auto folder = ScratchFolder::create({});
+        const auto folder = ScratchFolder::create({.parent = {}, .prefix = u"roo-trees-"_s});
         QVERIFY(folder);
         path = (*folder)->path();
         QVERIFY(QFileInfo(path).isDir());
@@ -86,73 +104,73 @@ void ScratchTest::folder_withoutAParent()
 }
 
 //! Nobody need mend the cache to measure.
-void ScratchTest::folder_whoseParentCannotBeMade()
+void ScratchFolderTest::folder_whoseParentCannotBeMade()
 {
     QVERIFY(writeFile(m_home->filePath(u"cache"_s), "a file"));
-    const auto folder = ScratchFolder::create(parent());
+    const auto folder = ScratchFolder::create(place());
     QVERIFY(folder);
     QVERIFY((*folder)->path().startsWith(QDir::tempPath()));
     QVERIFY(QFileInfo((*folder)->path()).isDir());
 }
 
-void ScratchTest::sweep_takesWhatAKilledProgramLeft()
+void ScratchFolderTest::sweep_takesWhatAKilledProgramLeft()
 {
-    const QString folder = parent() + u"/roo-conformance-abcdef";
+    const QString folder = parent() + u"/roo-trees-abcdef";
     QVERIFY(writeFile(folder + u"/a/b", "b"));
     makeOld(folder);
-    sweepScratch(parent());
+    sweepScratch(place());
 #ifdef Q_OS_UNIX
     QCOMPARE(left(), QStringList());
 #endif
 }
 
 //! A disk that cannot lock it says the same of one at work.
-void ScratchTest::sweep_leavesWhatIsOfToday()
+void ScratchFolderTest::sweep_leavesWhatIsOfToday()
 {
-    const QString folder = parent() + u"/roo-conformance-abcdef";
+    const QString folder = parent() + u"/roo-trees-abcdef";
     QVERIFY(writeFile(folder + u"/a/b", "b"));
     makeOld(folder, std::chrono::hours(23));
-    sweepScratch(parent());
+    sweepScratch(place());
     QCOMPARE(left().size(), 1);
 }
 
-void ScratchTest::sweep_leavesWhatIsInUse()
+void ScratchFolderTest::sweep_leavesWhatIsInUse()
 {
-    const auto folder = ScratchFolder::create(parent());
+    const auto folder = ScratchFolder::create(place());
     QVERIFY(folder);
     QVERIFY(writeFile((*folder)->path() + u"/a", "a"));
     makeOld((*folder)->path());
-    sweepScratch(parent());
+    sweepScratch(place());
     QCOMPARE(contentOf((*folder)->path() + u"/a"), "a"_ba);
 }
 
-void ScratchTest::sweep_leavesWhatIsNotOurs()
+void ScratchFolderTest::sweep_leavesWhatIsNotOurs()
 {
     QVERIFY(writeFile(m_home->filePath(u"elsewhere/file"_s), "mine"));
     QVERIFY(writeFile(parent() + u"/notes/file", "mine"));
     makeOld(parent() + u"/notes");
-    QVERIFY(writeFile(parent() + u"/roo-conformance-file", "mine"));
+    QVERIFY(writeFile(parent() + u"/roo-trees-file", "mine"));
 #ifdef Q_OS_UNIX
-    QVERIFY(QFile::link(m_home->filePath(u"elsewhere"_s), parent() + u"/roo-conformance-link"));
+    QVERIFY(QFile::link(m_home->filePath(u"elsewhere"_s), parent() + u"/roo-trees-link"));
 #endif
     const QStringList before = left();
-    sweepScratch(parent());
+    sweepScratch(place());
     QCOMPARE(left(), before);
     QCOMPARE(contentOf(m_home->filePath(u"elsewhere/file"_s)), "mine"_ba);
 }
 
-void ScratchTest::sweep_ofNothing()
+void ScratchFolderTest::sweep_ofNothing()
 {
     sweepScratch({});
-    sweepScratch(parent());
+    sweepScratch(place());
     QVERIFY(!QFileInfo::exists(parent()));
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY(writeFile(parent() + u"/roo-conformance-abcdef/a", "a"));
-    makeOld(parent() + u"/roo-conformance-abcdef");
-    sweepScratch(parent(), stop.get_token());
+    QVERIFY(writeFile(parent() + u"/roo-trees-abcdef/a", "a"));
+    makeOld(parent() + u"/roo-trees-abcdef");
+    sweepScratch(place(), stop.get_token());
     QCOMPARE(left().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(ScratchTest)
-#include "tst_scratch.moc"
+QTEST_GUILESS_MAIN(ScratchFolderTest)
+#include "tst_scratchfolder.moc"
