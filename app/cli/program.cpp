@@ -20,6 +20,7 @@
 #include "cli/undocommand.h"
 #include "core/bench/conformancerun.h"
 #include "core/run/recorder.h"
+#include "core/run/scratchtree.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -137,9 +138,10 @@ void Program::recover(const Invocation &invocation, const RunInputs &inputs)
     m_patience.start(patienceWithRecovery);
     m_worker.run(
         this,
-        [store = *store, scratch = bench::scratchPlace(invocation.common.app.sources.folders.cache),
+        [store = *store, cache = invocation.common.app.sources.folders.cache,
          stop = m_recovery.get_token()](const std::stop_token &) {
-            edit::sweepScratch(scratch, stop);
+            edit::sweepScratch(bench::scratchPlace(cache), stop);
+            edit::sweepScratch(run::scratchTreePlace(cache), stop);
             return run::recoverApplications(store, stop);
         },
         [this, invocation, inputs](const QList<edit::Recovered> &all) {

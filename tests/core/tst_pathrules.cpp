@@ -33,6 +33,8 @@ private slots:
     void path_isNormalised();
     void protectedName_isRefused_data();
     void protectedName_isRefused();
+    void secrets_areToldByTheirNames_data();
+    void secrets_areToldByTheirNames();
     void device_isRefused_data();
     void device_isRefused();
     void invisibleCharacter_isRefused_data();
@@ -219,6 +221,27 @@ void PathRulesTest::protectedName_isRefused_data()
 void PathRulesTest::protectedName_isRefused()
 {
     path_isRefused();
+}
+
+void PathRulesTest::secrets_areToldByTheirNames_data()
+{
+    QTest::addColumn<bool>("isSecret");
+    for (const auto name :
+         {".env"_L1, ".ENV.local"_L1, ".envrc"_L1, "id_rsa"_L1, "id_ed25519.bak"_L1,
+          "server.key"_L1, "cert.PEM"_L1, ".git"_L1, ".ssh"_L1, ".roo-harness"_L1}) {
+        QTest::newRow(name.data()) << true;
+    }
+    for (const auto name :
+         {".env.example"_L1, "id_map.cpp"_L1, "id_"_L1, "cacert.pem"_L1, "roots.pem"_L1,
+          ".rooignore"_L1, ".roo-harness.toml"_L1, ".gitignore"_L1, "keys.py"_L1, ""_L1}) {
+        QTest::newRow(name.data()) << false;
+    }
+}
+
+void PathRulesTest::secrets_areToldByTheirNames()
+{
+    QFETCH(const bool, isSecret);
+    QCOMPARE(keepsSecrets(QString::fromUtf8(QTest::currentDataTag())), isSecret);
 }
 
 void PathRulesTest::device_isRefused_data()

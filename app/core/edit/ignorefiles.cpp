@@ -10,6 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace roo::edit {
 
+bool isIgnoreFile(const QString &path)
+{
+    const QString name = path.section(u'/', -1);
+    return name == ".gitignore"_L1 || name == ".rooignore"_L1;
+}
+
 bool IgnoreFiles::isIgnored(const QString &path, bool isFolder)
 {
     return isShut(parentOf(path)) || m_rules.isIgnoredItself(path, isFolder);
@@ -44,6 +50,9 @@ void IgnoreFiles::read(const QString &folder)
 //! False: nobody knows what it says.
 bool IgnoreFiles::isRead(const QString &folder, const QString &path)
 {
+    if (const auto known = m_instead.constFind(path); known != m_instead.cend()) {
+        return !*known || m_rules.add(folder, **known);
+    }
     const Jail::Entry entry = m_jail.entry(path);
     const bool isAbsent = entry.kind == Jail::Kind::Missing || entry.path != path;
     if (isAbsent || (entry.kind != Jail::Kind::File && path.endsWith(".gitignore"_L1))) {

@@ -5,13 +5,20 @@
 
 #include "core/edit/ignore.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+#include <utility>
+
 namespace roo::edit {
 
 class Jail;
+
+//! `.gitignore` and `.rooignore`.
+[[nodiscard]] bool isIgnoreFile(const QString &path);
 
 //! The ignore files of a folder and of those below it, each read once when it is first needed:
 //! `.gitignore`, and `.rooignore`, whose rules come after those of the `.gitignore` beside it. The
@@ -19,8 +26,13 @@ class Jail;
 class IgnoreFiles final
 {
 public:
-    explicit IgnoreFiles(const Jail &jail)
+    //! Contents of ignore files by their paths; none where there shall be no such file.
+    using Contents = QHash<QString, std::optional<QByteArray>>;
+
+    //! Where `instead` knows a path, that counts and not what lies there.
+    explicit IgnoreFiles(const Jail &jail, Contents instead = {})
         : m_jail(jail)
+        , m_instead(std::move(instead))
     {
     }
 
@@ -36,6 +48,7 @@ private:
     [[nodiscard]] bool isRead(const QString &folder, const QString &path);
 
     const Jail &m_jail;
+    Contents m_instead;
     IgnoreRules m_rules;
     QHash<QString, bool> m_folders; //!< Those that were looked at: whether they are ignored.
     QStringList m_unreadable;

@@ -41,11 +41,23 @@ public:
     //! The names in a folder; "" is the jail itself. Empty if it cannot be read.
     [[nodiscard]] QStringList names(const QString &folder) const;
 
+    //! What does not stay as it is when somebody writes to a file.
+    struct Stamp
+    {
+        qint64 modified = 0; //!< Nanoseconds since 1970.
+        qint64 changed = 0; //!< The same; no program can set it.
+        quint64 inode = 0; //!< 0 where there is none.
+
+        friend bool operator==(const Stamp &, const Stamp &) = default;
+    };
+
     struct Named
     {
         QString name;
         Kind kind = Kind::Other;
         qint64 size = 0; //!< Of a file, in bytes.
+        int mode = 0; //!< Its permissions, as in POSIX.
+        Stamp stamp = {};
     };
 
     //! What is in a folder, at most `limit` of it, in no order; "" is the jail itself. Empty if it
@@ -74,6 +86,21 @@ public:
     //! The first bytes of a regular file, at most `size`. Error: FileUnreadable.
     [[nodiscard]] Result<QByteArray> readBeginning(const QString &path, qint64 size) const;
 
+    //! SHA-256 of a regular file of any size. Error: FileUnreadable.
+    [[nodiscard]] Result<QByteArray> digest(const QString &path) const;
+    //! What a link says; empty where there is none.
+    [[nodiscard]] QString linkTarget(const QString &path) const;
+    //! Its folder is there. Errors: FileExists, FileUnwritable.
+    [[nodiscard]] Result<void> makeLink(const QString &path, const QString &target);
+
+    //! Copies a regular file, with its permissions and the time it was modified, to the same path
+    //! of another jail, where its folder is there and nothing at that path. Returns how many bytes
+    //! were written, at most `limit`: none where both share them. Errors: FileUnreadable;
+    //! FileTooLarge; FileExists, FileUnwritable.
+    [[nodiscard]] Result<qint64> copyFile(const QString &path, Jail &to, qint64 limit) const;
+    //! The same of a folder that is there in both, as far as it can be; its owner may write to it.
+    void copyFolderState(const QString &path, Jail &to) const;
+
     //! Where a file is to be put.
     struct Place
     {
@@ -98,6 +125,12 @@ public:
 private:
     explicit Jail(const QString &folder);
     [[nodiscard]] std::unexpected<Error> failure(const QString &path, int error) const;
+    [[nodiscard]] std::unexpected<Error> tooLarge(const QString &path, qint64 limit) const
+    {
+        return std::unexpected(Error{.kind = ErrorKind::FileTooLarge,
+                                     .subject = m_folder + QLatin1Char('/') + path,
+                                     .expected = QString::number(limit)});
+    }
     [[nodiscard]] std::unexpected<Error> unreadable(const QString &path,
                                                     const QString &detail) const;
 

@@ -8,6 +8,8 @@
 
 #include "core/base/files.h"
 
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -90,7 +92,14 @@ QList<Jail::Named> Jail::list(const QString &folder, qsizetype limit) const
                          QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     while (found.size() < limit && entries.hasNext()) {
         const QFileInfo info = entries.nextFileInfo();
-        found.append({.name = info.fileName(), .kind = kindOf(info), .size = info.size()});
+        const auto nanoseconds
+            = [](const QDateTime &time) { return time.toMSecsSinceEpoch() * 1'000'000; };
+        found.append({.name = info.fileName(),
+                      .kind = kindOf(info),
+                      .size = info.size(),
+                      .mode = 0644,
+                      .stamp = {.modified = nanoseconds(info.lastModified()),
+                                .changed = nanoseconds(info.metadataChangeTime())}});
     }
     return found;
 }
@@ -168,6 +177,56 @@ Result<void> Jail::removeFile(const QString &path)
     const bool isGone = entry(path).kind == Kind::File && QFile::remove(m_folder % u'/' % path);
     return isGone ? Result<void>() : failure(path, EACCES);
 }
+
+Result<QByteArray> Jail::digest(const QString &path) const
+{
+    QFile file(m_folder % u'/' % path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (entry(path).kind != Kind::File || !file.open(QFile::ReadOnly) || !hash.addData(&file)) {
+        return unreadable(path, file.errorString());
+    }
+    return hash.result();
+}
+
+//! Not every user may make links here, so that none is kept.
+QString Jail::linkTarget(const QString &) const
+{
+    return {};
+}
+
+Result<void> Jail::makeLink(const QString &path, const QString &)
+{
+    return failure(path, EACCES);
+}
+
+Result<qint64> Jail::copyFile(const QString &path, Jail &to, qint64 limit) const
+{
+    QFile source(m_folder % u'/' % path);
+    if (entry(path).kind != Kind::File || !source.open(QFile::ReadOnly)) {
+        return unreadable(path, source.errorString());
+    }
+    if (to.entry(path).kind != Kind::Missing) {
+        return to.failure(path, EEXIST);
+    }
+    if (source.size() > limit) {
+        return tooLarge(path, limit);
+    }
+    QFile copy(to.m_folder % u'/' % path);
+    constexpr qint64 block = qint64{1024} * 1024;
+    bool isFine = copy.open(QFile::WriteOnly | QFile::NewOnly | QFile::Unbuffered);
+    while (isFine && !source.atEnd()) {
+        isFine = files::writeAll(copy, source.read(block)).has_value();
+    }
+    isFine = isFine
+        && copy.setFileTime(QFileInfo(source).lastModified(), QFileDevice::FileModificationTime);
+    if (!isFine) {
+        copy.remove();
+        return to.failure(path, EACCES);
+    }
+    return copy.size();
+}
+
+void Jail::copyFolderState(const QString &, Jail &) const {}
 
 bool Jail::tryLock()
 {

@@ -44,6 +44,21 @@ Jail::Kind kindOf(const struct stat &status)
     return S_ISREG(status.st_mode) ? Jail::Kind::File : Jail::Kind::Other;
 }
 
+Jail::Stamp stampOf(const struct stat &status)
+{
+    constexpr qint64 second = 1'000'000'000;
+#ifdef Q_OS_DARWIN
+    const timespec modified = status.st_mtimespec;
+    const timespec changed = status.st_ctimespec;
+#else
+    const timespec modified = status.st_mtim;
+    const timespec changed = status.st_ctim;
+#endif
+    return {.modified = modified.tv_sec * second + modified.tv_nsec,
+            .changed = changed.tv_sec * second + changed.tv_nsec,
+            .inode = status.st_ino};
+}
+
 int enter(int folder, const QByteArray &name)
 {
     return ::openat(folder, name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -205,7 +220,11 @@ QList<Jail::Named> Jail::list(const QString &folder, qsizetype limit) const
         struct stat status{};
         if (name != "." && name != ".." && QFile::encodeName(decoded) == name
             && ::fstatat(::dirfd(entries), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
-            found.append({.name = decoded, .kind = kindOf(status), .size = status.st_size});
+            found.append({.name = decoded,
+                          .kind = kindOf(status),
+                          .size = status.st_size,
+                          .mode = static_cast<int>(status.st_mode & 07777),
+                          .stamp = stampOf(status)});
         }
     }
     ::closedir(entries);

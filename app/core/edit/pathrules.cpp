@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,13 @@ bool isDevice(const QString &name)
         u"lpt4"_s,      u"lpt5"_s,      u"lpt6"_s,     u"lpt7"_s, u"lpt8"_s,   u"lpt9"_s,
         u"lpt\u00b9"_s, u"lpt\u00b2"_s, u"lpt\u00b3"_s};
     return devices.contains(folded(name.section(u'.', 0, 0).trimmed()));
+}
+
+//! `.env` and its kin, but no sample of it.
+bool isEnvironment(const QString &foldedName)
+{
+    static const QSet<QString> samples{u".env.example"_s, u".env.sample"_s};
+    return foldedName.startsWith(".env"_L1) && !samples.contains(foldedName);
 }
 
 //! Where this program keeps its settings and runs, should the workspace be a home folder.
@@ -109,10 +117,27 @@ bool isProtectedName(const QString &name)
     static const QSet<QString> names{u".git"_s,      u".hg"_s,          u".svn"_s,
                                      u".ssh"_s,      u".roo-harness"_s, u".roo-harness.toml"_s,
                                      u".rooignore"_s};
-    static const QSet<QString> samples{u".env.example"_s, u".env.sample"_s};
     const QString lower = folded(name);
-    return names.contains(lower) || (lower.startsWith(u".env"_s) && !samples.contains(lower))
-        || lower.endsWith(u".pem"_s) || lower.endsWith(u".key"_s) || lower.startsWith(u"id_"_s);
+    return names.contains(lower) || isEnvironment(lower) || lower.endsWith(u".pem"_s)
+        || lower.endsWith(u".key"_s) || lower.startsWith(u"id_"_s);
+}
+
+bool keepsSecrets(const QString &name)
+{
+    static const QSet<QString> names{u".git"_s, u".hg"_s, u".svn"_s, u".ssh"_s, u".roo-harness"_s};
+    // Certificates of authorities, as Python's certifi and gRPC bring them; nothing connects
+    // without.
+    static const QSet<QString> open{u"cacert.pem"_s, u"roots.pem"_s};
+    const QString lower = folded(name);
+    if (open.contains(lower)) {
+        return false;
+    }
+    // id_map.cpp is a source, id_ed25519.bak is none.
+    const bool isKeyOfSsh
+        = std::ranges::any_of(std::array{"id_rsa"_L1, "id_dsa"_L1, "id_ecdsa"_L1, "id_ed25519"_L1},
+                              [&lower](QLatin1StringView key) { return lower.startsWith(key); });
+    return names.contains(lower) || isEnvironment(lower) || isKeyOfSsh || lower.endsWith(".pem"_L1)
+        || lower.endsWith(".key"_L1);
 }
 
 std::expected<QString, PathFault> judgedPath(const QString &path)

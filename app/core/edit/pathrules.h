@@ -42,6 +42,10 @@ struct PathFault
 //! `.env`, `id_rsa`, `server.key`; in any letter case.
 [[nodiscard]] bool isProtectedName(const QString &name);
 
+//! The name of a file or folder that must not leave its place: it is made to keep secrets, or it is
+//! version control's own; in any letter case. Not all that `isProtectedName` are such.
+[[nodiscard]] bool keepsSecrets(const QString &name);
+
 //! Equal for names that are the same file where the letter case does not count.
 [[nodiscard]] QString folded(const QString &name);
 
