@@ -218,6 +218,8 @@ void PromptTest::check_accepts_data()
                               << u"# System\n{{task}}\n# User\n{{plan}}\n{{code}}"_s;
     QTest::newRow("with a workspace")
         << Role::Coder << u"# System\n\n# User\n{{task}}{{plan}}{{workspace}}"_s;
+    QTest::newRow("with the proof")
+        << Role::Reviewer << u"# System\n\n# User\n{{task}}{{plan}}{{code}}{{proof}}"_s;
     QTest::newRow("Windows lines") << Role::Planner << u"# System\r\nS\r\n# User\r\n{{task}}\r\n"_s;
     QTest::newRow("braces of others")
         << Role::Planner << u"# System\n${{ a.b }} {{}}\n# User\n{{task}}"_s;
@@ -263,6 +265,8 @@ void PromptTest::check_refuses_data()
     row("another case", Role::Planner, u"# System\nS\n# User\n{{Task}}"_s, any, 4, u"{{Task}}"_s);
     row("of another template", Role::Planner, u"# System\nS\n# User\n{{task}}\n{{failures}}"_s, any,
         5, u"{{failures}}"_s);
+    row("the proof before there is one", Role::Planner,
+        u"# System\nS\n# User\n{{task}}\n{{proof}}"_s, any, 5, u"{{proof}}"_s);
 }
 
 void PromptTest::check_refuses()

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -127,8 +128,14 @@ std::optional<QString> valueOf(QStringView placeholder, const PromptInput &input
     if (placeholder == "workspace"_L1) {
         return input.folder ? folderBlock(*input.folder) : QString();
     }
-    if (placeholder == "failures"_L1) {
-        return input.failures;
+    static constexpr std::array texts{std::pair{"failures"_L1, &PromptInput::failures},
+                                      std::pair{"proof"_L1, &PromptInput::proof},
+                                      std::pair{"findings"_L1, &PromptInput::findings},
+                                      std::pair{"changes"_L1, &PromptInput::changes}};
+    for (const auto &[name, text] : texts) {
+        if (placeholder == name) {
+            return input.*text;
+        }
     }
     return std::nullopt;
 }
@@ -253,6 +260,9 @@ QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate, const PromptIn
     if (input.folder && !names(sections, "workspace"_L1)) {
         user += u"\n\n"_s % folderBlock(*input.folder);
     }
+    if (!input.proof.isEmpty() && !names(sections, "proof"_L1)) {
+        user += u"\n\n"_s % input.proof;
+    }
     QList<llm::ChatMessage> messages;
     if (!system.isEmpty()) {
         messages.append({llm::Role::System, system});
@@ -272,7 +282,7 @@ Placeholders placeholdersFor(Role role)
                 .optional = {u"code"_s, u"attachments"_s, u"workspace"_s}};
     case Role::Reviewer:
         return {.required = {u"task"_s, u"plan"_s, u"code"_s},
-                .optional = {u"attachments"_s, u"workspace"_s}};
+                .optional = {u"attachments"_s, u"workspace"_s, u"proof"_s}};
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -283,6 +293,13 @@ Placeholders placeholdersForRepair()
             .optional = {u"task"_s, u"plan"_s, u"attachments"_s, u"workspace"_s}};
 }
 
+Placeholders placeholdersForRevision()
+{
+    return {.required = {u"findings"_s},
+            .optional
+            = {u"task"_s, u"plan"_s, u"changes"_s, u"proof"_s, u"attachments"_s, u"workspace"_s}};
+}
+
 Result<void> checkTemplate(const QString &promptTemplate, Role role, const QString &fileName)
 {
     return check(promptTemplate, placeholdersFor(role), fileName);
@@ -291,6 +308,11 @@ Result<void> checkTemplate(const QString &promptTemplate, Role role, const QStri
 Result<void> checkRepairTemplate(const QString &promptTemplate, const QString &fileName)
 {
     return check(promptTemplate, placeholdersForRepair(), fileName);
+}
+
+Result<void> checkRevisionTemplate(const QString &promptTemplate, const QString &fileName)
+{
+    return check(promptTemplate, placeholdersForRevision(), fileName);
 }
 
 QString fencedFile(const QString &path, const QString &content)

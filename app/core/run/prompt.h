@@ -33,13 +33,17 @@ struct PromptInput
     QList<Attachment> attachments;
     std::optional<edit::FolderContext> folder = {}; //!< What is shown of the workspace.
     QString failures = {}; //!< What the Coder is told of changes that could not be used.
+    QString proof = {}; //!< What the checks said of the changes.
+    QString findings = {}; //!< What the Reviewer found.
+    QString changes = {}; //!< What the Coder has changed so far.
 };
 
 //! The messages of one stage. The template has two sections, begun by the lines "# System" and
-//! "# User"; in them {{task}}, {{plan}}, {{code}}, {{attachments}}, {{workspace}} and {{failures}}
-//! are replaced, once: text that comes in so is never searched for placeholders. Files go fenced,
-//! longer than any fence in them. Attachments and the workspace go to the end of the user's message
-//! where the template does not name them.
+//! "# User"; in them {{task}}, {{plan}}, {{code}}, {{attachments}}, {{workspace}}, {{failures}},
+//! {{proof}}, {{findings}} and {{changes}} are replaced, once: text that comes in so is never
+//! searched for placeholders. Files go fenced, longer than any fence in them. Attachments, the
+//! workspace and the proof go to the end of the user's message where the template does not name
+//! them.
 [[nodiscard]] QList<llm::ChatMessage> fillPrompt(const QString &promptTemplate,
                                                  const PromptInput &input);
 
@@ -51,17 +55,21 @@ struct Placeholders
 };
 
 [[nodiscard]] Placeholders placeholdersFor(Role role);
-//! Of a template that asks the Coder again.
+//! Of a template that asks the Coder again for changes that could not be used.
 [[nodiscard]] Placeholders placeholdersForRepair();
+//! Of one that asks for further changes after the checks and the Reviewer.
+[[nodiscard]] Placeholders placeholdersForRevision();
 
 //! Whether a template can be filled for this role: both sections there, the required placeholders
 //! named, and no unknown one. Error: TemplateInvalid with the line.
 [[nodiscard]] Result<void> checkTemplate(const QString &promptTemplate, Role role,
                                          const QString &fileName);
 
-//! The same for a template that asks the Coder again.
+//! The same for the templates that ask the Coder again.
 [[nodiscard]] Result<void> checkRepairTemplate(const QString &promptTemplate,
                                                const QString &fileName);
+[[nodiscard]] Result<void> checkRevisionTemplate(const QString &promptTemplate,
+                                                 const QString &fileName);
 
 //! A text in a fence that nothing in it can end, with its language by the name of its file.
 [[nodiscard]] QString fencedFile(const QString &path, const QString &content);
