@@ -235,7 +235,7 @@ void TestCommandRun::flood_isBoundAndLeavesTheLoopFree()
     QVERIFY(watched.printed.size() < 10'200);
     QCOMPARE(watched.printed, watched.last.output);
     QVERIFY(watched.printed.contains(u"[… %1 bytes left out …]\n"_s.arg(watched.last.leftOut)));
-    QVERIFY2(longest < 200, qPrintable(u"%1 ms"_s.arg(longest)));
+    QVERIFY2(longest < 500, qPrintable(u"%1 ms"_s.arg(longest)));
 }
 
 void TestCommandRun::timeLimit_endsTheWholeTree_data()
@@ -254,7 +254,7 @@ void TestCommandRun::timeLimit_endsTheWholeTree()
 {
     QFETCH(const QString, script);
     Command command = shell(script);
-    command.timeLimit = 1s;
+    command.timeLimit = 2s;
     Watched watched(command);
     watched.run->start();
     const qint64 child = processIn(u"child"_s);
@@ -263,7 +263,7 @@ void TestCommandRun::timeLimit_endsTheWholeTree()
     QVERIFY(watched.wait());
     QCOMPARE(watched.last.end, CommandEnd::TimedOut);
     QVERIFY(!watched.last.exitCode);
-    QVERIFY2(watched.last.duration >= 900ms && watched.last.duration < 10s,
+    QVERIFY2(watched.last.duration >= 1800ms && watched.last.duration < 10s,
              qPrintable(u"%1 ms"_s.arg(watched.last.duration.count())));
     QTRY_VERIFY(!isAlive(child) && !isAlive(own));
     QCOMPARE(watched.count, 1);
