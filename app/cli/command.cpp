@@ -20,6 +20,13 @@ void Command::report(const Error &error) const
     }
 }
 
+void ProxyCommand::sayWhatIsNotCounted() const
+{
+    if (const std::optional<Error> failure = app().spending().ledger->takeFailure()) {
+        console().warn(wording::uncounted(*failure));
+    }
+}
+
 wording::Context ProxyCommand::wordingContext() const
 {
     return {.baseUrl = app().settings().baseUrl.value.toString(),

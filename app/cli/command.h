@@ -74,6 +74,8 @@ public:
 protected:
     [[nodiscard]] const run::App &app() const { return m_app; }
     [[nodiscard]] wording::Context wordingContext() const override;
+    //! Where the ledger could not be written, once.
+    void sayWhatIsNotCounted() const;
 
 private:
     const run::App &m_app;

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/config/sources.h"
+#include "core/run/ledger.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -294,6 +295,18 @@ Parsed<void> readConfigOptions(const QCommandLineParser &parser, Invocation &inv
     return {};
 }
 
+Parsed<void> readUsageOptions(const QCommandLineParser &parser, Invocation &invocation)
+{
+    const std::optional<QString> days = valueIfSet(parser, u"days"_s);
+    bool isNumber = true;
+    invocation.days = days ? days->toInt(&isNumber) : 0;
+    if (!isNumber || invocation.days < 0 || invocation.days > run::ledgerDays) {
+        return usage(u"--days %1: expected a whole number from 0 to %2."_s.arg(*days).arg(
+            run::ledgerDays));
+    }
+    return {};
+}
+
 //! What stands behind the options, and what goes with it.
 Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocation)
 {
@@ -321,6 +334,9 @@ Parsed<void> readArguments(const QCommandLineParser &parser, Invocation &invocat
         const Parsed<QStringList> models = parseMeasured(valuesIfSet(parser, u"model"_s));
         invocation.measured = models.value_or(QStringList());
         return models ? Parsed<void>() : std::unexpected(models.error());
+    }
+    if (command == CommandName::Usage) {
+        return readUsageOptions(parser, invocation);
     }
     return command == CommandName::Config ? readConfigOptions(parser, invocation) : Parsed<void>();
 }

@@ -53,6 +53,7 @@ struct Invocation
     EditOptions edits; //!< Where it may change files, or send them.
     QStringList measured; //!< conformance: the models; empty: those of the profile.
     bool listsProfiles = false; //!< config --profiles
+    int days = 0; //!< usage --days
     QString shell; //!< completion
 };
 

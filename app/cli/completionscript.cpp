@@ -25,6 +25,7 @@ QList<Word> wordsOf(CommandName command)
     case Conformance:
     case Models:
     case Doctor:
+    case Usage:
     case Config:
         return {};
     case Apply:

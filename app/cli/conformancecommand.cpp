@@ -60,7 +60,8 @@ Result<bench::Measurement> ConformanceCommand::measurement() const
         .tasks = *tasks,
         .request = {.profile = *profile,
                     .stageTimeout = app().settings().stageTimeout.value,
-                    .allowsSecrets = m_invocation.edits.allowsSecrets},
+                    .allowsSecrets = m_invocation.edits.allowsSecrets,
+                    .spending = app().spending()},
         .scratch = bench::scratchPlace(app().folders().cache)};
     measurement.models.removeDuplicates();
     measurement.limits.total = app().settings().contextLimit.value;
@@ -78,6 +79,8 @@ void ConformanceCommand::begin(const bench::Measurement &measurement)
     connect(m_run.get(), &ConformanceRun::taskStarted, this, &ConformanceCommand::taskStarted);
     connect(m_run.get(), &ConformanceRun::attemptFailed, this, &ConformanceCommand::attemptFailed);
     connect(m_run.get(), &ConformanceRun::taskFinished, this, &ConformanceCommand::taskFinished);
+    connect(m_run.get(), &ConformanceRun::finished, this,
+            &ConformanceCommand::sayWhatIsNotCounted);
     connect(m_run.get(), &ConformanceRun::finished, this, &ConformanceCommand::measured);
     connect(m_run.get(), &ConformanceRun::modelGivenUp, this,
             [this](const QString &model, const Error &error) {

@@ -3,6 +3,8 @@
 
 #include "cli/wording.h"
 
+#include "core/run/budget.h"
+
 #include <QFileInfo>
 #include <QUrl>
 
@@ -64,6 +66,39 @@ QString consentCure(const Error &error)
         options.append(u"--accept-level 3"_s);
     }
     return u"Look at them, and say %1 if that is what you want."_s.arg(options.join(u' '));
+}
+
+//! The limit that was reached; empty for one that this version does not know.
+QLatin1StringView limitVariable(const run::BudgetTopic &topic)
+{
+    using namespace config;
+    const variable::Limits &limits
+        = topic.span == run::BudgetSpan::Run ? variable::runMax : variable::dayMax;
+    switch (topic.kind) {
+    case run::BudgetKind::Requests:
+        return limits.requests;
+    case run::BudgetKind::Tokens:
+        return limits.tokens;
+    case run::BudgetKind::Cost:
+        return limits.cost;
+    case run::BudgetKind::Time:
+        return limits.minutes;
+    case run::BudgetKind::FreeRequests:
+        return variable::freePerDay;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString budgetCure(const Error &error)
+{
+    const std::optional<run::BudgetTopic> topic = run::budgetFromName(error.subject);
+    if (!topic) {
+        return {};
+    }
+    const QString words = u"%1 sets it; 0 is no limit."_s.arg(limitVariable(*topic));
+    return topic->span == run::BudgetSpan::Run
+        ? words
+        : words % u" The day ends at 00:00 UTC; `orchestrator usage` shows what it took."_s;
 }
 
 constexpr auto dataVariable = "XDG_DATA_HOME"_L1;
@@ -144,6 +179,8 @@ QString cure(const Error &error, const Context &context)
     case ErrorKind::NotAnEndpoint:
     case ErrorKind::EncodingRefused:
         return endpointForm();
+    case ErrorKind::BudgetReached:
+        return budgetCure(error);
     case ErrorKind::StageTimedOut:
         return u"STAGE_TIMEOUT_MS sets the limit."_s;
     case ErrorKind::AnswerTruncated:

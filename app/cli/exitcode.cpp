@@ -7,6 +7,12 @@ using namespace Qt::StringLiterals;
 
 namespace roo::cli {
 
+bool comesAfterOutput(ExitCode code)
+{
+    return code == ExitCode::Done || code == ExitCode::NotApplied
+        || code == ExitCode::BudgetReached;
+}
+
 ExitCode exitCodeFor(const Error &error)
 {
     switch (error.kind) {
@@ -47,6 +53,8 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::ApprovalMissing:
     case ErrorKind::ChangesMissing:
         return ExitCode::NotApplied;
+    case ErrorKind::BudgetReached:
+        return ExitCode::BudgetReached;
     case ErrorKind::FileUnwritable:
     case ErrorKind::FileExists:
         return ExitCode::OutputNotWritable;

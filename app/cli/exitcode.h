@@ -8,7 +8,8 @@
 namespace roo::cli {
 
 //! What the program says to the shell. Where several apply, the first in the order of
-//! `orchestrator --help` is said: interrupted, usage, configuration, unreachable, failed, output.
+//! `orchestrator --help` is said: interrupted, usage, configuration, unreachable, failed, output,
+//! not applied, budget.
 enum class ExitCode {
     Done = 0,
     Failed = 1,
@@ -17,12 +18,16 @@ enum class ExitCode {
     Unreachable = 4,
     NotApplied = 5, //!< An edit was refused or did not resolve, somebody else was writing, or the
                     //!< answer was no.
-    // 6 to 8 belong to proof, review and budget.
+    // 6 and 7 belong to proof and review.
+    BudgetReached = 8, //!< One of ours; the proxy's is a matter of configuration.
     OutputNotWritable = 9,
     Interrupted = 130, //!< 128 + SIGINT
     ReaderGone = 141, //!< 128 + SIGPIPE
     Terminated = 143, //!< 128 + SIGTERM
 };
+
+//! Whether an output that could not be written is said in its place.
+[[nodiscard]] bool comesAfterOutput(ExitCode code);
 
 [[nodiscard]] ExitCode exitCodeFor(const Error &error);
 //! The same for what changes a folder: a run that is busy is a folder that stays as it is.

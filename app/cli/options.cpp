@@ -36,6 +36,7 @@ Exit codes; where several apply, the first in this order:
   141            the reader of the output has gone
   5              a change was refused or did not fit, another program was writing, or
                  the answer was no: nothing was written
+  8              a budget of yours is used up: orchestrator usage shows it
   0              done
 
 Examples:
@@ -122,6 +123,10 @@ QLatin1StringView examples(CommandName command)
         return "  orchestrator models\n"_L1;
     case CommandName::Doctor:
         return "  orchestrator doctor --base-url https://proxy.example\n"_L1;
+    case CommandName::Usage:
+        return R"(  orchestrator usage
+  orchestrator usage --days 7 --json
+)"_L1;
     case CommandName::Config:
         return R"(  orchestrator config --env-file ci.env
   orchestrator config --profiles
@@ -183,6 +188,7 @@ const QList<CommandSpec> &commandSpecs()
         {Conformance, "conformance"_L1, {}, "Measure how well models keep to the edit format."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
+        {Usage, "usage"_L1, {}, "What was spent today, and what is left."_L1},
         {Config, "config"_L1, {}, "Show every setting and where it came from."_L1},
         {Completion, "completion"_L1, "bash|zsh|fish"_L1, "Print a completion script."_L1},
     };
@@ -194,15 +200,16 @@ const QList<OptionSpec> &optionSpecs()
     using enum CommandName;
     static const QList<CommandName> talkative{Plan, Code,        Review, Run,    Resume, History,
                                               Show, Compare,     Replay, Export, Apply,  Diff,
-                                              Undo, Conformance, Models, Doctor, Config};
+                                              Undo, Conformance, Models, Doctor, Usage, Config};
     static const QList<CommandName> structured{Plan,        Code,    Review, Run,   Resume, History,
                                                Show,        Compare, Replay, Apply, Diff,   Undo,
-                                               Conformance, Models,  Doctor, Config};
+                                               Conformance, Models,  Doctor, Usage, Config};
     static const QList<CommandName> tasks{Plan, Code, Review, Run};
     static const QList<CommandName> runs{Plan, Code, Review, Run, Resume};
     static const QList<CommandName> sending{Plan, Code, Review, Run, Resume, Conformance};
     static const QList<CommandName> proxied{Plan,        Code,   Review, Run,   Resume,
                                             Conformance, Models, Doctor, Config};
+    static const QList<CommandName> configured = proxied + QList<CommandName>{Usage};
     static const QList<CommandName> profiled{Plan, Code, Review, Run, Resume, Doctor, Config};
     static const QList<CommandName> workflows{Plan,   Code,   Review,      Run,
                                               Resume, Doctor, Conformance, Config};
@@ -264,10 +271,11 @@ const QList<OptionSpec> &optionSpecs()
          "Models to measure; may be repeated."_L1,
          {Conformance}},
         {"base-url"_L1, "URL"_L1, "The proxy, such as http://localhost:4000."_L1, proxied},
-        {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, proxied},
+        {"env-file"_L1, "FILE"_L1, "Read variables from this file."_L1, configured},
         {"trust-env-file"_L1, {}, "The URL in ./.env may get any key."_L1, proxied},
         {"api-key-file"_L1, "FILE"_L1, "Read the key from this file."_L1, proxied},
         {"timeout"_L1, "MS"_L1, "Connecting, first byte, silence (120000)."_L1, proxied},
+        {"days"_L1, "N"_L1, "Also the N days before today, at most 90."_L1, {Usage}},
         {"profiles"_L1, {}, "Only the names of the profiles, one a line."_L1, {Config}},
         {"json"_L1, {}, "JSON on standard output, one object a line."_L1, structured},
         {"quiet"_L1, {}, "No progress: errors, and what an answer lacks."_L1, talkative},

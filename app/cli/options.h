@@ -28,6 +28,7 @@ enum class CommandName {
     Conformance,
     Models,
     Doctor,
+    Usage,
     Config,
     Completion
 };

@@ -18,6 +18,7 @@
 #include "cli/runcommand.h"
 #include "cli/showcommand.h"
 #include "cli/undocommand.h"
+#include "cli/usagecommand.h"
 #include "core/bench/conformancerun.h"
 #include "core/run/recorder.h"
 #include "core/run/scratchtree.h"
@@ -258,6 +259,8 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation,
         return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
     case CommandName::Config:
         return std::make_unique<ConfigCommand>(*m_console, invocation);
+    case CommandName::Usage:
+        return std::make_unique<UsageCommand>(*m_console, invocation);
     case CommandName::Plan:
     case CommandName::Code:
     case CommandName::Review:
@@ -326,8 +329,7 @@ int Program::exitCode() const
     if (m_isInterrupted && m_interrupts) {
         return 128 + m_interrupts->received();
     }
-    // That nothing was applied comes last: an output that could not be written comes before it.
-    if (m_code != ExitCode::Done && m_code != ExitCode::NotApplied) {
+    if (!comesAfterOutput(m_code)) {
         return static_cast<int>(m_code);
     }
     switch (m_console->outputFailure()) {

@@ -6,6 +6,7 @@
 #include "cli/changewording.h"
 #include "cli/wording.h"
 #include "core/base/text.h"
+#include "core/run/budget.h"
 
 #include <algorithm>
 
@@ -37,6 +38,8 @@ void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
             [this](const run::EditsApplied &applied) {
                 note(u"Written to %1: %2"_s.arg(applied.folder, applied.paths.join(u", "_s)));
             },
+            [this](const run::RequestPaced &paced) { requestPaced(paced); },
+            [this](const run::BudgetReached &reached) { budgetReached(reached); },
             [&](const run::AttemptStarted &started) { attemptStarted(started, run); },
             [this](const run::TextDelta &delta) {
                 m_characters += delta.text.size();
@@ -122,6 +125,26 @@ void ProgressPrinter::attemptFailed(const run::AttemptFailed &event)
     setDoing(event.wait.count() > 0 ? Doing::Pausing : Doing::Nothing);
     if (!m_detail.isQuiet) {
         m_console.warn(failed);
+    }
+}
+
+void ProgressPrinter::requestPaced(const run::RequestPaced &event)
+{
+    m_wait = event.wait;
+    m_model = event.model;
+    m_since.start();
+    setDoing(Doing::Pausing);
+    note(m_stage % u": "_s % wording::paced(event));
+}
+
+void ProgressPrinter::budgetReached(const run::BudgetReached &event)
+{
+    // What ends the run is said with its end; that of free models may not.
+    const bool isSaidLater
+        = event.isStop && event.what != run::budgetName(run::BudgetSpan::Day,
+                                                        run::BudgetKind::FreeRequests);
+    if (!m_detail.isQuiet && !isSaidLater) {
+        m_console.warn(m_stage % u": "_s % wording::budgetReached(event));
     }
 }
 

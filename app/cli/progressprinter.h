@@ -40,6 +40,8 @@ private:
 
     void attemptStarted(const run::AttemptStarted &event, const run::Run &run);
     void attemptFailed(const run::AttemptFailed &event);
+    void requestPaced(const run::RequestPaced &event);
+    void budgetReached(const run::BudgetReached &event);
     void runFinished(const run::RunFinished &event);
     void stageFinished(const run::StageFinished &event);
     void workspaceRead(const run::WorkspaceRead &event);

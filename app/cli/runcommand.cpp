@@ -38,6 +38,7 @@ QList<run::Role> stagesOf(CommandName command)
     case CommandName::Conformance:
     case CommandName::Models:
     case CommandName::Doctor:
+    case CommandName::Usage:
     case CommandName::Config:
     case CommandName::Completion:
         return run::allRoles();
@@ -128,6 +129,7 @@ run::RunRequest RunCommand::completed(run::RunRequest request) const
     request.stageTimeout = app().settings().stageTimeout.value;
     request.isStrict = m_invocation.run.isStrict;
     request.allowsSecrets = m_invocation.edits.allowsSecrets;
+    request.spending = app().spending();
     completeWorkspace(request);
     return request;
 }
@@ -240,6 +242,7 @@ void RunCommand::take(const run::RunEvent &event)
 
 void RunCommand::sessionFinished()
 {
+    sayWhatIsNotCounted();
     const std::optional<Error> error = m_session->run().finish()->error;
     // Both are tried: what one folder cannot take, the other may.
     const bool hasAnswers = writeAnswerFiles();
@@ -341,8 +344,9 @@ void RunCommand::reportFailure(const Error &error)
         suggestModels();
         return;
     }
-    const ExitCode stopped = m_isWritten ? ExitCode::Done : ExitCode::OutputNotWritable;
-    finish(wasStopped ? stopped : exitCodeFor(rootCause(error, m_session->run())));
+    const ExitCode code
+        = wasStopped ? ExitCode::Done : exitCodeFor(rootCause(error, m_session->run()));
+    finish(m_isWritten || !comesAfterOutput(code) ? code : ExitCode::OutputNotWritable);
 }
 
 void RunCommand::sayWhereKept(const Error &error) const

@@ -75,6 +75,8 @@ QString brief(const Error &error)
     }
     case ErrorKind::DailyLimitReached:
         return withDetail(u"the free requests of this day are used up"_s % status(error), error);
+    case ErrorKind::BudgetReached:
+        return budget(error.subject, error.expected) % u" is used up"_s;
     case ErrorKind::ServerFailed:
         return withDetail(
             (error.httpStatus == 408 ? u"the proxy gave up waiting"_s : u"server error"_s)
@@ -184,6 +186,10 @@ QString sentence(const Error &error)
         return withDetail(u"No secure connection to %1"_s.arg(error.subject), error);
     case ErrorKind::AllModelsFailed:
         return withDetail(u"All models failed: %1"_s.arg(error.subject), error);
+    case ErrorKind::BudgetReached: {
+        const QString words = brief(error);
+        return words.first(1).toUpper() % words.sliced(1);
+    }
     case ErrorKind::Cancelled:
         return u"Stopped"_s;
     case ErrorKind::Interrupted:

@@ -41,6 +41,15 @@ struct Context
 [[nodiscard]] QString cost(const llm::TokenUsage &usage);
 //! "2.1 s, first token after 300 ms, 812 tokens in, 410 out, cost unknown"
 [[nodiscard]] QString figures(const run::StageFinished &stage);
+//! An amount of what a budget limits, by its name: "20 requests", "$0.5", "30 min".
+[[nodiscard]] QString budgetAmount(const QString &what, const QString &amount);
+//! "this run's budget of 20 requests", "today's budget of $5", "today's 50 requests to free models"
+[[nodiscard]] QString budget(const QString &what, const QString &limit);
+[[nodiscard]] QString budgetReached(const run::BudgetReached &event);
+[[nodiscard]] QString paced(const run::RequestPaced &event);
+//! Why requests are not counted beyond this program.
+[[nodiscard]] QString uncounted(const Error &error);
+
 //! "1.2 MiB", "200 KiB", as limits are said everywhere.
 [[nodiscard]] QString size(qint64 bytes);
 

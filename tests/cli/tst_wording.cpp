@@ -93,6 +93,7 @@ void WordingTest::everyKind_hasAnExitCode_data()
           ModelUnknown, ContextOverflow, ContentRefused, AccessDenied, ParameterRefused}) {
         row(kind, 1);
     }
+    row(BudgetReached, 8);
     row(FileUnwritable, 9);
     row(FileExists, 9);
     row(Interrupted, 130);

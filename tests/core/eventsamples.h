@@ -200,6 +200,22 @@ inline QList<run::EventBody> workspaceBodies()
     };
 }
 
+//! What budgets do to a run.
+inline QList<run::EventBody> budgetBodies()
+{
+    using namespace Qt::StringLiterals;
+    using namespace run;
+    return {RequestPaced{.stage = Role::Coder,
+                         .round = 2,
+                         .model = u"code-a:free"_s,
+                         .wait = std::chrono::milliseconds(12'345)},
+            BudgetReached{.what = u"day/cost"_s, .limit = u"2.5"_s, .spent = u"2.125"_s},
+            BudgetReached{.what = u"run/requests"_s,
+                          .limit = u"5"_s,
+                          .spent = u"5"_s,
+                          .isStop = true}};
+}
+
 inline QList<run::RunEvent> sampleEvents()
 {
     return numbered(sampleBodies());

@@ -103,7 +103,7 @@ public:
     }
 
     //! "start", "attach a.txt", "stage planner", "ask plan", "reasoning …", "answer …" (pieces that
-    //! follow each other joined), "fail RateLimited, fallback code-b, wait", "done planner plan",
+    //! follow each other joined), "pace free", "budget day/cost near", "fail RateLimited, fallback code-b, wait", "done planner plan",
     //! "run failed BadKey"; and of a workspace: "read 2 a.py" (files listed, then those shown),
     //! "secrets a.py:3", "consent secrets", "plan ok E_NOMATCH" (a word for each edit), "apply
     //! a.py".
@@ -168,6 +168,11 @@ private:
         S operator()(const run::EditsReverted &event) const
         {
             return u"undo " + event.overwritten.join(u' ');
+        }
+        S operator()(const run::RequestPaced &event) const { return u"pace " + event.model; }
+        S operator()(const run::BudgetReached &event) const
+        {
+            return u"budget " + event.what + (event.isStop ? u" stop" : u" near");
         }
         S operator()(const run::AttemptStarted &event) const { return u"ask " + event.model; }
         S operator()(const run::TextDelta &event) const

@@ -28,7 +28,7 @@ RunEvent there(const EventBody &body)
 
 QList<RunEvent> everyEvent()
 {
-    return numbered(sampleBodies() + workspaceBodies());
+    return numbered(sampleBodies() + workspaceBodies() + budgetBodies());
 }
 
 } // namespace

@@ -57,6 +57,9 @@ private slots:
     void precedence_emptyCountsAsNotGiven();
     void precedence_lastOfAFileCounts();
     void values_areParsed();
+    void limits_areParsed();
+    void limits_ofAWorkingFolderAreNotRaised_data();
+    void limits_ofAWorkingFolderAreNotRaised();
     void values_areRefused_data();
     void values_areRefused();
     void values_firstErrorIsNamed();
@@ -89,6 +92,10 @@ void SettingsTest::defaults_areDocumented()
     QCOMPARE(settings.contextLimit.value, qint64{200} * 1024);
     QCOMPARE(settings.lineLimit.value, qint64{16} * 1024 * 1024);
     QCOMPARE(settings.history.value, true);
+    QCOMPARE(settings.runLimits.requests.value, 0);
+    QCOMPARE(settings.dayLimits.cost.value, 0);
+    QCOMPARE(settings.freePerMinute.value, 20);
+    QCOMPARE(settings.freePerDay.value, 50);
     QCOMPARE(settings.baseUrl.origin.source, Source::Default);
     QCOMPARE(described(loaded->warnings), QStringList());
 }
@@ -168,6 +175,62 @@ void SettingsTest::values_areParsed()
     QCOMPARE(loaded->settings.lineLimit.value, qint64{1024} * 1024 * 1024);
     QCOMPARE(loaded->settings.contextLimit.value, 4096);
     QCOMPARE(loaded->settings.caFile.value, u"/etc/ca dir/ä.pem"_s);
+}
+
+void SettingsTest::limits_areParsed()
+{
+    Sources sources;
+    sources.environment.insert(variable::runMax.requests, u"7"_s);
+    sources.environment.insert(variable::runMax.cost, u" 0.25 "_s);
+    sources.environment.insert(variable::dayMax.tokens, u"1000000000000"_s);
+    sources.environment.insert(variable::dayMax.minutes, u"90"_s);
+    sources.environment.insert(variable::freePerMinute, u"0"_s);
+    sources.environment.insert(variable::freePerDay, u"1000"_s);
+    const auto loaded = loadSettings(sources);
+    QVERIFY(loaded.has_value());
+    QCOMPARE(loaded->settings.runLimits.requests.value, 7);
+    QCOMPARE(loaded->settings.runLimits.cost.value, 0.25);
+    QCOMPARE(loaded->settings.runLimits.tokens.value, 0);
+    QCOMPARE(loaded->settings.dayLimits.tokens.value, 1'000'000'000'000);
+    QCOMPARE(loaded->settings.dayLimits.time.value, 90min);
+    QCOMPARE(loaded->settings.freePerMinute.value, 0);
+    QCOMPARE(loaded->settings.freePerDay.value, 1000);
+}
+
+void SettingsTest::limits_ofAWorkingFolderAreNotRaised_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("saved");
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("less") << u"4"_s << u"5"_s << false;
+    QTest::newRow("as much") << u"5"_s << u"5"_s << false;
+    QTest::newRow("more") << u"6"_s << u"5"_s << true;
+    QTest::newRow("no limit") << u"0"_s << u"5"_s << true;
+    QTest::newRow("none was set") << u"6"_s << u"0"_s << false;
+    QTest::newRow("nothing was said") << u"6"_s << QString() << false;
+    QTest::newRow("what was said is wrong") << u"6"_s << u"x"_s << false;
+}
+
+void SettingsTest::limits_ofAWorkingFolderAreNotRaised()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QString, saved);
+    QFETCH(const bool, isRefused);
+    using variable::Limits;
+    for (const Limits &names : {variable::runMax, variable::dayMax}) {
+        for (const auto name : {names.requests, names.tokens, names.cost, names.minutes}) {
+            Sources sources = workingFolderWith(name, folder);
+            sources.saved = fileWith(u"/c/settings.ini"_s, name, saved);
+            const QList<Error> errors = inspectSettings(sources).errors;
+            QCOMPARE(errors.size(), isRefused ? 1 : 0);
+            QVERIFY(!isRefused || errors.at(0).subject == name);
+            QVERIFY(!isRefused
+                    || errors.at(0).expected.startsWith(u"at most 5 (from /c/settings.ini"_s));
+            // A stronger source may say what it likes.
+            sources.environment.insert(name, u"9"_s);
+            QCOMPARE(inspectSettings(sources).errors.size(), 0);
+        }
+    }
 }
 
 void SettingsTest::values_areRefused_data()
@@ -341,7 +404,12 @@ void SettingsTest::rows_showEverySetting()
                      u"STAGE_TIMEOUT_MS 600000 default"_s, u"ROO_PROFILE baseline default"_s,
                      u"ROO_HISTORY true default"_s, u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
                      u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
-                     u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s}));
+                     u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s,
+                     u"ROO_RUN_MAX_REQUESTS 0 default"_s, u"ROO_RUN_MAX_TOKENS 0 default"_s,
+                     u"ROO_RUN_MAX_COST 0 default"_s, u"ROO_RUN_MAX_MINUTES 0 default"_s,
+                     u"ROO_DAY_MAX_REQUESTS 0 default"_s, u"ROO_DAY_MAX_TOKENS 0 default"_s,
+                     u"ROO_DAY_MAX_COST 0 default"_s, u"ROO_DAY_MAX_MINUTES 0 default"_s,
+                     u"ROO_FREE_PER_MINUTE 20 default"_s, u"ROO_FREE_PER_DAY 50 default"_s}));
     QCOMPARE(lines.size(), variableNames().size() - 1);
 }
 

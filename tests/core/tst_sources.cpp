@@ -251,6 +251,10 @@ void SourcesTest::saved_readsKnownKeys()
                                "answer_bytes=4096\r\n"
                                "line_bytes=2048\r\n"
                                "context_bytes=1024\r\n"
+                               "[budget]\r\n"
+                               "run_requests=7\r\n"
+                               "day_cost=0.5\r\n"
+                               "free_per_day=1000\r\n"
                                "[window]\r\n"
                                "geometry=@ByteArray(\\0\\x1)\r\n");
     const auto entries = readSavedSettings(file);
@@ -261,7 +265,8 @@ void SourcesTest::saved_readsKnownKeys()
                      u"REQUEST_TIMEOUT_MS@7=1000"_s, u"STAGE_TIMEOUT_MS@8=2000"_s,
                      u"ROO_PROFILE@10=mine"_s, u"ROO_HISTORY@11=false"_s,
                      u"ROO_ANSWER_LIMIT_BYTES@13=4096"_s, u"ROO_LINE_LIMIT_BYTES@14=2048"_s,
-                     u"ROO_CONTEXT_LIMIT_BYTES@15=1024"_s}));
+                     u"ROO_CONTEXT_LIMIT_BYTES@15=1024"_s, u"ROO_RUN_MAX_REQUESTS@17=7"_s,
+                     u"ROO_DAY_MAX_COST@18=0.5"_s, u"ROO_FREE_PER_DAY@19=1000"_s}));
 }
 
 void SourcesTest::saved_readsWhatQSettingsWrites()

@@ -70,6 +70,8 @@ enum class ErrorKind {
     Cancelled,
     Interrupted, //!< The process was told to stop (SIGINT, SIGTERM).
     AllModelsFailed, //!< `subject` the models tried, `detail` the last one's words.
+    BudgetReached, //!< A limit of ours: `subject` says which, as "run/requests" or "day/cost" does;
+    //!< `expected` is the limit.
     AnswerTruncated, //!< The token limit cut the answer, and strictness was asked for.
     HistoryUnwritable, //!< The run goes on without history.
     HistoryUnreadable,

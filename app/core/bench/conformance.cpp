@@ -4,6 +4,7 @@
 #include "core/bench/conformance.h"
 
 #include "core/edit/patch.h"
+#include "core/run/budget.h"
 #include "core/run/usagesum.h"
 
 #include <algorithm>
@@ -71,6 +72,12 @@ LevelCounts levelsIn(const edit::ChangeSet &set)
     return levels;
 }
 
+bool isOfFreeModels(const Error &error)
+{
+    return error.kind == ErrorKind::BudgetReached
+        && error.subject == run::budgetName(run::BudgetSpan::Day, run::BudgetKind::FreeRequests);
+}
+
 //! Whether the proxy, the key or this machine is at fault, and not the model.
 bool holdsForAll(const Error &error)
 {
@@ -92,6 +99,8 @@ bool holdsForAll(const Error &error)
     case ErrorKind::Cancelled:
     case ErrorKind::Interrupted:
         return true;
+    case ErrorKind::BudgetReached: // the day's, of whichever model is asked
+        return error.subject.startsWith(QLatin1StringView("day/")) && !isOfFreeModels(error);
     case ErrorKind::TimedOut: // to be connected
         return error.expected == QLatin1StringView("connection");
     default:
@@ -100,9 +109,10 @@ bool holdsForAll(const Error &error)
 }
 
 //! Whether the next task would meet the same. A first failure of another kind may pass.
-bool holdsForModel(ErrorKind kind)
+bool holdsForModel(const Error &error)
 {
-    return kind == ErrorKind::ModelUnknown || kind == ErrorKind::AccessDenied
+    const ErrorKind kind = error.kind;
+    return isOfFreeModels(error) || kind == ErrorKind::ModelUnknown || kind == ErrorKind::AccessDenied
         || kind == ErrorKind::DailyLimitReached || kind == ErrorKind::ParameterRefused;
 }
 
@@ -238,7 +248,7 @@ Consequence consequenceOf(const QList<TaskResult> &results)
     const auto firstAnswer
         = std::ranges::find_if(results | std::views::reverse, &TaskResult::isAnswered);
     const auto failures = std::ranges::distance(std::ranges::rbegin(results), firstAnswer);
-    return holdsForModel(last->kind) || failures >= mostFailuresInARow ? Consequence::GiveUpModel
+    return holdsForModel(*last) || failures >= mostFailuresInARow ? Consequence::GiveUpModel
                                                                        : Consequence::GoOn;
 }
 

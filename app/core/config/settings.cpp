@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/config/networkproxy.h"
+#include "core/config/numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -21,24 +22,9 @@ using std::chrono::milliseconds;
 constexpr qint64 smallestLimit = 1024;
 constexpr qint64 largestLimit = 1'073'741'824; // 1 GiB
 constexpr milliseconds longestTimeout = 24h;
-
-//! A value, or the form that was expected.
-template <typename T>
-using Parsed = std::expected<T, QString>;
-
-Parsed<qint64> parseNumber(const QString &text, qint64 smallest, qint64 largest)
-{
-    const QString digits = text.trimmed();
-    const bool allDigits = std::ranges::all_of(
-        digits, [](QChar character) { return character >= u'0' && character <= u'9'; });
-    bool fits = false;
-    const qint64 number = digits.toLongLong(&fits);
-    if (!allDigits || !fits || number < smallest || number > largest) {
-        return std::unexpected(u"a whole number from "_s + QString::number(smallest) + u" to "_s
-                               + QString::number(largest));
-    }
-    return number;
-}
+constexpr qint64 largestCount = 1'000'000'000'000;
+constexpr double largestCost = 1'000'000;
+constexpr std::chrono::minutes longestTime = std::chrono::days(366);
 
 Parsed<milliseconds> parseTimeout(const QString &text)
 {
@@ -50,6 +36,23 @@ Parsed<milliseconds> parseTimeout(const QString &text)
 Parsed<qint64> parseLimit(const QString &text)
 {
     return parseNumber(text, smallestLimit, largestLimit);
+}
+
+Parsed<qint64> parseCount(const QString &text)
+{
+    return parseNumber(text, 0, largestCount);
+}
+
+Parsed<double> parseCost(const QString &text)
+{
+    return parseAmount(text, largestCost);
+}
+
+Parsed<std::chrono::minutes> parseMinutes(const QString &text)
+{
+    return parseNumber(text, 0, longestTime.count()).transform([](qint64 number) {
+        return std::chrono::minutes(number);
+    });
 }
 
 Parsed<bool> parseBool(const QString &text)
@@ -118,6 +121,14 @@ private:
     const Sources &m_sources;
     QList<Error> m_errors;
 };
+
+SpendLimits spendLimits(Merger &merger, const variable::Limits &names)
+{
+    return {.requests = merger.setting(names.requests, qint64(0), parseCount),
+            .tokens = merger.setting(names.tokens, qint64(0), parseCount),
+            .cost = merger.setting(names.cost, 0.0, parseCost),
+            .time = merger.setting(names.minutes, 0min, parseMinutes)};
+}
 
 QList<Warning> quotesWarnings(const Sources &sources)
 {
@@ -212,6 +223,49 @@ QList<Warning> connectionWarnings(const Sourced<QUrl> &baseUrl)
              .detail = baseUrl.value.host()}};
 }
 
+struct LimitRow
+{
+    QLatin1StringView name;
+    double value = 0;
+    Origin origin;
+};
+
+QList<LimitRow> limitRows(const SpendLimits &limits, const variable::Limits &names)
+{
+    return {{names.requests, static_cast<double>(limits.requests.value), limits.requests.origin},
+            {names.tokens, static_cast<double>(limits.tokens.value), limits.tokens.origin},
+            {names.cost, limits.cost.value, limits.cost.origin},
+            {names.minutes, static_cast<double>(limits.time.value.count()), limits.time.origin}};
+}
+
+//! The .env of a folder that was cloned from somewhere may ask for less than its user has set, and
+//! never for more.
+QList<Error> raisedLimits(const Sources &sources, const SpendLimits &limits,
+                          const variable::Limits &names)
+{
+    Sources own = sources;
+    own.workingFolderEnv.reset();
+    Merger merger(own);
+    const QList<LimitRow> allowed = limitRows(spendLimits(merger, names), names);
+    const QList<LimitRow> asked = limitRows(limits, names);
+    QList<Error> errors;
+    for (qsizetype i = 0; i < asked.size(); ++i) {
+        const auto &[name, value, origin] = asked.at(i);
+        const double most = allowed.at(i).value;
+        const bool isRaised = most > 0 && (value > most || value <= 0); // 0 is no limit
+        if (origin.source == Source::WorkingFolderEnv && isRaised) {
+            errors.append(
+                {.kind = ErrorKind::ValueInvalid,
+                 .subject = name,
+                 .detail = originText(origin),
+                 .expected = u"at most "_s % amountText(most) % u" (from "_s
+                     % originText(allowed.at(i).origin) % u"), or this setting elsewhere"_s,
+                 .line = origin.line});
+        }
+    }
+    return errors;
+}
+
 //! Who may name a certificate authority, or the way to the proxy, may read what goes there: the
 //! .env of a folder that was cloned from somewhere may do so for its own URL only.
 QList<Error> foreignRoutes(const Settings &settings)
@@ -261,9 +315,15 @@ InspectedSettings inspectSettings(const Sources &sources)
         .answerLimit = merger.setting(variable::answerLimit, qint64(32) * 1024 * 1024, parseLimit),
         .lineLimit = merger.setting(variable::lineLimit, qint64(16) * 1024 * 1024, parseLimit),
         .contextLimit = merger.setting(variable::contextLimit, qint64(200) * 1024, parseLimit),
+        .runLimits = spendLimits(merger, variable::runMax),
+        .dayLimits = spendLimits(merger, variable::dayMax),
+        .freePerMinute = merger.setting(variable::freePerMinute, qint64(20), parseCount),
+        .freePerDay = merger.setting(variable::freePerDay, qint64(50), parseCount),
         .history = merger.setting(variable::history, true, parseBool),
     };
-    QList<Error> errors = merger.errors() + foreignRoutes(settings);
+    QList<Error> errors = merger.errors() + foreignRoutes(settings)
+        + raisedLimits(sources, settings.runLimits, variable::runMax)
+        + raisedLimits(sources, settings.dayLimits, variable::dayMax);
     QList<Warning> warnings = quotesWarnings(sources);
     warnings += envFileWarnings(sources.envFile, Source::EnvFile);
     warnings += envFileWarnings(sources.workingFolderEnv, Source::WorkingFolderEnv);
@@ -280,7 +340,7 @@ QList<SettingRow> settingRows(const Settings &settings)
     const auto number = [](QLatin1StringView name, qint64 value, const Origin &origin) {
         return SettingRow{.name = name, .value = QString::number(value), .origin = origin};
     };
-    return {
+    QList<SettingRow> rows{
         {.name = variable::baseUrl,
          .value = settings.baseUrl.value.toString(),
          .origin = settings.baseUrl.origin},
@@ -304,6 +364,16 @@ QList<SettingRow> settingRows(const Settings &settings)
         number(variable::lineLimit, settings.lineLimit.value, settings.lineLimit.origin),
         number(variable::contextLimit, settings.contextLimit.value, settings.contextLimit.origin),
     };
+    const QList<LimitRow> limits = limitRows(settings.runLimits, variable::runMax)
+        + limitRows(settings.dayLimits, variable::dayMax);
+    for (const auto &[name, value, origin] : limits) {
+        rows.append({.name = name, .value = amountText(value), .origin = origin});
+    }
+    rows.append({number(variable::freePerMinute, settings.freePerMinute.value,
+                        settings.freePerMinute.origin),
+                 number(variable::freePerDay, settings.freePerDay.value,
+                        settings.freePerDay.origin)});
+    return rows;
 }
 
 } // namespace roo::config

@@ -15,6 +15,15 @@
 
 namespace roo::config {
 
+//! What may be spent; 0 is no limit.
+struct SpendLimits
+{
+    Sourced<qint64> requests; //!< To models, retries too.
+    Sourced<qint64> tokens;
+    Sourced<double> cost; //!< US dollars.
+    Sourced<std::chrono::minutes> time; //!< That requests take.
+};
+
 //! Every effective setting but the key, which only SecretStore holds.
 struct Settings
 {
@@ -27,6 +36,10 @@ struct Settings
     Sourced<qint64> answerLimit; //!< Bytes of an answer, and of its reasoning.
     Sourced<qint64> lineLimit; //!< Bytes of one line of a stream.
     Sourced<qint64> contextLimit; //!< Bytes of a workspace that go into one prompt.
+    SpendLimits runLimits; //!< Of each run.
+    SpendLimits dayLimits; //!< Of all runs of a day, which is one in UTC.
+    Sourced<qint64> freePerMinute; //!< Requests to models of the free tier; 0 is no limit.
+    Sourced<qint64> freePerDay;
     Sourced<bool> history;
 };
 

@@ -36,6 +36,16 @@ constexpr std::array savedKeys{
     SavedKey{"limits/answer_bytes"_L1, variable::answerLimit},
     SavedKey{"limits/line_bytes"_L1, variable::lineLimit},
     SavedKey{"limits/context_bytes"_L1, variable::contextLimit},
+    SavedKey{"budget/run_requests"_L1, variable::runMax.requests},
+    SavedKey{"budget/run_tokens"_L1, variable::runMax.tokens},
+    SavedKey{"budget/run_cost"_L1, variable::runMax.cost},
+    SavedKey{"budget/run_minutes"_L1, variable::runMax.minutes},
+    SavedKey{"budget/day_requests"_L1, variable::dayMax.requests},
+    SavedKey{"budget/day_tokens"_L1, variable::dayMax.tokens},
+    SavedKey{"budget/day_cost"_L1, variable::dayMax.cost},
+    SavedKey{"budget/day_minutes"_L1, variable::dayMax.minutes},
+    SavedKey{"budget/free_per_minute"_L1, variable::freePerMinute},
+    SavedKey{"budget/free_per_day"_L1, variable::freePerDay},
 };
 
 QString originName(Source source, QLatin1StringView variable)
@@ -197,10 +207,13 @@ QString originText(const Origin &origin)
 
 QStringList variableNames()
 {
-    return {variable::baseUrl,      variable::apiKey,         variable::caFile,
-            variable::networkProxy, variable::requestTimeout, variable::stageTimeout,
-            variable::profile,      variable::history,        variable::answerLimit,
-            variable::lineLimit,    variable::contextLimit};
+    return {variable::baseUrl,         variable::apiKey,         variable::caFile,
+            variable::networkProxy,    variable::requestTimeout, variable::stageTimeout,
+            variable::profile,         variable::history,        variable::answerLimit,
+            variable::lineLimit,       variable::contextLimit,   variable::runMax.requests,
+            variable::runMax.tokens,   variable::runMax.cost,    variable::runMax.minutes,
+            variable::dayMax.requests, variable::dayMax.tokens,  variable::dayMax.cost,
+            variable::dayMax.minutes,  variable::freePerMinute,  variable::freePerDay};
 }
 
 QStringList savedKeyNames()

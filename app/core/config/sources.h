@@ -64,6 +64,25 @@ inline constexpr QLatin1StringView answerLimit("ROO_ANSWER_LIMIT_BYTES");
 inline constexpr QLatin1StringView contextLimit("ROO_CONTEXT_LIMIT_BYTES");
 inline constexpr QLatin1StringView lineLimit("ROO_LINE_LIMIT_BYTES");
 inline constexpr QLatin1StringView history("ROO_HISTORY");
+inline constexpr QLatin1StringView freePerMinute("ROO_FREE_PER_MINUTE");
+inline constexpr QLatin1StringView freePerDay("ROO_FREE_PER_DAY");
+
+//! The four that bound what is spent in one span.
+struct Limits
+{
+    QLatin1StringView requests;
+    QLatin1StringView tokens;
+    QLatin1StringView cost;
+    QLatin1StringView minutes;
+};
+inline constexpr Limits runMax{.requests = QLatin1StringView("ROO_RUN_MAX_REQUESTS"),
+                               .tokens = QLatin1StringView("ROO_RUN_MAX_TOKENS"),
+                               .cost = QLatin1StringView("ROO_RUN_MAX_COST"),
+                               .minutes = QLatin1StringView("ROO_RUN_MAX_MINUTES")};
+inline constexpr Limits dayMax{.requests = QLatin1StringView("ROO_DAY_MAX_REQUESTS"),
+                               .tokens = QLatin1StringView("ROO_DAY_MAX_TOKENS"),
+                               .cost = QLatin1StringView("ROO_DAY_MAX_COST"),
+                               .minutes = QLatin1StringView("ROO_DAY_MAX_MINUTES")};
 } // namespace variable
 
 //! All of them, the key's too.

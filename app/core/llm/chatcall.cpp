@@ -7,11 +7,20 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 namespace roo::llm {
+
+namespace {
+
+//! The gate's waits keep the deadline back up to here: who waits behind others has an end, too.
+constexpr milliseconds longestPacing = std::chrono::minutes(10);
+
+} // namespace
 
 ChatCall::ChatCall(Endpoint endpoint, Plan plan)
     : m_endpoint(std::move(endpoint))
@@ -51,9 +60,78 @@ void ChatCall::cancel(ErrorKind why)
 void ChatCall::attempt(qsizetype model)
 {
     m_model = model;
+    if (m_deadlineLeft.count() > 0) {
+        m_deadline.start(std::exchange(m_deadlineLeft, milliseconds(0)));
+    }
+    if (!m_plan.gate) {
+        send();
+        return;
+    }
+    const QPointer<ChatCall> guard(this);
+    const std::shared_ptr<Gate> gate = m_plan.gate; // the call may go meanwhile
+    const GateAnswer answer = gate->beforeAttempt(m_plan.chain.at(model));
+    if (!guard || m_finished) {
+        return;
+    }
+    switch (answer.kind) {
+    case GateAnswer::Kind::Go:
+        send();
+        return;
+    case GateAnswer::Kind::Wait:
+        waitForGate(answer.wait);
+        return;
+    case GateAnswer::Kind::Refuse:
+        refused(answer);
+        return;
+    }
+}
+
+void ChatCall::waitForGate(milliseconds wait)
+{
+    if (m_paced + wait <= longestPacing) {
+        m_paced += wait;
+        m_deadlineLeft = std::max(m_deadline.remainingTimeAsDuration(), milliseconds(1));
+        m_deadline.stop();
+    }
+    m_pause.start(wait);
+    emit paced(QString(m_plan.chain.at(m_model)), wait); // a copy: the call may go meanwhile
+}
+
+void ChatCall::refused(const GateAnswer &answer)
+{
+    if (!answer.isOfThisModel) {
+        finish(std::unexpected(answer.error));
+        return;
+    }
+    m_policy.leaveOut(m_model);
+    const Decision decision = nextStep();
+    if (decision.action == Decision::Action::Stop) {
+        finish(std::unexpected(answer.error));
+    } else {
+        follow(decision);
+    }
+}
+
+Decision ChatCall::nextStep() const
+{
+    const double jitter = QRandomGenerator::global()->bounded(2.0) - 1.0;
+    return m_policy.next(m_history, milliseconds(m_clock.elapsed()), jitter);
+}
+
+void ChatCall::follow(const Decision &decision)
+{
+    if (!decision.dropParameter.isEmpty()) {
+        m_dropped[decision.model].append(decision.dropParameter);
+    }
+    m_model = decision.model;
+    m_pause.start(decision.wait);
+}
+
+void ChatCall::send()
+{
     m_attemptId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const QString name = m_plan.chain.at(model);
-    const QByteArray body = codec::encodeRequest(m_plan.request, name, m_dropped.value(model));
+    const QString name = m_plan.chain.at(m_model);
+    const QByteArray body = codec::encodeRequest(m_plan.request, name, m_dropped.value(m_model));
     m_attempt = std::make_unique<ChatAttempt>(
         m_endpoint,
         ChatAttempt::Job{
@@ -62,9 +140,15 @@ void ChatCall::attempt(qsizetype model)
     connect(m_attempt.get(), &ChatAttempt::finished, this, &ChatCall::attemptEnded);
     const QPointer<ChatCall> guard(this);
     emit attemptStarted({.id = m_attemptId, .model = name, .body = body});
-    if (guard && !m_finished) { // a listener may have ended the call
-        m_attempt->start();
+    if (!guard || m_finished) { // a listener has ended the call
+        return;
     }
+    if (m_plan.gate) {
+        m_isCounted = true;
+        m_sentAt = milliseconds(m_clock.elapsed());
+        m_plan.gate->attemptStarted(name);
+    }
+    m_attempt->start();
 }
 
 void ChatCall::forward(const ChatDelta &delta)
@@ -80,27 +164,36 @@ void ChatCall::forward(const ChatDelta &delta)
 void ChatCall::attemptEnded(const Result<ChatReply> &result)
 {
     m_attempt.release()->deleteLater(); // it is the sender
+    if (!settle(result ? result->usage : TokenUsage())) {
+        return;
+    }
     if (result) {
         finish(redacted(*result));
         return;
     }
-    const std::chrono::milliseconds now(m_clock.elapsed());
-    m_history.append(
-        {.model = m_model, .error = m_redactor.redact(result.error()), .failedAt = now});
-    const double jitter = QRandomGenerator::global()->bounded(2.0) - 1.0;
-    const Decision decision = m_policy.next(m_history, now, jitter);
+    m_history.append({.model = m_model,
+                      .error = m_redactor.redact(result.error()),
+                      .failedAt = milliseconds(m_clock.elapsed())});
+    const Decision decision = nextStep();
     if (!report(m_history.last().error, decision)) {
         return;
     }
     if (decision.action == Decision::Action::Stop) {
         finish(std::unexpected(finalError()));
-        return;
+    } else {
+        follow(decision);
     }
-    if (!decision.dropParameter.isEmpty()) {
-        m_dropped[decision.model].append(decision.dropParameter);
+}
+
+bool ChatCall::settle(const TokenUsage &usage)
+{
+    if (!std::exchange(m_isCounted, false)) {
+        return !m_finished;
     }
-    m_model = decision.model;
-    m_pause.start(decision.wait);
+    const QPointer<ChatCall> guard(this);
+    const std::shared_ptr<Gate> gate = m_plan.gate;
+    gate->attemptEnded(usage, milliseconds(m_clock.elapsed()) - m_sentAt);
+    return guard && !m_finished;
 }
 
 void ChatCall::deadlinePassed()
@@ -137,7 +230,11 @@ void ChatCall::finish(const Result<ChatReply> &result)
     m_pause.stop();
     m_deadline.stop();
     dropAttempt();
-    emit finished(result);
+    const QPointer<ChatCall> guard(this);
+    (void)settle({});
+    if (guard) {
+        emit finished(result);
+    }
 }
 
 void ChatCall::dropAttempt()

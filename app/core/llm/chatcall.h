@@ -6,6 +6,7 @@
 #include "core/llm/chat.h"
 #include "core/llm/chatattempt.h"
 #include "core/llm/endpoint.h"
+#include "core/llm/gate.h"
 #include "core/llm/retrypolicy.h"
 
 #include <QElapsedTimer>
@@ -37,6 +38,7 @@ struct AttemptOutcome
 //! One logical call over a chain of models, with retry and fallback as RetryPolicy decides.
 //! Signals come in this order: (attemptStarted, deltaReceived*, attemptFailed)*, then for a success
 //! attemptStarted, deltaReceived*, and in any case `finished`, exactly once and never from `start`.
+//! `paced` comes before an attemptStarted, as often as the gate says to wait.
 //! A listener may cancel or destroy the call; destroyed, it ends without a signal.
 class ChatCall final : public QObject
 {
@@ -48,9 +50,11 @@ public:
     {
         ChatRequest request;
         QStringList chain; //!< At least one model.
-        std::chrono::milliseconds deadline{600000}; //!< For all attempts and waits together.
+        //! For all attempts and waits together, but for those that the gate asks for.
+        std::chrono::milliseconds deadline{600000};
         RetryPolicy::Limits limits;
         bool keepsAnswer = true; //!< Whether the reply has the answer: who has the deltas need not.
+        std::shared_ptr<Gate> gate = {}; //!< Null: every attempt may be made.
     };
 
     ChatCall(Endpoint endpoint, Plan plan);
@@ -65,10 +69,20 @@ signals:
     void attemptStarted(const roo::llm::StartedAttempt &attempt);
     void deltaReceived(const QString &attemptId, const roo::llm::ChatDelta &delta);
     void attemptFailed(const roo::llm::AttemptOutcome &outcome);
+    //! The gate lets this model be asked when so much time has passed, if then.
+    void paced(const QString &model, std::chrono::milliseconds wait);
     void finished(const roo::Result<roo::llm::ChatReply> &result);
 
 private:
+    //! Asks the gate, if there is one.
     void attempt(qsizetype model);
+    void send();
+    void waitForGate(std::chrono::milliseconds wait);
+    void refused(const GateAnswer &answer);
+    void follow(const Decision &decision);
+    [[nodiscard]] Decision nextStep() const;
+    //! Tells the gate of the end of the attempt. False if a listener ended the call.
+    [[nodiscard]] bool settle(const TokenUsage &usage);
     void forward(const ChatDelta &delta);
     void attemptEnded(const Result<ChatReply> &result);
     void deadlinePassed();
@@ -92,6 +106,10 @@ private:
     QElapsedTimer m_clock;
     QTimer m_pause;
     QTimer m_deadline;
+    std::chrono::milliseconds m_paced{0}; //!< That the gate's waits have kept the deadline back.
+    std::chrono::milliseconds m_deadlineLeft{0}; //!< While it is kept back; else 0.
+    std::chrono::milliseconds m_sentAt{0}; //!< On the call's clock.
+    bool m_isCounted = false; //!< The gate was told of an attempt, and not of its end.
     bool m_isForwarding = false; //!< The attempt is emitting just now.
     bool m_finished = false;
 };

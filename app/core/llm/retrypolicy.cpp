@@ -76,6 +76,7 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::UrlInvalid:
     case ErrorKind::KeyRefused:
     case ErrorKind::AllModelsFailed:
+    case ErrorKind::BudgetReached:
     case ErrorKind::AnswerTruncated:
     case ErrorKind::HistoryUnwritable:
     case ErrorKind::HistoryUnreadable:
@@ -135,12 +136,14 @@ RetryPolicy::RetryPolicy(QStringList chain)
 Decision RetryPolicy::next(const QList<FailedAttempt> &history, milliseconds now,
                            double jitter) const
 {
-    Q_ASSERT(!history.isEmpty());
-    const FailedAttempt &last = history.last();
-    Q_ASSERT(last.model >= 0 && last.model < m_chain.size());
     const auto pause = std::chrono::round<milliseconds>(
         m_limits.pause * (1 + 0.25 * std::clamp(jitter, -1.0, 1.0)));
-    const bool hasRetry = attemptsOf(history, last.model) < attemptsPerModel;
+    if (history.isEmpty()) {
+        return nextModel(history, now, pause);
+    }
+    const FailedAttempt &last = history.last();
+    Q_ASSERT(last.model >= 0 && last.model < m_chain.size());
+    const bool hasRetry = hasRetryLeft(history, last.model);
 
     switch (courseFor(last.error.kind)) {
     case Course::RetryThenNext:
@@ -160,6 +163,16 @@ Decision RetryPolicy::next(const QList<FailedAttempt> &history, milliseconds now
     return {};
 }
 
+void RetryPolicy::leaveOut(qsizetype model)
+{
+    m_leftOut.insert(model);
+}
+
+bool RetryPolicy::hasRetryLeft(const QList<FailedAttempt> &history, qsizetype model) const
+{
+    return attemptsOf(history, model) < attemptsPerModel && !m_leftOut.contains(model);
+}
+
 Decision RetryPolicy::retry(qsizetype model, milliseconds wait) const
 {
     return {.action = Decision::Action::Retry, .model = model, .wait = wait};
@@ -169,7 +182,8 @@ Decision RetryPolicy::nextModel(const QList<FailedAttempt> &history, millisecond
                                 milliseconds pause) const
 {
     for (qsizetype model = 0; model < m_chain.size(); ++model) {
-        if (attemptsOf(history, model) == 0 && !isUsedUp(m_chain.at(model), history)) {
+        if (attemptsOf(history, model) == 0 && !m_leftOut.contains(model)
+            && !isUsedUp(m_chain.at(model), history)) {
             return {.action = Decision::Action::Fallback, .model = model};
         }
     }
@@ -182,7 +196,7 @@ Decision RetryPolicy::rateLimitedAgain(const QList<FailedAttempt> &history, mill
     for (const FailedAttempt &attempt : history) {
         const milliseconds asked = attempt.error.wait.value_or(pause);
         if (!hasCourse(attempt, Course::NextThenRetry)
-            || attemptsOf(history, attempt.model) >= attemptsPerModel
+            || !hasRetryLeft(history, attempt.model)
             || isUsedUp(m_chain.at(attempt.model), history)
             || (attempt.error.wait && asked > m_limits.longestWait)) {
             continue;
@@ -214,7 +228,7 @@ Decision RetryPolicy::withoutParameter(const QList<FailedAttempt> &history, mill
                                        milliseconds pause) const
 {
     const FailedAttempt &last = history.last();
-    if (attemptsOf(history, last.model) < attemptsPerModel
+    if (hasRetryLeft(history, last.model)
         && codec::droppableParameters().contains(last.error.expected)) {
         Decision decision = retry(last.model, milliseconds(0));
         decision.dropParameter = last.error.expected;

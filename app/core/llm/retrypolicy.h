@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 #include <chrono>
@@ -42,6 +43,7 @@ struct Decision
 //! everything; a refused connection is retried once and then stops, because all models share the
 //! proxy. A parameter that a model refuses is left out of that model's retry, which comes at once.
 //! Once the free tier's day is used up, no model whose name ends in ":free" is asked any more.
+//! A model that is left out is passed over as if it were not in the chain.
 //! Never more than twice per model, so never more than twice the chain's length. Models of equal
 //! name are told apart by their place in the chain.
 class RetryPolicy final
@@ -56,12 +58,16 @@ public:
     RetryPolicy(QStringList chain, Limits limits);
     explicit RetryPolicy(QStringList chain);
 
-    //! `history` is never empty. `now` is on the clock of `failedAt`; `jitter` lies in [-1, 1] and
+    //! Says that this model, an index into the chain, must not be asked any more.
+    void leaveOut(qsizetype model);
+
+    //! Without a history, the first model. `now` is on the clock of `failedAt`; `jitter` lies in [-1, 1] and
     //! moves `pause` by up to a quarter.
     [[nodiscard]] Decision next(const QList<FailedAttempt> &history, std::chrono::milliseconds now,
                                 double jitter) const;
 
 private:
+    [[nodiscard]] bool hasRetryLeft(const QList<FailedAttempt> &history, qsizetype model) const;
     [[nodiscard]] Decision retry(qsizetype model, std::chrono::milliseconds wait) const;
     [[nodiscard]] Decision nextModel(const QList<FailedAttempt> &history,
                                      std::chrono::milliseconds now,
@@ -77,6 +83,7 @@ private:
 
     QStringList m_chain;
     Limits m_limits;
+    QSet<qsizetype> m_leftOut;
 };
 
 } // namespace roo::llm

@@ -113,6 +113,7 @@ App::App(config::LoadedSettings loaded, const std::optional<config::FoundKey> &k
     , m_keyOrigin(key ? std::optional(key->origin) : std::nullopt)
     , m_folders(std::move(folders))
     , m_keepsHistory(keepsHistory && m_loaded.settings.history.value)
+    , m_ledger(std::make_shared<Ledger>(ledgerFolder(m_folders.data)))
     , m_client(endpointOf(m_loaded.settings, key))
 {
 }
@@ -120,6 +121,11 @@ App::App(config::LoadedSettings loaded, const std::optional<config::FoundKey> &k
 std::optional<RunStore> App::store() const
 {
     return m_keepsHistory ? storeIn(m_folders) : std::nullopt;
+}
+
+Spending App::spending() const
+{
+    return {.ledger = m_ledger, .budgets = budgetsIn(m_loaded.settings)};
 }
 
 Result<Profile> App::profile() const

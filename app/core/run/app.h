@@ -8,6 +8,7 @@
 #include "core/llm/chatclient.h"
 #include "core/run/profile.h"
 #include "core/run/runstore.h"
+#include "core/run/spendgate.h"
 
 #include <memory>
 #include <optional>
@@ -64,6 +65,8 @@ public:
     [[nodiscard]] const llm::ChatClient &client() const { return m_client; }
     //! Where runs are kept; none if they are not, or if there is no home folder.
     [[nodiscard]] std::optional<RunStore> store() const;
+    //! What each run may spend; all that are given it count together.
+    [[nodiscard]] Spending spending() const;
     //! The profile that the settings name. Errors: those of findProfile.
     [[nodiscard]] Result<Profile> profile() const;
 
@@ -75,6 +78,7 @@ private:
     std::optional<config::Origin> m_keyOrigin;
     config::Folders m_folders;
     bool m_keepsHistory = true;
+    std::shared_ptr<Ledger> m_ledger;
     llm::ChatClient m_client;
 };
 

@@ -4,6 +4,7 @@
 #include "core/run/eventcodec.h"
 
 #include "core/base/json.h"
+#include "core/run/budgeteventcodec.h"
 #include "core/run/starteventcodec.h"
 #include "core/run/workspaceeventcodec.h"
 
@@ -251,6 +252,9 @@ Result<EventBody> decodeBody(const QJsonObject &json)
     }
     if (type == "stage_started"_L1 || type == "attempt_started"_L1 || type == "stage_finished"_L1) {
         return stageEvent(type, json);
+    }
+    if (const auto event = decodeBudgetEvent(type, json)) {
+        return *event;
     }
     return decodeWorkspaceEvent(type, json).value_or(missing(u"type"_s));
 }

@@ -24,6 +24,7 @@ bool isOwnKey(const SecretsFound::Finding &finding)
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
     , m_job(std::move(job))
+    , m_gate(gateFor(m_job.spending, [this](const BudgetMark &mark) { tell(eventOf(mark)); }))
 {
     Q_ASSERT(!m_job.stages.isEmpty());
     connect(&m_joiner, &TextJoiner::joined, this, [this](const TextDelta &delta) { tell(delta); });
@@ -188,11 +189,17 @@ void Pipeline::call()
                             .chain = spec.models,
                             .deadline = m_job.stageTimeout,
                             .limits = m_job.retries,
-                            .keepsAnswer = isNeeded});
+                            .keepsAnswer = isNeeded,
+                            .gate = m_gate});
     connect(m_call.get(), &llm::ChatCall::attemptStarted, this, &Pipeline::attemptStarted);
     connect(m_call.get(), &llm::ChatCall::deltaReceived, this,
             [this](const QString &, const llm::ChatDelta &delta) { m_joiner.add(delta); });
     connect(m_call.get(), &llm::ChatCall::attemptFailed, this, &Pipeline::attemptFailed);
+    connect(m_call.get(), &llm::ChatCall::paced, this,
+            [this](const QString &model, std::chrono::milliseconds wait) {
+                tell(RequestPaced{
+                    .stage = currentRole(), .round = m_round, .model = model, .wait = wait});
+            });
     connect(m_call.get(), &llm::ChatCall::finished, this, &Pipeline::callFinished);
     m_call->start();
 }

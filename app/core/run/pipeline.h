@@ -9,6 +9,7 @@
 #include "core/run/prompt.h"
 #include "core/run/proposal.h"
 #include "core/run/runevent.h"
+#include "core/run/spendgate.h"
 #include "core/run/stagepreparation.h"
 #include "core/run/textjoiner.h"
 #include "core/run/worker.h"
@@ -52,6 +53,7 @@ public:
         QString journal = {}; //!< A folder that is not there yet, for the undo.
         bool keepsJournal = true; //!< False: nothing of the run is kept.
         bool allowsSecrets = false;
+        Spending spending = {};
     };
 
     //! `client` outlives the pipeline.
@@ -109,6 +111,7 @@ private:
     bool m_isApplying = false; //!< Files are being written: that comes to its end.
     bool m_lacksChanges = false; //!< The Coder wrote code, but no changes.
     QString m_attemptId;
+    std::shared_ptr<llm::Gate> m_gate; //!< Of all calls; null: all may be sent.
     std::unique_ptr<llm::ChatCall> m_call;
     TextJoiner m_joiner;
     bool m_finished = false;

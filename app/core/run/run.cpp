@@ -266,6 +266,18 @@ bool Run::apply(const EditsReverted &event)
     return false;
 }
 
+//! Told as it happens, and gone when the request is sent.
+bool Run::apply(const RequestPaced &)
+{
+    return !m_stages.isEmpty();
+}
+
+bool Run::apply(const BudgetReached &event)
+{
+    m_budgets.append(event);
+    return true;
+}
+
 bool Run::apply(const RunFinished &event)
 {
     m_state = State::Finished;

@@ -88,6 +88,8 @@ public:
     [[nodiscard]] const QList<WorkspaceRead> &workspaceReads() const { return m_workspaceReads; }
     [[nodiscard]] const QList<SecretsFound> &secrets() const { return m_secrets; }
     [[nodiscard]] const QList<ConsentGiven> &consents() const { return m_consents; }
+    //! The limits that were near or reached, in their order.
+    [[nodiscard]] const QList<BudgetReached> &budgets() const { return m_budgets; }
     //! The change set as it was planned last.
     [[nodiscard]] const std::optional<EditsPlanned> &edits() const { return m_edits; }
     //! One for each edit of that change set.
@@ -122,6 +124,8 @@ private:
     [[nodiscard]] bool apply(const EditsPlanned &event);
     [[nodiscard]] bool apply(const EditsApplied &event);
     [[nodiscard]] bool apply(const EditsReverted &event);
+    [[nodiscard]] bool apply(const RequestPaced &event);
+    [[nodiscard]] bool apply(const BudgetReached &event);
     [[nodiscard]] bool apply(const RunFinished &event);
     [[nodiscard]] EditOrigin originOf(int round) const;
     [[nodiscard]] QList<EditOrigin> originsOf(const EditsPlanned &planned) const;
@@ -139,6 +143,7 @@ private:
     QList<WorkspaceRead> m_workspaceReads;
     QList<SecretsFound> m_secrets;
     QList<ConsentGiven> m_consents;
+    QList<BudgetReached> m_budgets;
     std::optional<EditsPlanned> m_edits;
     QList<EditOrigin> m_editOrigins;
     QList<AppliedEdits> m_applied;

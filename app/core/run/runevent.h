@@ -14,6 +14,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -145,6 +146,28 @@ struct AttemptStarted
     friend bool operator==(const AttemptStarted &, const AttemptStarted &) = default;
 };
 
+//! The minute's requests to free models are used up: the next one is sent when it may be.
+struct RequestPaced
+{
+    Role stage = Role::Planner;
+    int round = 1;
+    QString model;
+    std::chrono::milliseconds wait{0};
+
+    friend bool operator==(const RequestPaced &, const RequestPaced &) = default;
+};
+
+//! A limit of what may be spent is near or reached.
+struct BudgetReached
+{
+    QString what; //!< As in budget.h: "run/requests", "day/cost", …
+    QString limit; //!< In requests, tokens, US dollars or milliseconds.
+    QString spent; //!< Likewise.
+    bool isStop = false; //!< A request was refused for it; false: four fifths are spent.
+
+    friend bool operator==(const BudgetReached &, const BudgetReached &) = default;
+};
+
 enum class TextKind { Answer, Reasoning };
 
 struct TextDelta
@@ -227,7 +250,8 @@ struct RunFinished
 using EventBody
     = std::variant<RunStarted, AttachmentsAdded, StageStarted, WorkspaceRead, SecretsFound,
                    ConsentGiven, AttemptStarted, TextDelta, AttemptFailed, StageFinished,
-                   EditsPlanned, EditsApplied, EditsReverted, RunFinished>;
+                   EditsPlanned, EditsApplied, EditsReverted, RequestPaced, BudgetReached,
+                   RunFinished>;
 
 //! Everything that happens in a run is one of these, and a run is nothing but their fold.
 struct RunEvent

@@ -118,7 +118,8 @@ void Session::makePipeline(const RunRequest &request)
                                                    .workspace = request.workspace,
                                                    .journal = journalFor(request),
                                                    .keepsJournal = m_journal != nullptr,
-                                                   .allowsSecrets = request.allowsSecrets});
+                                                   .allowsSecrets = request.allowsSecrets,
+                                                   .spending = request.spending});
     // After the event that says what was found, which may have to wait for its turn.
     connect(m_pipeline.get(), &Pipeline::consentWanted, this, &Session::consentWanted,
             Qt::QueuedConnection);

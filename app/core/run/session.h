@@ -29,6 +29,7 @@ struct RunRequest
     bool isStrict = false;
     std::optional<WorkspaceJob> workspace = {};
     bool allowsSecrets = false; //!< Nobody is asked before something like a secret is sent.
+    Spending spending = {};
 };
 
 //! The front ends' one door to one live run at a time. Each event is on disk before anybody sees

@@ -40,6 +40,7 @@ void RunControl::start(run::RunRequest request)
 void RunControl::complete(run::RunRequest &request) const
 {
     request.stageTimeout = m_app->settings().stageTimeout.value;
+    request.spending = m_app->spending();
     if (!request.workspace) {
         return;
     }

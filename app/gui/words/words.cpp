@@ -293,6 +293,8 @@ QString sentence(const Error &error)
         return Words::tr("Stopped, because the program was told to end");
     case ErrorKind::AllModelsFailed:
         return withDetail(Words::tr("All models failed: %1").arg(error.subject), error);
+    case ErrorKind::BudgetReached:
+        return Words::tr("A budget is used up: %1, %2").arg(error.subject, error.expected);
     case ErrorKind::AnswerTruncated:
         return Words::tr("The answer of %1 was cut by the token limit").arg(error.subject);
     case ErrorKind::SecretsRefused:
