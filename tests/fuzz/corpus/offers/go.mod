@@ -1,0 +1,4 @@
+module example.org/a
+
+[pytest]
+[mypy]
