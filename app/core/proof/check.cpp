@@ -5,6 +5,7 @@
 
 #include "core/base/named.h"
 #include "core/base/tomlreading.h"
+#include "core/proof/checktoml.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -61,6 +62,12 @@ Result<QStringList> readCommand(const Place &place)
     return command.constFirst().trimmed().isEmpty() ? wrong : Result<QStringList>(command);
 }
 
+bool isWithinWorkspace(const QString &path)
+{
+    return QDir::isRelativePath(path) && path != ".."_L1 && !path.startsWith("../"_L1)
+        && !path.contains(u'\\') && !hasControls(path);
+}
+
 //! A path within the workspace; empty where it is not given, or is the workspace itself.
 Result<QString> readPath(const Place &place, std::string_view key, const QString &expected)
 {
@@ -69,10 +76,9 @@ Result<QString> readPath(const Place &place, std::string_view key, const QString
     }
     const auto value = place.table[key].value_exact<std::string>();
     const QString path = value ? QDir::cleanPath(fromStd(*value)) : QString();
-    const bool isWithin = value && QDir::isRelativePath(path) && path != ".."_L1
-        && !path.startsWith("../"_L1) && !path.contains(u'\\') && !hasControls(path);
-    return isWithin ? Result<QString>(path == "."_L1 ? QString() : path)
-                    : place.wrong(key, expected);
+    return value && isWithinWorkspace(path)
+        ? Result<QString>(path == "."_L1 ? QString() : path)
+        : place.wrong(key, expected);
 }
 
 //! Its kind, where it has none of its own.
@@ -155,29 +161,45 @@ Result<QList<Check>> parseChecks(const QString &content, const QString &file)
     if (const auto keys = checkKeys(whole, {u"check"_s}); !keys) {
         return std::unexpected(keys.error());
     }
-    if (!table->contains("check")) {
+    return readChecks(whole);
+}
+
+Result<QList<Check>> readChecks(const Place &place)
+{
+    if (!place.table.contains("check")) {
         return QList<Check>();
     }
-    const toml::array *const array = table->get_as<toml::array>("check");
+    const toml::array *const array = place.table.get_as<toml::array>("check");
     if (array == nullptr || array->size() > mostChecks) {
-        return whole.wrong("check", u"at most %1 tables [[check]]"_s.arg(mostChecks));
+        return place.wrong("check", u"at most %1 tables [[check]]"_s.arg(mostChecks));
     }
     QList<Check> checks;
     for (const toml::node &node : *array) {
         if (!node.is_table()) {
-            return std::unexpected(invalid(file, lineOf(node.source()), u"[[check]]"_s));
+            return std::unexpected(invalid(place.file, lineOf(node.source()), u"[[check]]"_s));
         }
-        const Place place{.table = *node.as_table(), .file = file};
-        const Result<Check> check = readCheck(place);
+        const Place own{.table = *node.as_table(), .file = place.file};
+        const Result<Check> check = readCheck(own);
         if (!check) {
             return std::unexpected(check.error());
         }
         if (std::ranges::contains(checks, check->name, &Check::name)) {
-            return place.wrong("name", u"a name of its own for each check"_s);
+            return own.wrong("name", u"a name of its own for each check"_s);
         }
         checks.append(*check);
     }
     return checks;
+}
+
+bool isSound(const Check &check)
+{
+    const bool isPlain = !hasControls(check.name) && !check.name.isEmpty()
+        && std::ranges::none_of(check.command, hasControls);
+    return isPlain && !check.command.isEmpty() && check.command.size() <= mostWords
+        && !check.command.constFirst().trimmed().isEmpty()
+        && isWithinWorkspace(QDir::cleanPath(check.folder)) && check.timeout.count() > 0
+        && check.timeout.count() <= longestTimeout && check.outputLimit > 0
+        && check.outputLimit <= mostOutput;
 }
 
 QString checkHash(const Check &check)

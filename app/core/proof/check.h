@@ -43,6 +43,9 @@ inline constexpr qsizetype mostChecks = 32;
 //! Errors: SyntaxInvalid and KeyUnknown with the line; no value is repeated.
 [[nodiscard]] Result<QList<Check>> parseChecks(const QString &content, const QString &file);
 
+//! Whether a check that came some other way is one that such a file could name.
+[[nodiscard]] bool isSound(const Check &check);
+
 //! SHA-256, in hexadecimal digits, of what a check would run: whoever agreed to it agreed to this.
 [[nodiscard]] QString checkHash(const Check &check);
 
