@@ -5,6 +5,7 @@
 #include "core/edit/editscript.h"
 #include "core/run/profile.h"
 #include "core/run/prompt.h"
+#include "core/run/review.h"
 
 #include <QSet>
 #include <QTest>
@@ -34,6 +35,8 @@ private slots:
     void repairPrompts_showChangesThatParse_data();
     void repairPrompts_showChangesThatParse();
     void placeholders_areAllFilled();
+    void reviewPrompts_showFindingsThatAreRead_data();
+    void reviewPrompts_showFindingsThatAreRead();
 };
 
 void BaselineTest::profile_isWhole()
@@ -47,6 +50,10 @@ void BaselineTest::profile_isWhole()
                        .repairTemplate = templateNamed(u"repair.md"_s),
                        .wholeFilesTemplate = templateNamed(u"whole.md"_s)}));
     QVERIFY(!profile->edits.repairTemplate.isEmpty());
+    QCOMPARE(profile->stage(Role::Reviewer).workspaceTemplate, templateNamed(u"judge.md"_s));
+    QCOMPARE(profile->proof,
+             (ProofSpec{.rounds = 2, .reviseTemplate = templateNamed(u"revise.md"_s)}));
+    QVERIFY(!profile->proof.reviseTemplate.isEmpty());
 }
 
 //! What a model copies from the examples must be right.
@@ -68,6 +75,7 @@ void BaselineTest::repairPrompts_showChangesThatParse_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("repair") << u"repair.md"_s;
     QTest::newRow("whole") << u"whole.md"_s;
+    QTest::newRow("revise") << u"revise.md"_s;
 }
 
 void BaselineTest::repairPrompts_showChangesThatParse()
@@ -86,15 +94,42 @@ void BaselineTest::placeholders_areAllFilled()
                             .code = u"C"_s,
                             .attachments = {},
                             .folder = edit::FolderContext{},
-                            .failures = u"F"_s};
+                            .failures = u"F"_s,
+                            .proof = u"R"_s,
+                            .findings = u"G"_s,
+                            .changes = u"D"_s};
     for (const auto name : {"planner.md"_L1, "coder.md"_L1, "edit.md"_L1, "repair.md"_L1,
-                            "whole.md"_L1, "reviewer.md"_L1}) {
+                            "whole.md"_L1, "reviewer.md"_L1, "judge.md"_L1, "revise.md"_L1}) {
         const QList<llm::ChatMessage> messages = fillPrompt(templateNamed(name), input);
         QCOMPARE(messages.size(), 2);
         for (const llm::ChatMessage &message : messages) {
             QVERIFY2(!message.content.contains(u"{{"), qPrintable(message.content));
         }
     }
+}
+
+void BaselineTest::reviewPrompts_showFindingsThatAreRead_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("reviewer") << u"reviewer.md"_s;
+    QTest::newRow("judge") << u"judge.md"_s;
+}
+
+//! What a model copies is read as it is meant; who repeats the choices has decided nothing.
+void BaselineTest::reviewPrompts_showFindingsThatAreRead()
+{
+    QFETCH(QString, name);
+    const QString words = templateNamed(name);
+    const qsizetype from = words.indexOf(u"## Findings"_s);
+    const Review review = parseReview(words.sliced(from, words.indexOf(u"# User"_s) - from), {});
+    QCOMPARE(review.verdict, std::nullopt);
+    QCOMPARE(review.findings,
+             (QList<Finding>{{.severity = Severity::Major,
+                              .file = u"path/to/file.ext"_s,
+                              .firstLine = 12,
+                              .lastLine = 15,
+                              .what = u"what is wrong, and what happens because of it."_s,
+                              .suggestion = u"the smallest change that mends it."_s}}));
 }
 
 QTEST_GUILESS_MAIN(BaselineTest)

@@ -37,6 +37,11 @@ QString builtIn(const QString &name)
 }
 
 //! How it is asked again where a profile does not say.
+ProofSpec builtInProof()
+{
+    return {.rounds = 2, .reviseTemplate = builtIn(u"revise.md"_s)};
+}
+
 EditSpec builtInEdits()
 {
     return {.rounds = 2,
@@ -180,7 +185,8 @@ temperature = 2.0
                                   .temperature = 2.0,
                                   .maxTokens = 1,
                                   .promptTemplate = words}},
-                      .edits = builtInEdits()}));
+                      .edits = builtInEdits(),
+                      .proof = builtInProof()}));
 }
 
 void ProfileTest::parse_takesWhatMayBeLeftOut()
@@ -194,6 +200,7 @@ void ProfileTest::parse_takesWhatMayBeLeftOut()
                         .promptTemplate = words,
                         .workspaceTemplate = builtIn(u"edit.md"_s)}));
     QCOMPARE(profile->edits, builtInEdits());
+    QCOMPARE(profile->proof, builtInProof());
 }
 
 void ProfileTest::parse_takesLineEnds()
@@ -241,11 +248,11 @@ void ProfileTest::parse_refuses_data()
         u"models, temperature, max_tokens, template"_s);
     row("unknown stage", changed(5, u"[codr]"_s), 5, u"coder"_s);
     row("unknown stage, like none", changed(10, u"template = \"r.md\"\n[zzz]"_s), 11,
-        u"name, description, planner, coder, reviewer, edits"_s);
+        u"name, description, planner, coder, reviewer, edits, proof"_s);
     row("the first of two", changed(10, u"template = \"r.md\"\nzzz = 1\naaa = 1"_s), 11,
-        u"models, temperature, max_tokens, template"_s);
+        u"models, temperature, max_tokens, template, workspace_template"_s);
     row("a key that is no secret's place", changed(1, u"name = \"n\"\napi_key = \"k\""_s), 2,
-        u"name, description, planner, coder, reviewer, edits"_s);
+        u"name, description, planner, coder, reviewer, edits, proof"_s);
 
     row("a stage missing", minimal.first(minimal.indexOf(u"[reviewer]")), 1, u"[reviewer]"_s);
     row("a stage that is no table", u"name = \"n\"\n\nplanner = \"p\""_s, 3, u"[planner]"_s);

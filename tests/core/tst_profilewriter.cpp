@@ -29,6 +29,8 @@ const QString codeWords = u"# System\nCode.\n# User\n{{task}}\n{{plan}}\n"_s;
 const QString editWords = u"# System\nChange.\n# User\n{{task}}\n{{plan}}\n{{workspace}}\n"_s;
 const QString reviewWords = u"# System\nReview.\n# User\n{{task}}\n{{plan}}\n{{code}}\n"_s;
 const QString repairWords = u"# System\nMend.\n# User\n{{failures}}\n"_s;
+const QString judgeWords = u"# System\nJudge.\n# User\n{{task}}\n{{plan}}\n{{code}}\n{{proof}}\n"_s;
+const QString reviseWords = u"# System\nRevise.\n# User\n{{findings}}\n"_s;
 const QString wholeWords = u"# System\nWhole.\n# User\n{{failures}}\n"_s;
 
 Profile sample()
@@ -42,9 +44,12 @@ Profile sample()
                         .maxTokens = 4000,
                         .promptTemplate = codeWords,
                         .workspaceTemplate = editWords},
-                       {.role = Role::Reviewer, .models = {u"r"_s}, .promptTemplate = reviewWords}},
-            .edits
-            = {.rounds = 3, .repairTemplate = repairWords, .wholeFilesTemplate = wholeWords}};
+                       {.role = Role::Reviewer,
+                        .models = {u"r"_s},
+                        .promptTemplate = reviewWords,
+                        .workspaceTemplate = judgeWords}},
+            .edits = {.rounds = 3, .repairTemplate = repairWords, .wholeFilesTemplate = wholeWords},
+            .proof = {.rounds = 1, .reviseTemplate = reviseWords, .checks = {}}};
 }
 
 Change describe(const QString &words)
@@ -149,6 +154,19 @@ void ProfileWriterTest::save_isReadAgain_data()
         profile.stage(Role::Coder).maxTokens.reset();
     });
     QTest::newRow("no rounds") << Change([](Profile &profile) { profile.edits.rounds = 0; });
+    QTest::newRow("no rounds of proof")
+        << Change([](Profile &profile) { profile.proof.rounds = 0; });
+    QTest::newRow("no workspace for the Reviewer") << Change(
+        [](Profile &profile) { profile.stage(Role::Reviewer).workspaceTemplate.clear(); });
+    QTest::newRow("checks") << Change([](Profile &profile) {
+        profile.proof.checks = {{.kind = proof::CheckKind::Build,
+                                 .name = u"a \"b\""_s,
+                                 .command = {u"cmake"_s, u"--build"_s, u"\\x, y"_s},
+                                 .folder = u"d/e"_s,
+                                 .timeout = std::chrono::seconds(5),
+                                 .outputLimit = 1000},
+                                {.name = u"custom"_s, .command = {u"make"_s}}};
+    });
     QTest::newRow("no whole files")
         << Change([](Profile &profile) { profile.edits.wholeFilesTemplate.clear(); });
 }
@@ -177,11 +195,13 @@ void ProfileWriterTest::save_saysWhatMeansTheSame()
     Profile profile = sample();
     profile.stage(Role::Coder).workspaceTemplate.clear();
     profile.edits.repairTemplate.clear();
+    profile.proof.reviseTemplate.clear();
     profile.description = QString(u"half a pair "_s) + QChar(0xd83d);
     const Result<Profile> saved = saveProfile(profile, profiles());
     QVERIFY(saved);
     QCOMPARE(saved->stage(Role::Coder).workspaceTemplate, codeWords);
     QCOMPARE(saved->edits.rounds, 0);
+    QCOMPARE(saved->proof.rounds, 0);
     QCOMPARE(saved->description, u"half a pair \ufffd"_s);
     QCOMPARE(*readProfile(path(u"mine"_s)), *saved);
 }
@@ -209,19 +229,24 @@ workspace_template = "edit.md"
 [reviewer]
 models = ["r"]
 template = "reviewer.md"
+workspace_template = "judge.md"
 
 [edits]
 rounds = 3
 repair_template = "repair.md"
 whole_files = true
 whole_files_template = "whole.md"
+
+[proof]
+rounds = 1
+revise_template = "revise.md"
 )";
     QCOMPARE(contentOf(path(u"mine/profile.toml"_s)), expected);
     QCOMPARE(contentOf(path(u"mine/edit.md"_s)), editWords.toUtf8());
     QCOMPARE(QDir(path(u"mine"_s))
                  .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
                  .size(),
-             7);
+             9);
 }
 
 void ProfileWriterTest::save_keepsNamesAndOtherFiles()
@@ -300,6 +325,11 @@ void ProfileWriterTest::save_refuses_data()
     QTest::newRow("hot") << Change([](Profile &profile) {
         profile.stage(Role::Planner).temperature = 2.5;
     }) << ErrorKind::SyntaxInvalid;
+    QTest::newRow("rounds of proof")
+        << Change([](Profile &profile) { profile.proof.rounds = 11; }) << ErrorKind::SyntaxInvalid;
+    QTest::newRow("check") << Change([](Profile &profile) {
+        profile.proof.checks = {{.name = u"a"_s, .command = {}}};
+    }) << ErrorKind::SyntaxInvalid;
     QTest::newRow("rounds") << Change([](Profile &profile) { profile.edits.rounds = 11; })
                             << ErrorKind::SyntaxInvalid;
 }
@@ -335,7 +365,7 @@ void ProfileWriterTest::save_leavesTheOldWhole()
     QCOMPARE(QDir(path(u"mine"_s))
                  .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
                  .size(),
-             7);
+             9);
 }
 
 void ProfileWriterTest::save_renames()

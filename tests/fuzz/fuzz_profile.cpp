@@ -34,10 +34,13 @@ void checkStage(const StageSpec &stage)
 void readAsProfile(const QString &content)
 {
     const QString words = u"# System\n\n# User\n{{task}}{{plan}}{{code}}"_s;
+    const QString revise = u"# System\n\n# User\n{{task}}{{findings}}"_s;
     const QString repair = u"# System\n\n# User\n{{task}}{{failures}}"_s;
     const auto readTemplate = [&](const QString &name) {
         require(!name.isEmpty() && !name.contains(u'/') && !name.contains(u'\\'));
-        return Result<QString>(name == "repair.md"_L1 ? repair : words);
+        return Result<QString>(name == "repair.md"_L1       ? repair
+                                   : name == "revise.md"_L1 ? revise
+                                                            : words);
     };
     const Result<Profile> profile = parseProfile(content, u"profile.toml"_s, readTemplate);
     if (!profile) {
@@ -57,6 +60,8 @@ void readAsProfile(const QString &content)
         checkStage(profile->stage(role));
     }
     require(profile->edits.rounds >= 0 && profile->edits.rounds <= 10);
+    require(profile->proof.rounds >= 0 && profile->proof.rounds <= 10);
+    require(std::ranges::all_of(profile->proof.checks, proof::isSound));
     require(profileFromJson(profileToJson(*profile)) == profile);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/proof/check.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -45,6 +46,16 @@ struct EditSpec
     friend bool operator==(const EditSpec &, const EditSpec &) = default;
 };
 
+//! How changes are proved, and what becomes of those that do not hold.
+struct ProofSpec
+{
+    int rounds = 2; //!< What was not accepted goes back to the Coder so often; 0: never.
+    QString reviseTemplate = {}; //!< Empty: it never goes back.
+    QList<proof::Check> checks = {}; //!< Where the workspace names none of its own.
+
+    friend bool operator==(const ProofSpec &, const ProofSpec &) = default;
+};
+
 //! The size of each of a profile's files, in bytes.
 inline constexpr qint64 profileFileLimit = qint64{256} * 1024;
 
@@ -59,6 +70,7 @@ struct Profile
     QString origin; //!< The folder it was read from; those compiled in begin with ":/".
     QList<StageSpec> stages; //!< One of each role, in the order of the roles.
     EditSpec edits = {};
+    ProofSpec proof = {};
 
     [[nodiscard]] const StageSpec &stage(Role role) const;
     [[nodiscard]] StageSpec &stage(Role role);

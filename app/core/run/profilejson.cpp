@@ -7,6 +7,8 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,13 +17,62 @@ namespace roo::run {
 namespace {
 
 using json::insertIfAny;
+using json::insertList;
+using json::listFrom;
+
+int roundsFrom(const QJsonObject &json, int usual)
+{
+    constexpr int mostRounds = 10; // as in a profile.toml
+    return std::clamp(json["rounds"_L1].toInt(usual), 0, mostRounds);
+}
 
 EditSpec editsFrom(const QJsonObject &json)
 {
-    constexpr int mostRounds = 10; // as in a profile.toml
-    return {.rounds = std::clamp(json["rounds"_L1].toInt(EditSpec{}.rounds), 0, mostRounds),
+    return {.rounds = roundsFrom(json, EditSpec{}.rounds),
             .repairTemplate = json["repair_template"_L1].toString(),
             .wholeFilesTemplate = json["whole_files_template"_L1].toString()};
+}
+
+QJsonObject checkToJson(const proof::Check &check)
+{
+    QJsonObject json{{u"kind"_s, proof::checkKindName(check.kind)},
+                     {u"name"_s, check.name},
+                     {u"command"_s, QJsonArray::fromStringList(check.command)},
+                     {u"timeout_s"_s, static_cast<qint64>(check.timeout.count())},
+                     {u"output_bytes"_s, check.outputLimit}};
+    insertIfAny(json, u"folder"_s, check.folder);
+    return json;
+}
+
+//! A run may have come from anywhere: nothing that no file could name.
+std::optional<proof::Check> checkFrom(const QJsonValue &value)
+{
+    const QJsonObject json = value.toObject();
+    const proof::Check usual;
+    const auto kind = proof::checkKindFromName(json["kind"_L1].toString());
+    proof::Check check{
+        .kind = kind.value_or(usual.kind),
+        .name = json["name"_L1].toString(),
+        .command = json["command"_L1].toVariant().toStringList(),
+        .folder = json["folder"_L1].toString(),
+        .timeout = std::chrono::seconds(json["timeout_s"_L1].toInteger(usual.timeout.count())),
+        .outputLimit = json["output_bytes"_L1].toInteger(usual.outputLimit)};
+    return kind && proof::isSound(check) ? std::optional(std::move(check)) : std::nullopt;
+}
+
+QJsonObject proofToJson(const ProofSpec &proof)
+{
+    QJsonObject json{{u"rounds"_s, proof.rounds}};
+    insertIfAny(json, u"revise_template"_s, proof.reviseTemplate);
+    insertList(json, u"checks"_s, proof.checks, checkToJson);
+    return json;
+}
+
+ProofSpec proofFrom(const QJsonObject &json)
+{
+    return {.rounds = roundsFrom(json, ProofSpec{}.rounds),
+            .reviseTemplate = json["revise_template"_L1].toString(),
+            .checks = listFrom<proof::Check>(json["checks"_L1], checkFrom)};
 }
 
 } // namespace
@@ -51,6 +102,9 @@ QJsonObject profileToJson(const Profile &profile)
         insertIfAny(edits, u"repair_template"_s, profile.edits.repairTemplate);
         insertIfAny(edits, u"whole_files_template"_s, profile.edits.wholeFilesTemplate);
         json.insert(u"edits"_s, edits);
+    }
+    if (profile.proof != ProofSpec{}) {
+        json.insert(u"proof"_s, proofToJson(profile.proof));
     }
     return json;
 }
@@ -84,6 +138,7 @@ Result<Profile> profileFromJson(const QJsonObject &json)
         profile.stages.append(spec);
     }
     profile.edits = editsFrom(json["edits"_L1].toObject());
+    profile.proof = proofFrom(json["proof"_L1].toObject());
     return profile;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/base/tomlreading.h"
+#include "core/proof/checktoml.h"
 #include "core/run/prompt.h"
 
 #include <QDir>
@@ -112,7 +113,7 @@ Result<QString> templateOr(const Place &place, std::string_view key, QLatin1Stri
 Result<StageSpec> readSpec(const Place &place, Role role, const TemplateReader &readTemplate)
 {
     QStringList known{u"models"_s, u"temperature"_s, u"max_tokens"_s, u"template"_s};
-    if (role == Role::Coder) {
+    if (role != Role::Planner) {
         known.append(u"workspace_template"_s);
     }
     const auto keys = checkKeys(place, known);
@@ -141,12 +142,13 @@ Result<StageSpec> readSpec(const Place &place, Role role, const TemplateReader &
                    .temperature = *temperature,
                    .maxTokens = *maxTokens,
                    .promptTemplate = *words};
-    if (role == Role::Coder) {
-        const auto checkForCoder = [](const QString &found, const QString &file) {
-            return checkTemplate(found, Role::Coder, file);
+    // A Reviewer without one is told of the checks all the same; a Coder could not make changes.
+    if (role == Role::Coder || place.table.contains("workspace_template")) {
+        const auto checkForRole = [role](const QString &found, const QString &file) {
+            return checkTemplate(found, role, file);
         };
         const Result<QString> forWorkspace
-            = templateOr(place, "workspace_template", "edit.md"_L1, readTemplate, checkForCoder);
+            = templateOr(place, "workspace_template", "edit.md"_L1, readTemplate, checkForRole);
         if (!forWorkspace) {
             return std::unexpected(forWorkspace.error());
         }
@@ -165,15 +167,36 @@ Result<StageSpec> readStage(const Place &profile, Role role, const TemplateReade
     return readSpec({.table = *table, .file = profile.file}, role, readTemplate);
 }
 
+Result<int> readRounds(const Place &place, int usual)
+{
+    if (!place.table.contains("rounds")) {
+        return usual;
+    }
+    const auto rounds = place.table["rounds"].value_exact<int64_t>();
+    return rounds && *rounds >= 0 && *rounds <= mostRounds
+        ? Result<int>(static_cast<int>(*rounds))
+        : place.wrong("rounds", u"rounds from 0 to %1"_s.arg(mostRounds));
+}
+
+//! The table of this name; empty where there is none.
+Result<Place> optionalTable(const Place &profile, const std::string &name)
+{
+    static const toml::table none;
+    const toml::node *const node = profile.table.get(name);
+    if (node != nullptr && !node->is_table()) {
+        return profile.wrong(name, u'[' % QString::fromStdString(name) % u']');
+    }
+    return Place{.table = node != nullptr ? *node->as_table() : none, .file = profile.file};
+}
+
 //! The table [edits]; what it does not say is as in the profile that is built in.
 Result<EditSpec> readEdits(const Place &profile, const TemplateReader &readTemplate)
 {
-    static const toml::table none;
-    const toml::node *const node = profile.table.get("edits");
-    if (node != nullptr && !node->is_table()) {
-        return profile.wrong("edits", u"[edits]"_s);
+    const Result<Place> table = optionalTable(profile, "edits");
+    if (!table) {
+        return std::unexpected(table.error());
     }
-    const Place place{.table = node != nullptr ? *node->as_table() : none, .file = profile.file};
+    const Place &place = *table;
     if (const auto keys = checkKeys(
             place,
             {u"rounds"_s, u"repair_template"_s, u"whole_files"_s, u"whole_files_template"_s});
@@ -181,13 +204,11 @@ Result<EditSpec> readEdits(const Place &profile, const TemplateReader &readTempl
         return std::unexpected(keys.error());
     }
     EditSpec spec;
-    if (place.table.contains("rounds")) {
-        const auto rounds = place.table["rounds"].value_exact<int64_t>();
-        if (!rounds || *rounds < 0 || *rounds > mostRounds) {
-            return place.wrong("rounds", u"rounds from 0 to %1"_s.arg(mostRounds));
-        }
-        spec.rounds = static_cast<int>(*rounds);
+    const Result<int> rounds = readRounds(place, spec.rounds);
+    if (!rounds) {
+        return std::unexpected(rounds.error());
     }
+    spec.rounds = *rounds;
     const auto isWanted = place.table["whole_files"];
     if (isWanted && !isWanted.is_boolean()) {
         return place.wrong("whole_files", u"whole_files = true or false"_s);
@@ -204,6 +225,27 @@ Result<EditSpec> readEdits(const Place &profile, const TemplateReader &readTempl
     return spec;
 }
 
+//! The table [proof], likewise.
+Result<ProofSpec> readProof(const Place &profile, const TemplateReader &readTemplate)
+{
+    const Result<Place> table = optionalTable(profile, "proof");
+    if (!table) {
+        return std::unexpected(table.error());
+    }
+    const auto keys = checkKeys(*table, {u"rounds"_s, u"revise_template"_s, u"check"_s});
+    ProofSpec spec;
+    const Result<int> rounds
+        = keys ? readRounds(*table, spec.rounds) : std::unexpected(keys.error());
+    const Result<QString> revise = rounds
+        ? templateOr(*table, "revise_template", "revise.md"_L1, readTemplate, checkRevisionTemplate)
+        : std::unexpected(rounds.error());
+    const auto checks = revise ? proof::readChecks(*table) : std::unexpected(revise.error());
+    if (!checks) {
+        return std::unexpected(checks.error());
+    }
+    return ProofSpec{.rounds = *rounds, .reviseTemplate = *revise, .checks = *checks};
+}
+
 } // namespace
 
 Result<Profile> parseProfile(const QString &content, const QString &file,
@@ -214,8 +256,9 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
         return std::unexpected(table.error());
     }
     const Place place{.table = *table, .file = file};
-    const auto keys = checkKeys(
-        place, {u"name"_s, u"description"_s, u"planner"_s, u"coder"_s, u"reviewer"_s, u"edits"_s});
+    const auto keys = checkKeys(place,
+                                {u"name"_s, u"description"_s, u"planner"_s, u"coder"_s,
+                                 u"reviewer"_s, u"edits"_s, u"proof"_s});
     const Result<QString> name
         = keys ? requiredString(place, "name") : std::unexpected(keys.error());
     if (!name) {
@@ -244,6 +287,11 @@ Result<Profile> parseProfile(const QString &content, const QString &file,
         return std::unexpected(edits.error());
     }
     profile.edits = *std::move(edits);
+    Result<ProofSpec> proof = readProof(place, readTemplate);
+    if (!proof) {
+        return std::unexpected(proof.error());
+    }
+    profile.proof = *std::move(proof);
     return profile;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/edit/pathrules.h"
+#include "core/run/profiletext.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -27,8 +28,6 @@ struct Part
     QString words;
 };
 
-//! The names of the files by the keys of the parts; a part without one is as it is built in.
-using FileNames = QMap<QString, QString>;
 //! The words of the templates by the names of their files.
 using Templates = QMap<QString, QString>;
 
@@ -43,7 +42,7 @@ struct Stored
 //! What is going to lie there.
 struct Layout
 {
-    FileNames names;
+    ProfileFileNames names;
     Templates templates;
 };
 
@@ -51,86 +50,15 @@ struct Layout
 QList<Part> partsOf(const Profile &profile)
 {
     const StageSpec &coder = profile.stage(Role::Coder);
-    return {
-        {u"planner.template"_s, u"planner.md"_s, profile.stage(Role::Planner).promptTemplate},
-        {u"coder.template"_s, u"coder.md"_s, coder.promptTemplate},
-        {u"coder.workspace_template"_s, u"edit.md"_s, coder.workspaceTemplate},
-        {u"reviewer.template"_s, u"reviewer.md"_s, profile.stage(Role::Reviewer).promptTemplate},
-        {u"edits.repair_template"_s, u"repair.md"_s, profile.edits.repairTemplate},
-        {u"edits.whole_files_template"_s, u"whole.md"_s, profile.edits.wholeFilesTemplate}};
-}
-
-QString quoted(const QString &text)
-{
-    constexpr qsizetype mostDots = 16; // more of them in a line than a key may have are refused
-    const bool hasManyDots = text.count(u'.') > mostDots;
-    QString result = u"\""_s;
-    for (const QChar character : text) {
-        const char16_t code = character.unicode();
-        if (character == u'"' || character == u'\\') {
-            result += u'\\' % character;
-        } else if (character == u'\n') {
-            result += u"\\n"_s;
-        } else if (character == u'\t') {
-            result += u"\\t"_s;
-        } else if (code < 0x20 || code == 0x7f || (hasManyDots && character == u'.')) {
-            result += u"\\u%1"_s.arg(uint{code}, 4, 16, QChar(u'0'));
-        } else {
-            result += character;
-        }
-    }
-    return result % u'"';
-}
-
-QString modelLines(const QStringList &models)
-{
-    if (models.size() == 1) {
-        return u"models = ["_s % quoted(models.constFirst()) % u"]\n"_s;
-    }
-    QString lines = u"models = [\n"_s;
-    for (const QString &model : models) {
-        lines += u"    "_s % quoted(model) % u",\n"_s;
-    }
-    return lines % u"]\n"_s;
-}
-
-//! `template = "planner.md"`; nothing for a part that is as it is built in.
-QString nameLine(const FileNames &names, const QString &table, const QString &key)
-{
-    const QString name = names.value(table % u'.' % key);
-    return name.isEmpty() ? QString() : QString(key % u" = "_s % quoted(name) % u'\n');
-}
-
-QString stageTable(const StageSpec &stage, const FileNames &names)
-{
-    const QString table = roleName(stage.role);
-    QString lines = u"\n["_s % table % u"]\n"_s % modelLines(stage.models);
-    if (stage.temperature) {
-        lines += u"temperature = %1\n"_s.arg(*stage.temperature, 0, 'g',
-                                             QLocale::FloatingPointShortest);
-    }
-    if (stage.maxTokens) {
-        lines += u"max_tokens = %1\n"_s.arg(*stage.maxTokens);
-    }
-    return lines % nameLine(names, table, u"template"_s)
-        % nameLine(names, table, u"workspace_template"_s);
-}
-
-QString tomlOf(const Profile &profile, const FileNames &names)
-{
-    QString lines = u"name = "_s % quoted(profile.name) % u'\n';
-    if (!profile.description.isEmpty()) {
-        lines += u"description = "_s % quoted(profile.description) % u'\n';
-    }
-    for (const StageSpec &stage : profile.stages) {
-        lines += stageTable(stage, names);
-    }
-    const QString edits = u"edits"_s;
-    return lines % u"\n[edits]\nrounds = %1\n"_s.arg(profile.edits.rounds)
-        % nameLine(names, edits, u"repair_template"_s)
-        % (profile.edits.wholeFilesTemplate.isEmpty() ? u"whole_files = false\n"_s
-                                                      : u"whole_files = true\n"_s)
-        % nameLine(names, edits, u"whole_files_template"_s);
+    const StageSpec &reviewer = profile.stage(Role::Reviewer);
+    return {{u"planner.template"_s, u"planner.md"_s, profile.stage(Role::Planner).promptTemplate},
+            {u"coder.template"_s, u"coder.md"_s, coder.promptTemplate},
+            {u"coder.workspace_template"_s, u"edit.md"_s, coder.workspaceTemplate},
+            {u"reviewer.template"_s, u"reviewer.md"_s, reviewer.promptTemplate},
+            {u"reviewer.workspace_template"_s, u"judge.md"_s, reviewer.workspaceTemplate},
+            {u"edits.repair_template"_s, u"repair.md"_s, profile.edits.repairTemplate},
+            {u"edits.whole_files_template"_s, u"whole.md"_s, profile.edits.wholeFilesTemplate},
+            {u"proof.revise_template"_s, u"revise.md"_s, profile.proof.reviseTemplate}};
 }
 
 //! The profile as a profile.toml can say it.
@@ -150,7 +78,11 @@ Profile sayable(Profile profile)
     if (profile.edits.repairTemplate.isEmpty()) {
         profile.edits.rounds = 0;
     }
+    if (profile.proof.reviseTemplate.isEmpty()) {
+        profile.proof.rounds = 0;
+    }
     profile.description = text::withoutHalfPairs(profile.description);
+    profile.proof.reviseTemplate = text::withoutHalfPairs(profile.proof.reviseTemplate);
     profile.edits.repairTemplate = text::withoutHalfPairs(profile.edits.repairTemplate);
     profile.edits.wholeFilesTemplate = text::withoutHalfPairs(profile.edits.wholeFilesTemplate);
     return profile;
@@ -237,7 +169,8 @@ bool isWrittenByHand(const Stored &stored, const QString &folder)
 {
     return !stored.toml.isEmpty()
         && (!stored.profile
-            || tomlOf(*stored.profile, layoutOf(*stored.profile, stored, folder).names).toUtf8()
+            || profileText(*stored.profile, layoutOf(*stored.profile, stored, folder).names)
+                    .toUtf8()
                 != stored.toml);
 }
 
@@ -276,7 +209,7 @@ Result<Profile> writeIn(const QString &folder, const Profile &profile)
         return std::unexpected(stored.error());
     }
     const Layout layout = layoutOf(profile, *stored, folder);
-    const QString toml = tomlOf(profile, layout.names);
+    const QString toml = profileText(profile, layout.names);
     const auto read = [&layout](const QString &name) -> Result<QString> {
         return layout.templates.value(name);
     };

@@ -26,7 +26,7 @@ enum class NameFault {
 //! templates keep the names of their files. Other files stay, links in the folder are replaced by
 //! files, and a profile.toml that was written by hand is kept as profile.toml.bak: it may have
 //! comments. What a profile.toml cannot say is said by what means the same: no workspace template
-//! by the Coder's own, no repair template by no rounds.
+//! by the Coder's own, no repair or revise template by no rounds.
 //! Errors: ValueInvalid for the name, FileExists, FileTooLarge, FileUnwritable, and those of
 //! parseProfile.
 [[nodiscard]] Result<Profile> saveProfile(const Profile &profile, const QString &userProfiles,

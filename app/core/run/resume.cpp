@@ -73,7 +73,9 @@ Result<void> checkProfile(const Run &run)
     };
     if (!std::ranges::equal(profile.stages, allRoles(), {}, &StageSpec::role)
         || !std::ranges::all_of(profile.stages, isWhole) || !isFit(profile.edits.repairTemplate)
-        || !isFit(profile.edits.wholeFilesTemplate)) {
+        || !isFit(profile.edits.wholeFilesTemplate)
+        || (!profile.proof.reviseTemplate.isEmpty()
+            && !checkRevisionTemplate(profile.proof.reviseTemplate, {}))) {
         return std::unexpected(Error{.kind = ErrorKind::RunUnreadable,
                                      .subject = run.id(),
                                      .expected = u"a whole profile in its first event"_s});
