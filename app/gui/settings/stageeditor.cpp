@@ -92,6 +92,7 @@ void StageEditor::setStage(const run::StageSpec &stage)
     m_temperature->setValue(stage.temperature);
     m_maxTokens->setValue(stage.maxTokens);
     m_prompt->setText(stage.promptTemplate);
+    m_workspaceTemplate = stage.workspaceTemplate;
     if (m_promptInFolder != nullptr) {
         m_promptInFolder->setText(stage.workspaceTemplate);
     }
@@ -102,7 +103,8 @@ run::StageSpec StageEditor::stage() const
     run::StageSpec stage{.role = m_role,
                          .models = m_models->models(),
                          .temperature = m_temperature->value(),
-                         .promptTemplate = m_prompt->text()};
+                         .promptTemplate = m_prompt->text(),
+                         .workspaceTemplate = m_workspaceTemplate};
     if (const auto limit = m_maxTokens->value()) {
         stage.maxTokens = qRound(*limit);
     }

@@ -6,6 +6,7 @@
 #include "core/run/profile.h"
 #include "gui/settings/modelchain.h"
 
+#include <QString>
 #include <QWidget>
 
 class QTabWidget;
@@ -49,6 +50,7 @@ private:
     OptionalNumber *m_temperature;
     OptionalNumber *m_maxTokens;
     TemplateEditor *m_prompt;
+    QString m_workspaceTemplate; //!< Kept where it cannot be edited.
     TemplateEditor *m_promptInFolder = nullptr;
 };
 
