@@ -4,9 +4,12 @@
 #include "cli/applycommand.h"
 
 #include "cli/changewording.h"
+#include "cli/proofwording.h"
 #include "core/run/app.h"
 #include "core/run/changesetjson.h"
 #include "core/run/eventcodec.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -115,11 +118,17 @@ void ApplyCommand::decide()
         end({});
         return;
     }
-    if (m_edits.isConfirmed) {
+    const QString against = wording::objections(m_application->objections);
+    if (!against.isEmpty()) {
+        console().warn(u"Against the changes: %1."_s.arg(against));
+    }
+    if (!against.isEmpty() && !m_edits.appliesAnyway && (m_edits.isConfirmed || !mayAsk())) {
+        refuseObjected();
+    } else if (m_edits.isConfirmed) {
         write();
-    } else if (Question::canBeAsked() && options().runs.constFirst() != "-"_L1) {
-        m_question.ask(u"%1 in %2. Write?"_s.arg(wording::changeTotal(changes),
-                                                 m_application->planned.folder));
+    } else if (mayAsk()) {
+        m_question.ask((against.isEmpty() ? u"%1 in %2. Write?"_s : u"%1 in %2. Write anyway?"_s)
+                           .arg(wording::changeTotal(changes), m_application->planned.folder));
     } else {
         console().fail(
             wording::fromProgram(u"Nothing was written: say --yes where nobody can be asked."_s));
@@ -127,12 +136,32 @@ void ApplyCommand::decide()
     }
 }
 
+bool ApplyCommand::mayAsk() const
+{
+    return Question::canBeAsked() && options().runs.constFirst() != "-"_L1;
+}
+
+//! A yes to changes is none to changes that something speaks against.
+void ApplyCommand::refuseObjected()
+{
+    const QStringList &against = m_application->objections;
+    const bool isProof = against.contains(u"failing"_s) || against.contains(u"stale"_s);
+    console().fail(wording::fromProgram(
+        u"Nothing was written: --anyway writes the changes all the same, and the run remembers "
+        "it."_s));
+    end(isProof ? Error{.kind = ErrorKind::ProofFailed,
+                        .detail = against.contains(u"failing"_s) ? QString() : u"stale"_s}
+                : Error{.kind = ErrorKind::ReviewRejected});
+}
+
 void ApplyCommand::write()
 {
     m_isWriting = true;
     inBackground(
-        [application = *m_application, store = *store(), allowed = m_edits.allowed](
-            const std::stop_token &) { return run::carryOut(application, store, allowed); },
+        [application = *m_application, store = *store(),
+         approval
+         = run::Approval{.allowed = m_edits.allowed, .despite = m_application->objections}](
+            const std::stop_token &) { return run::carryOut(application, store, approval); },
         [this](const Result<run::Applied> &applied) { written(applied); });
 }
 
@@ -169,6 +198,9 @@ void ApplyCommand::end(const std::optional<Error> &error)
     m_json.insert(u"applied"_s, m_applied.has_value());
     if (!m_application->runId.isEmpty()) {
         m_json.insert(u"run"_s, m_application->runId);
+    }
+    if (!m_application->objections.isEmpty()) {
+        m_json.insert(u"against"_s, QJsonArray::fromStringList(m_application->objections));
     }
     if (error) {
         m_json.insert(u"error"_s, run::eventcodec::errorToJson(*error));

@@ -40,6 +40,8 @@ private:
 
     void show(const Made &made);
     void decide();
+    [[nodiscard]] bool mayAsk() const;
+    void refuseObjected();
     void write();
     void written(const Result<run::Applied> &applied);
     //! With what stands in the way; nothing of it is said to people.

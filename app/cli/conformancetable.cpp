@@ -3,6 +3,7 @@
 
 #include "cli/conformancetable.h"
 
+#include "cli/table.h"
 #include "cli/wording.h"
 #include "core/base/text.h"
 
@@ -15,7 +16,6 @@ namespace roo::cli {
 namespace {
 
 constexpr qsizetype mostCodes = 3;
-constexpr qsizetype leastModelWidth = 12;
 constexpr qsizetype longestReason = 60;
 
 QStringList wideHeadings()
@@ -73,60 +73,6 @@ QString remarkOf(const bench::ModelResult &model)
     }
     return parts.join(u", "_s);
 }
-
-//! The end of a model's name says more than its beginning, which is the provider.
-QString fitted(const QString &name, qsizetype width)
-{
-    return name.size() <= width ? name : QString(u'…' % name.last(width - 1));
-}
-
-//! Cells under headings; the first column is on the left, the others are numbers.
-class Table final
-{
-public:
-    Table(const QStringList &headings, const QList<QStringList> &rows)
-    {
-        for (qsizetype column = 0; column < headings.size(); ++column) {
-            qsizetype width = headings.at(column).size();
-            for (const QStringList &row : rows) {
-                width = std::max(width, row.at(column).size());
-            }
-            m_widths.append(width);
-        }
-    }
-
-    [[nodiscard]] qsizetype width() const
-    {
-        qsizetype sum = (m_widths.size() - 1) * m_gap;
-        for (const qsizetype width : m_widths) {
-            sum += width;
-        }
-        return sum;
-    }
-
-    //! Takes from the first column what is too much.
-    void shrinkTo(qsizetype room)
-    {
-        m_gap = 1;
-        const qsizetype excess = std::max<qsizetype>(0, width() - room);
-        qsizetype &first = m_widths.first();
-        first = std::max(first - excess, std::min(first, leastModelWidth));
-    }
-
-    [[nodiscard]] QString line(const QStringList &cells) const
-    {
-        QString line = fitted(cells.constFirst(), m_widths.constFirst())
-                           .leftJustified(m_widths.constFirst());
-        for (qsizetype column = 1; column < cells.size(); ++column) {
-            line += QString(m_gap, u' ') % cells.at(column).rightJustified(m_widths.at(column));
-        }
-        return line;
-    }
-
-private:
-    QList<qsizetype> m_widths;
-    qsizetype m_gap = 2;
-};
 
 } // namespace
 

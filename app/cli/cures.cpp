@@ -56,6 +56,10 @@ QString keyCure(const Context &context)
 //! The options that would allow it.
 QString consentCure(const Error &error)
 {
+    if (error.subject == "checks"_L1) {
+        return u"--allow-checks allows them, --no-proof leaves them out; `orchestrator prove` shows "
+               "them and asks."_s;
+    }
     QStringList names = error.subject.split(u',');
     const bool hasLevel = names.removeAll(u"level3"_s) > 0;
     QStringList options;
@@ -163,6 +167,12 @@ QString cure(const Error &error, const Context &context)
         return u"Name one with --workspace DIR, which apply, diff and resume take."_s;
     case ErrorKind::ConsentMissing:
         return consentCure(error);
+    case ErrorKind::ChecksMissing:
+        return u"Name the commands in its .roo-harness.toml, each with [[check]], kind and "
+               "command."_s;
+    case ErrorKind::ProofFailed:
+    case ErrorKind::ReviewRejected:
+        return u"`orchestrator apply RUN --anyway` writes them all the same."_s;
     case ErrorKind::FileStale:
         return u"Somebody has changed it meanwhile: do it again, and it is looked at again."_s;
     case ErrorKind::WorkspaceBusy:

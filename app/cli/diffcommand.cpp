@@ -13,6 +13,21 @@ namespace roo::cli {
 
 namespace {
 
+//! What one round has made of the one before.
+Result<run::ChangeProposal> roundOf(const run::Run &run, int round)
+{
+    if (const int last = run::roundsOf(run); round > last) {
+        return std::unexpected(Error{.kind = ErrorKind::RoundUnknown,
+                                     .subject = run.id(),
+                                     .expected = QString::number(last)});
+    }
+    run::ChangeProposal proposal{.changes = run.edits()->changes, .folder = run.edits()->folder};
+    proposal.changes.files = run::changesOfRound(run, round);
+    proposal.changes.edits.clear(); // these are of all rounds
+    proposal.changes.outcomes.clear();
+    return proposal;
+}
+
 //! As the run planned it; a folder is looked at only where one is named.
 Result<run::ChangeProposal> proposalFor(const run::Run &run, const QString &folder, bool isForeign,
                                         const std::stop_token &stop)
@@ -38,8 +53,10 @@ void DiffCommand::start()
 {
     withRuns(
         [folder = m_folder, isForeign = run::isForeign(options().runs.constFirst()),
+         round = options().round,
          style = diffStyle()](const QList<run::StoredRun> &runs, const std::stop_token &stop) {
-            return proposalFor(run::foldAll(runs.constFirst().events), folder, isForeign, stop)
+            const run::Run run = run::foldAll(runs.constFirst().events);
+            return (round ? roundOf(run, *round) : proposalFor(run, folder, isForeign, stop))
                 .transform([&style](const run::ChangeProposal &each) { return make(each, style); });
         },
         [this](const Made &made) { print(made); });
@@ -56,7 +73,7 @@ DiffCommand::Made DiffCommand::make(const run::ChangeProposal &proposal, const D
     return {.shown = shown(proposal.changes, style),
             .json = json,
             .isComplete = proposal.isComplete(),
-            .isEmpty = proposal.changes.edits.isEmpty()};
+            .isEmpty = proposal.changes.edits.isEmpty() && proposal.changes.files.isEmpty()};
 }
 
 void DiffCommand::print(const Made &made)

@@ -50,6 +50,19 @@ Parsed<void> readLevel(const QString &value, EditOptions &options)
     return {};
 }
 
+constexpr int mostRounds = 10;
+
+Parsed<void> readRounds(const QString &value, EditOptions &options)
+{
+    bool isNumber = false;
+    const int rounds = value.toInt(&isNumber);
+    if (!isNumber || rounds < 0 || rounds > mostRounds) {
+        return usage(u"--rounds %1: expected a number from 0 to %2."_s.arg(value).arg(mostRounds));
+    }
+    options.rounds = rounds;
+    return {};
+}
+
 Parsed<void> readWorkspace(const QString &value, EditOptions &options)
 {
     const QFileInfo folder(value);
@@ -85,13 +98,19 @@ Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser, CommandNa
 {
     const QStringList given = parser.optionNames();
     EditOptions options{.applies = given.contains(u"apply"_s),
-                        .isConfirmed = given.contains(u"yes"_s)};
+                        .isConfirmed = given.contains(u"yes"_s),
+                        .hasProof = !given.contains(u"no-proof"_s),
+                        .allowsChecks = given.contains(u"allow-checks"_s),
+                        .appliesAnyway = given.contains(u"anyway"_s)};
     Parsed<void> read;
     if (given.contains(u"allow"_s)) {
         read = readAllowed(parser.values(u"allow"_s), options);
     }
     if (read && given.contains(u"accept-level"_s)) {
         read = readLevel(parser.value(u"accept-level"_s), options);
+    }
+    if (read && given.contains(u"rounds"_s)) {
+        read = readRounds(parser.value(u"rounds"_s), options);
     }
     if (read && given.contains(u"workspace"_s)) {
         read = readWorkspace(parser.value(u"workspace"_s), options);
@@ -102,9 +121,19 @@ Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser, CommandNa
     if (!read) {
         return std::unexpected(read.error());
     }
-    const bool namesFolder = !options.workspace.isEmpty() || command == CommandName::Resume;
+    const bool mayHaveFolder = command == CommandName::Resume || command == CommandName::Prove
+        || command == CommandName::Apply;
+    const bool namesFolder = !options.workspace.isEmpty() || mayHaveFolder;
     if (options.applies && !namesFolder) {
         return usage(u"--apply needs a folder to apply to: --workspace DIR."_s);
+    }
+    const bool isAboutChecks = options.allowsChecks || !options.hasProof || options.rounds;
+    if (isAboutChecks && !namesFolder) {
+        return usage(u"--allow-checks, --no-proof and --rounds need a folder to check: --workspace "
+                     "DIR."_s);
+    }
+    if (options.allowsChecks && !options.hasProof) {
+        return usage(u"--allow-checks and --no-proof exclude each other."_s);
     }
     return options;
 }

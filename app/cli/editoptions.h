@@ -11,6 +11,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace roo::cli {
 
 //! What commands understand that may change files.
@@ -21,6 +23,10 @@ struct EditOptions
     QList<edit::Consent> allowed; //!< --allow and --accept-level
     bool allowsSecrets = false; //!< --allow secrets
     bool isConfirmed = false; //!< --yes
+    bool hasProof = true; //!< --no-proof makes it false.
+    bool allowsChecks = false; //!< --allow-checks
+    bool appliesAnyway = false; //!< --anyway
+    std::optional<int> rounds = {}; //!< --rounds
 };
 
 [[nodiscard]] Parsed<EditOptions> parseEditOptions(const QCommandLineParser &parser,

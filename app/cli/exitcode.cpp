@@ -20,6 +20,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::RunAmbiguous:
     case ErrorKind::RunComplete:
     case ErrorKind::StageNotReached:
+    case ErrorKind::RoundUnknown:
     case ErrorKind::CodeMissing:
     case ErrorKind::FolderMissing:
     case ErrorKind::JournalUnknown:
@@ -30,6 +31,7 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::SyntaxInvalid:
     case ErrorKind::KeyUnknown:
     case ErrorKind::ValueInvalid:
+    case ErrorKind::ChecksMissing:
     case ErrorKind::ProfileUnknown:
     case ErrorKind::TemplateInvalid:
     case ErrorKind::UrlInvalid:
@@ -53,6 +55,10 @@ ExitCode exitCodeFor(const Error &error)
     case ErrorKind::ApprovalMissing:
     case ErrorKind::ChangesMissing:
         return ExitCode::NotApplied;
+    case ErrorKind::ProofFailed:
+        return ExitCode::ProofFailed;
+    case ErrorKind::ReviewRejected:
+        return ExitCode::Rejected;
     case ErrorKind::BudgetReached:
         return ExitCode::BudgetReached;
     case ErrorKind::FileUnwritable:

@@ -9,7 +9,7 @@ namespace roo::cli {
 
 //! What the program says to the shell. Where several apply, the first in the order of
 //! `orchestrator --help` is said: interrupted, usage, configuration, unreachable, failed, output,
-//! not applied, budget.
+//! then from 5 upwards.
 enum class ExitCode {
     Done = 0,
     Failed = 1,
@@ -18,7 +18,8 @@ enum class ExitCode {
     Unreachable = 4,
     NotApplied = 5, //!< An edit was refused or did not resolve, somebody else was writing, or the
                     //!< answer was no.
-    // 6 and 7 belong to proof and review.
+    ProofFailed = 6, //!< A check fails that did not before.
+    Rejected = 7, //!< By the Reviewer.
     BudgetReached = 8, //!< One of ours; the proxy's is a matter of configuration.
     OutputNotWritable = 9,
     Interrupted = 130, //!< 128 + SIGINT

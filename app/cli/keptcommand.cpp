@@ -4,6 +4,7 @@
 #include "cli/keptcommand.h"
 
 #include "cli/changewording.h"
+#include "cli/proofwording.h"
 #include "core/run/app.h"
 #include "core/run/eventcodec.h"
 
@@ -98,7 +99,8 @@ run::exporter::Words documentWords()
     return {.stageTitle = wording::stageTitle,
             .failure = wording::brief,
             .figures = wording::figures,
-            .changes = wording::changeLines};
+            .changes = wording::changeLines,
+            .proof = wording::evidence};
 }
 
 } // namespace roo::cli

@@ -121,7 +121,7 @@ Parsed<void> readHistoryOptions(const QCommandLineParser &parser, KeptOptions &o
 Parsed<void> checkRuns(const KeptOptions &options, CommandName command)
 {
     const qsizetype wanted = command == CommandName::Compare ? 2 : 1;
-    if (options.runs.size() < wanted) {
+    if (options.runs.size() < wanted && command != CommandName::Prove) {
         return usage(command == CommandName::Compare
                          ? u"Two runs are wanted, each %1."_s.arg(runNames)
                          : u"RUN is missing: %1."_s.arg(command == CommandName::Undo ? keptRunNames
@@ -159,6 +159,21 @@ Parsed<void> readFormat(KeptOptions &options)
     return {};
 }
 
+//! The number of a round of a run.
+Parsed<std::optional<int>> roundIn(const QCommandLineParser &parser)
+{
+    if (!isGiven(parser, u"round"_s)) {
+        return std::nullopt;
+    }
+    bool isNumber = false;
+    const int round = parser.value(u"round"_s).toInt(&isNumber);
+    if (!isNumber || round < 1) {
+        return usage(
+            u"--round %1: expected the number of a round, from 1."_s.arg(parser.value(u"round"_s)));
+    }
+    return round;
+}
+
 } // namespace
 
 std::optional<QDateTime> parseMoment(const QString &text, const QDateTime &now)
@@ -185,9 +200,11 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
     const auto before = moment(parser, u"older-than"_s, now);
     const auto from = role(parser, u"from"_s);
     const auto stage = role(parser, u"stage"_s);
+    const auto round = roundIn(parser);
     for (const UsageError *error :
          {since ? nullptr : &since.error(), before ? nullptr : &before.error(),
-          from ? nullptr : &from.error(), stage ? nullptr : &stage.error()}) {
+          from ? nullptr : &from.error(), stage ? nullptr : &stage.error(),
+          round ? nullptr : &round.error()}) {
         if (error != nullptr) {
             return std::unexpected(*error);
         }
@@ -202,6 +219,7 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
                         .showsRequests = isGiven(parser, u"requests"_s),
                         .isFast = isGiven(parser, u"fast"_s),
                         .stage = *from ? *from : *stage,
+                        .round = *round,
                         .format = valueOf(parser, u"format"_s),
                         .outputFile = valueOf(parser, u"output"_s)};
     Parsed<void> checked = command == CommandName::History ? readHistoryOptions(parser, options)

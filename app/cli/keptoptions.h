@@ -31,6 +31,7 @@ struct KeptOptions
     bool showsRequests = false; //!< --requests
     bool isFast = false; //!< --fast
     std::optional<run::Role> stage; //!< --from, --stage
+    std::optional<int> round; //!< --round
     QString format; //!< --format, or what the suffix of --output says
     QString outputFile; //!< --output; empty: standard output.
 };

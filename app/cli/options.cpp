@@ -36,6 +36,8 @@ Exit codes; where several apply, the first in this order:
   141            the reader of the output has gone
   5              a change was refused or did not fit, another program was writing, or
                  the answer was no: nothing was written
+  6              a check fails that did not before
+  7              the Reviewer rejects the changes (without a folder: with --strict)
   8              a budget of yours is used up: orchestrator usage shows it
   0              done
 
@@ -46,6 +48,7 @@ Examples:
   orchestrator review @task.md --plan @plan.md --code @code.md
   orchestrator run @task.md --model coder=openrouter/qwen/qwen3-coder:free --json
   orchestrator run @task.md --workspace . --apply
+  orchestrator prove last
   orchestrator undo last
   orchestrator history --search "rest api"
   orchestrator resume last
@@ -110,6 +113,10 @@ QLatin1StringView examples(CommandName command)
 )"_L1;
     case CommandName::Undo:
         return "  orchestrator undo last\n"_L1;
+    case CommandName::Prove:
+        return R"(  orchestrator prove
+  orchestrator prove last --allow-checks --json
+)"_L1;
     case CommandName::Conformance:
         return R"(  orchestrator conformance
   orchestrator conformance --model openrouter/qwen/qwen3-coder:free,gpt-4o-mini
@@ -185,6 +192,7 @@ const QList<CommandSpec> &commandSpecs()
         {Apply, "apply"_L1, "RUN|-"_L1, "Write a run's changes, or an answer's, to a folder."_L1},
         {Diff, "diff"_L1, "RUN"_L1, "Show what a run's changes do to the files."_L1},
         {Undo, "undo"_L1, "RUN"_L1, "Take back what a run has changed."_L1},
+        {Prove, "prove"_L1, "[RUN]"_L1, "Check a folder, or a run's changes of it."_L1},
         {Conformance, "conformance"_L1, {}, "Measure how well models keep to the edit format."_L1},
         {Models, "models"_L1, {}, "List the models that the proxy offers."_L1},
         {Doctor, "doctor"_L1, {}, "Check the way to the proxy, step by step."_L1},
@@ -198,14 +206,15 @@ const QList<CommandSpec> &commandSpecs()
 const QList<OptionSpec> &optionSpecs()
 {
     using enum CommandName;
-    static const QList<CommandName> talkative{Plan, Code,        Review, Run,    Resume, History,
-                                              Show, Compare,     Replay, Export, Apply,  Diff,
-                                              Undo, Conformance, Models, Doctor, Usage, Config};
-    static const QList<CommandName> structured{Plan,        Code,    Review, Run,   Resume, History,
-                                               Show,        Compare, Replay, Apply, Diff,   Undo,
-                                               Conformance, Models,  Doctor, Usage, Config};
+    static const QList<CommandName> talkative{
+        Plan,  Code, Review, Run,   Resume,      History, Show,   Compare, Replay, Export,
+        Apply, Diff, Undo,   Prove, Conformance, Models,  Doctor, Usage,   Config};
+    static const QList<CommandName> structured{Plan,  Code,        Review, Run,    Resume, History,
+                                               Show,  Compare,     Replay, Apply,  Diff,   Undo,
+                                               Prove, Conformance, Models, Doctor, Usage,  Config};
     static const QList<CommandName> tasks{Plan, Code, Review, Run};
     static const QList<CommandName> runs{Plan, Code, Review, Run, Resume};
+    static const QList<CommandName> proving{Code, Run, Resume};
     static const QList<CommandName> sending{Plan, Code, Review, Run, Resume, Conformance};
     static const QList<CommandName> proxied{Plan,        Code,   Review, Run,   Resume,
                                             Conformance, Models, Doctor, Config};
@@ -213,8 +222,8 @@ const QList<OptionSpec> &optionSpecs()
     static const QList<CommandName> profiled{Plan, Code, Review, Run, Resume, Doctor, Config};
     static const QList<CommandName> workflows{Plan,   Code,   Review,      Run,
                                               Resume, Doctor, Conformance, Config};
-    static const QList<CommandName> talking{Plan,   Code,   Review, Run,        Resume,
-                                            Models, Doctor, Replay, Conformance};
+    static const QList<CommandName> talking{Plan,   Code,   Review, Run,         Resume,
+                                            Models, Doctor, Replay, Conformance, Prove};
     static const QList<OptionSpec> specs{
         {"context"_L1,
          "TEXT"_L1,
@@ -226,7 +235,7 @@ const QList<OptionSpec> &optionSpecs()
         {"workspace"_L1,
          "DIR"_L1,
          "The folder that the changes are for."_L1,
-         {Plan, Code, Run, Resume, Apply, Diff}},
+         {Plan, Code, Run, Resume, Apply, Diff, Prove}},
         {"apply"_L1, {}, "Write the changes, if all of them fit."_L1, {Code, Run, Resume}},
         {"allow"_L1,
          "WHAT[,WHAT...]"_L1,
@@ -236,6 +245,14 @@ const QList<OptionSpec> &optionSpecs()
          "2|3"_L1,
          "3: take typographic characters for plain ones."_L1,
          {Code, Run, Resume, Apply}},
+        {"allow-checks"_L1,
+         {},
+         "Run the folder's checks without asking."_L1,
+         {Code, Run, Resume, Prove}},
+        {"no-proof"_L1, {}, "Run no checks."_L1, proving},
+        {"rounds"_L1, "N"_L1, "So often the changes go back to the Coder (2)."_L1, proving},
+        {"round"_L1, "N"_L1, "Only what this round has changed."_L1, {Diff}},
+        {"anyway"_L1, {}, "Even if checks fail, or the Reviewer says no."_L1, {Apply}},
         {"from"_L1, "STAGE"_L1, "Begin with this stage, done or not."_L1, {Resume}},
         {"search"_L1, "WORDS"_L1, "Runs that have all of the words."_L1, {History}},
         {"since"_L1, "TIME"_L1, "Not older than that."_L1, {History}},
@@ -257,7 +274,7 @@ const QList<OptionSpec> &optionSpecs()
          "DIR"_L1,
          "Write the code's files there, never over one."_L1,
          {Code, Run, Resume}},
-        {"strict"_L1, {}, "An answer cut by the token limit fails."_L1, runs},
+        {"strict"_L1, {}, "A cut answer, or a rejection, fails."_L1, runs},
         {"stream"_L1,
          {},
          "Stream into a pipe or a file, too."_L1,
@@ -320,7 +337,7 @@ bool takesRuns(CommandName command)
     using enum CommandName;
     return command == Resume || command == History || command == Show || command == Compare
         || command == Replay || command == Export || command == Apply || command == Diff
-        || command == Undo;
+        || command == Undo || command == Prove;
 }
 
 bool needsProxy(CommandName command)

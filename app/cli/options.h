@@ -25,6 +25,7 @@ enum class CommandName {
     Apply,
     Diff,
     Undo,
+    Prove,
     Conformance,
     Models,
     Doctor,

@@ -13,6 +13,7 @@
 #include "cli/exportcommand.h"
 #include "cli/historycommand.h"
 #include "cli/modelscommand.h"
+#include "cli/provecommand.h"
 #include "cli/replaycommand.h"
 #include "cli/resumecommand.h"
 #include "cli/runcommand.h"
@@ -255,6 +256,8 @@ std::unique_ptr<Command> Program::makeLocalCommand(const Invocation &invocation,
         return std::make_unique<DiffCommand>(*m_console, invocation);
     case CommandName::Undo:
         return std::make_unique<UndoCommand>(*m_console, invocation);
+    case CommandName::Prove:
+        return std::make_unique<ProveCommand>(*m_console, invocation);
     case CommandName::Completion:
         return std::make_unique<CompletionCommand>(*m_console, invocation.shell);
     case CommandName::Config:

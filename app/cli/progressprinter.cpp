@@ -4,6 +4,7 @@
 #include "cli/progressprinter.h"
 
 #include "cli/changewording.h"
+#include "cli/proofprogress.h"
 #include "cli/wording.h"
 #include "core/base/text.h"
 #include "core/run/budget.h"
@@ -29,6 +30,11 @@ ProgressPrinter::ProgressPrinter(Console &console, Detail detail)
 
 void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
 {
+    const QStringList lines = proofProgress(
+        event, run, {.width = m_console.outputColumns(), .hasOutput = m_detail.isVerbose});
+    for (const QString &line : lines) {
+        note(line);
+    }
     std::visit(
         run::Overloaded{
             [this](const run::StageStarted &started) { m_stage = run::roleName(started.stage); },
@@ -47,6 +53,8 @@ void ProgressPrinter::take(const run::RunEvent &event, const run::Run &run)
             },
             [this](const run::AttemptFailed &failed) { attemptFailed(failed); },
             [this](const run::StageFinished &finished) { stageFinished(finished); },
+            [this](const run::CheckStarted &started) { checkStarted(started); },
+            [this](const run::CheckFinished &) { setDoing(Doing::Nothing); },
             [this](const run::RunFinished &finished) { runFinished(finished); },
             [](const auto &) {},
         },
@@ -140,9 +148,8 @@ void ProgressPrinter::requestPaced(const run::RequestPaced &event)
 void ProgressPrinter::budgetReached(const run::BudgetReached &event)
 {
     // What ends the run is said with its end; that of free models may not.
-    const bool isSaidLater
-        = event.isStop && event.what != run::budgetName(run::BudgetSpan::Day,
-                                                        run::BudgetKind::FreeRequests);
+    const bool isSaidLater = event.isStop
+        && event.what != run::budgetName(run::BudgetSpan::Day, run::BudgetKind::FreeRequests);
     if (!m_detail.isQuiet && !isSaidLater) {
         m_console.warn(m_stage % u": "_s % wording::budgetReached(event));
     }
@@ -170,6 +177,13 @@ void ProgressPrinter::stageFinished(const run::StageFinished &event)
         m_console.warn(
             u"%1: the answer was cut by the token limit; it is not complete"_s.arg(m_stage));
     }
+}
+
+void ProgressPrinter::checkStarted(const run::CheckStarted &event)
+{
+    m_check = text::oneLine(event.check, 60);
+    m_since.start();
+    setDoing(Doing::Checking);
 }
 
 void ProgressPrinter::note(const QString &line)
@@ -215,6 +229,8 @@ QString ProgressPrinter::liveLine() const
             .arg(seconds);
     case Doing::Answering:
         return u"%1: %2, %3 characters, %4"_s.arg(m_stage, m_model).arg(m_characters).arg(seconds);
+    case Doing::Checking:
+        return u"check %1, %2"_s.arg(m_check, seconds);
     case Doing::Pausing: {
         const auto left = std::max(std::chrono::milliseconds(0), m_wait - elapsed);
         return u"%1: waiting %2 s, then %3"_s.arg(m_stage)

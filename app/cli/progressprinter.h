@@ -36,7 +36,7 @@ public:
     void take(const run::RunEvent &event, const run::Run &run);
 
 private:
-    enum class Doing { Nothing, WaitingForToken, Reasoning, Answering, Pausing };
+    enum class Doing { Nothing, WaitingForToken, Reasoning, Answering, Pausing, Checking };
 
     void attemptStarted(const run::AttemptStarted &event, const run::Run &run);
     void attemptFailed(const run::AttemptFailed &event);
@@ -47,6 +47,7 @@ private:
     void workspaceRead(const run::WorkspaceRead &event);
     void secretsFound(const run::SecretsFound &event);
     void editsPlanned(const run::EditsPlanned &event);
+    void checkStarted(const run::CheckStarted &event);
     void note(const QString &line);
     void setDoing(Doing doing);
     void showLiveLine();
@@ -55,10 +56,11 @@ private:
     Console &m_console;
     Detail m_detail;
     QTimer m_tick;
-    QElapsedTimer m_since; //!< The attempt's start, or the pause's.
+    QElapsedTimer m_since; //!< The start of the attempt, the pause, or the check.
     Doing m_doing = Doing::Nothing;
     QString m_stage;
     QString m_model;
+    QString m_check;
     int m_attempt = 0;
     qint64 m_characters = 0;
     std::chrono::milliseconds m_wait{0};

@@ -4,6 +4,7 @@
 #include "cli/runcommand.h"
 
 #include "cli/changewording.h"
+#include "cli/checkquestion.h"
 #include "cli/outfiles.h"
 #include "core/run/undofolder.h"
 
@@ -35,6 +36,7 @@ QList<run::Role> stagesOf(CommandName command)
     case CommandName::Apply:
     case CommandName::Diff:
     case CommandName::Undo:
+    case CommandName::Prove:
     case CommandName::Conformance:
     case CommandName::Models:
     case CommandName::Doctor:
@@ -152,6 +154,7 @@ void RunCommand::completeWorkspace(run::RunRequest &request) const
     if (const auto store = run::storeIn(app().folders())) {
         request.workspace->undoFolder = store->undo().folder();
     }
+    request.workspace->proof = proofFor(app().folders(), edits);
 }
 
 void RunCommand::start()
@@ -194,7 +197,7 @@ void RunCommand::begin(const Result<run::RunRequest> &request)
     }
 }
 
-void RunCommand::askForConsent()
+void RunCommand::askForConsent(run::ConsentFor what)
 {
     if (!Question::canBeAsked()) {
         m_session->consent(false);
@@ -203,7 +206,15 @@ void RunCommand::askForConsent()
     m_question = std::make_unique<Question>(console());
     connect(m_question.get(), &Question::answered, this,
             [this](bool isYes) { m_session->consent(isYes); });
-    m_question->ask(u"Send it to the models all the same?"_s);
+    switch (what) {
+    case run::ConsentFor::Secrets:
+        m_question->ask(u"Send it to the models all the same?"_s);
+        return;
+    case run::ConsentFor::Checks:
+        showChecks(console(), *m_session->run().evidence().planned());
+        m_question->ask(u"Run these commands, now and whenever they are the same?"_s);
+        return;
+    }
 }
 
 void RunCommand::cancel(ErrorKind why)

@@ -47,7 +47,7 @@ private:
     [[nodiscard]] Result<run::RunRequest> request() const;
     [[nodiscard]] Result<void> prepareOutput() const;
     void take(const run::RunEvent &event);
-    void askForConsent();
+    void askForConsent(run::ConsentFor what);
     void sayWhatChanges() const;
     void sessionFinished();
     //! Both report what they cannot do; true also where nothing was asked for.

@@ -230,7 +230,17 @@ QString sentence(const Error &error)
         return error.expected == "E_TRUNCATED"_L1
             ? u"Nothing was written: the answer was cut off before its end, so changes are missing"_s
             : u"Nothing was written: not all of the changes fit the files"_s;
+    case ErrorKind::ProofFailed:
+        return error.detail == "stale"_L1
+            ? u"Nothing was written: the checks ran on something else than what would be written"_s
+            : u"The proof failed: %1"_s.arg(error.subject);
+    case ErrorKind::ReviewRejected:
+        return u"The Reviewer rejects the changes"_s;
     case ErrorKind::ConsentMissing:
+        if (error.subject == "checks"_L1) {
+            return u"Nothing was sent: the checks of this folder need to be allowed, and nobody "
+                   "can be asked"_s;
+        }
         return u"Nothing was written: the changes need to be allowed (%1)"_s.arg(error.subject);
     case ErrorKind::ApprovalMissing:
         return u"Nothing was written"_s;
@@ -238,6 +248,12 @@ QString sentence(const Error &error)
         return u"The answer holds no changes of files"_s;
     case ErrorKind::FolderMissing:
         return u"%1 was made without a folder for its changes"_s.arg(error.subject);
+    case ErrorKind::RoundUnknown:
+        return error.expected == "0"_L1
+            ? u"%1 has made no changes"_s.arg(error.subject)
+            : u"%1 has no such round: it has %2"_s.arg(error.subject, error.expected);
+    case ErrorKind::ChecksMissing:
+        return u"Nothing says how %1 is checked"_s.arg(error.subject);
     case ErrorKind::CodeMissing:
         return u"%1 has no answer of a Coder"_s.arg(error.subject);
     case ErrorKind::RunComplete:

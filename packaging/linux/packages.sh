@@ -11,7 +11,8 @@ ROOT_PACKAGES=(
     qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n qtkeychain-qt6-dev
     libkf6syntaxhighlighting-dev libtomlplusplus-dev libzip-dev libmd4c-dev zlib1g-dev
     clang clang-format clang-tidy clazy libclang-rt-19-dev llvm shellcheck mandoc
-    python3 python3-venv xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins
+    python3 python3-venv python3-pytest bubblewrap
+    xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins
     strace gdb procps openssl zsh fish
 )
 
@@ -72,16 +73,16 @@ system_has_qt() {
 system_packages() {
     case "$1-$2" in
         apt-build) echo g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n qtkeychain-qt6-dev libkf6syntaxhighlighting-dev libtomlplusplus-dev libzip-dev libmd4c-dev zlib1g-dev ;;
-        apt-test) echo git python3 python3-venv xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins strace procps openssl zsh fish ;;
+        apt-test) echo git python3 python3-venv python3-pytest bubblewrap xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins strace procps openssl zsh fish ;;
         apt-lint) echo clang clang-format clang-tidy clazy libclang-rt-dev llvm shellcheck mandoc binutils ;;
         dnf-build) echo gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qttranslations qtkeychain-qt6-devel kf6-syntax-highlighting-devel tomlplusplus-devel libzip-devel md4c-devel zlib-devel ;;
-        dnf-test) echo git python3 xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool ImageMagick dejavu-sans-fonts qt6-qtsvg strace procps-ng openssl libasan libubsan zsh fish ;;
+        dnf-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool ImageMagick dejavu-sans-fonts qt6-qtsvg strace procps-ng openssl libasan libubsan zsh fish ;;
         dnf-lint) echo clang clang-tools-extra clazy compiler-rt llvm ShellCheck mandoc binutils ;;
         pacman-build) echo gcc cmake ninja ccache pkgconf qt6-base qt6-tools qt6-translations qtkeychain-qt6 syntax-highlighting tomlplusplus libzip md4c zlib ;;
-        pacman-test) echo git python xorg-server-xvfb xorg-xauth openbox xdotool imagemagick ttf-dejavu qt6-svg strace procps-ng openssl zsh fish ;;
+        pacman-test) echo git python python-pytest bubblewrap xorg-server-xvfb xorg-xauth openbox xdotool imagemagick ttf-dejavu qt6-svg strace procps-ng openssl zsh fish ;;
         pacman-lint) echo clang clazy compiler-rt llvm shellcheck mandoc binutils ;;
         zypper-build) echo gcc-c++ cmake ninja ccache pkgconf qt6-base-devel qt6-linguist-devel qt6-tools-linguist qt6-translations qtkeychain-qt6-devel kf6-syntax-highlighting-devel tomlplusplus-devel libzip-devel md4c-devel zlib-devel ;;
-        zypper-test) echo git python3 xorg-x11-server-Xvfb xauth openbox xdotool ImageMagick dejavu-fonts libQt6Svg6 strace procps openssl zsh fish ;;
+        zypper-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xauth openbox xdotool ImageMagick dejavu-fonts libQt6Svg6 strace procps openssl zsh fish ;;
         zypper-lint) echo clang clang-tools clazy llvm ShellCheck mandoc binutils ;;
     esac
 }

@@ -41,6 +41,8 @@ QList<std::pair<QString, QString>> exitCodes()
         {numberOf(OutputNotWritable), u"-out-files"_s},
         {numberOf(ReaderGone), u"reader"_s},
         {numberOf(NotApplied), u"refused"_s},
+        {numberOf(ProofFailed), u"check"_s},
+        {numberOf(Rejected), u"Reviewer"_s},
         {numberOf(BudgetReached), u"budget of yours"_s},
         {numberOf(Done), u"done"_s},
     };

@@ -103,10 +103,12 @@ public:
     }
 
     //! "start", "attach a.txt", "stage planner", "ask plan", "reasoning …", "answer …" (pieces that
-    //! follow each other joined), "pace free", "budget day/cost near", "fail RateLimited, fallback code-b, wait", "done planner plan",
-    //! "run failed BadKey"; and of a workspace: "read 2 a.py" (files listed, then those shown),
-    //! "secrets a.py:3", "consent secrets", "plan ok E_NOMATCH" (a word for each edit), "apply
-    //! a.py".
+    //! follow each other joined), "pace free", "budget day/cost near", "fail RateLimited, fallback
+    //! code-b, wait", "done planner plan", "run failed BadKey"; and of a workspace: "read 2 a.py"
+    //! (files listed, then those shown), "secrets a.py:3", "consent secrets", "plan ok E_NOMATCH"
+    //! (a word for each edit), "apply a.py"; and of a proof: "checks workspace test", "prove 1",
+    //! "check test again", "output …", "checked test failed", "proved 1", "findings 2", "verdict
+    //! revise", "back test/2" (new failures, findings), "end same-failure".
     static QString lineOf(const run::RunEvent &event) { return std::visit(Liner{}, event.body); }
 
     [[nodiscard]] QString path(const QString &name) const
@@ -160,6 +162,56 @@ private:
                                                 : edit::editCodeName(outcome.faults.last().code));
             }
             return line;
+        }
+        S operator()(const run::ChecksPlanned &event) const
+        {
+            S line = u"checks " + run::checkSourceName(event.source);
+            for (const auto &check : event.checks) {
+                line += u' ' + check.name;
+            }
+            return line;
+        }
+        S operator()(const run::ProofSkipped &event) const
+        {
+            return u"unproved " + run::noProofName(event.why);
+        }
+        S operator()(const run::ProofStarted &event) const
+        {
+            return u"prove %1"_s.arg(event.round) + (event.isKept ? u" kept"_s : u""_s);
+        }
+        S operator()(const run::CheckStarted &event) const
+        {
+            return u"check " + event.check + (event.isRepeat ? u" again"_s : u""_s);
+        }
+        S operator()(const run::CheckOutput &event) const { return u"output " + event.text; }
+        S operator()(const run::CheckFinished &event) const
+        {
+            return u"checked " + event.result.name + u' '
+                + proof::checkVerdictName(event.result.verdict);
+        }
+        S operator()(const run::ProofFinished &event) const
+        {
+            return u"proved %1"_s.arg(event.round);
+        }
+        S operator()(const run::FindingsReached &event) const
+        {
+            return u"findings %1"_s.arg(event.findings.size());
+        }
+        S operator()(const run::VerdictReached &event) const
+        {
+            return u"verdict " + run::reviewVerdictName(event.verdict);
+        }
+        S operator()(const run::SentBack &event) const
+        {
+            return u"back " + event.failures.join(u' ') + u"/%1"_s.arg(event.findings.size());
+        }
+        S operator()(const run::LoopEnded &event) const
+        {
+            return u"end " + run::loopEndName(event.why);
+        }
+        S operator()(const run::ApprovalGiven &event) const
+        {
+            return u"approve " + event.despite.join(u' ');
         }
         S operator()(const run::EditsApplied &event) const
         {

@@ -75,7 +75,7 @@ void CheckPlanTest::workspace_comesFirst()
     QVERIFY(plan);
     QCOMPARE(*plan,
              (CheckPlan{.checks = {makeTest()},
-                        .source = CheckPlan::Workspace,
+                        .source = CheckSource::Workspace,
                         .file = u".roo-harness.toml"_s,
                         .sha256 = sha256(oneCheck())}));
 }
@@ -86,7 +86,7 @@ void CheckPlanTest::workspace_mayWantNone()
     const ProjectFolder project({{u".roo-harness.toml"_s, "# none\n"}, {u"pom.xml"_s, ""}});
     const auto plan = checksOf(project.path(), profileChecks());
     QVERIFY(plan);
-    QCOMPARE(plan->source, CheckPlan::Workspace);
+    QCOMPARE(plan->source, CheckSource::Workspace);
     QCOMPARE(plan->checks, QList<Check>());
 }
 
@@ -95,7 +95,7 @@ void CheckPlanTest::profile_comesNext()
     const ProjectFolder project({{u"pom.xml"_s, ""}});
     const auto plan = checksOf(project.path(), profileChecks());
     QVERIFY(plan);
-    QCOMPARE(plan->source, CheckPlan::Profile);
+    QCOMPARE(plan->source, CheckSource::Profile);
     QCOMPARE(plan->checks, profileChecks());
     QCOMPARE(plan->file, QString());
     QCOMPARE(plan->sha256.size(), 64);
@@ -117,7 +117,7 @@ void CheckPlanTest::offers_comeLast()
     const ProjectFolder project({{u"go.mod"_s, "module a\n"}});
     const auto plan = checksOf(project.path(), {});
     QVERIFY(plan);
-    QCOMPARE(plan->source, CheckPlan::Offered);
+    QCOMPARE(plan->source, CheckSource::Offered);
     QCOMPARE(plan->checks.size(), 3);
     QCOMPARE(plan->file, u"go.mod"_s);
     QCOMPARE(plan->sha256, sha256("module a\n"));

@@ -86,10 +86,15 @@ enum class ErrorKind {
     //!< `detail` is "proxy-key" where it is the connection's own key.
     EditsRefused, //!< Changes were refused or did not resolve; `subject` is how many, `detail` the
     //!< path where it is one.
-    ConsentMissing, //!< `subject` names what has to be allowed: "delete,shrink".
+    ConsentMissing, //!< `subject` names what has to be allowed: "delete,shrink", or "checks".
+    ProofFailed, //!< Checks fail that did not before; `subject` names them. Or `detail` is "stale":
+    //!< they ran on something else than what would be written.
+    ReviewRejected, //!< The Reviewer's verdict is to reject the changes.
     ApprovalMissing, //!< The answer was no, or there was nobody to ask.
     ChangesMissing, //!< An answer asks for no change in the form that is read.
     FolderMissing, //!< A run has no folder for its changes, and none was named; `subject` the run.
+    RoundUnknown, //!< `subject` is the run, `expected` how many rounds of changes it has.
+    ChecksMissing, //!< Nothing names a check of the folder `subject`.
     CodeMissing, //!< A run has no Coder's answer; `subject` is the run.
     RunComplete, //!< Nothing is left to go on with.
     StageNotReached, //!< `subject` is the stage, `expected` the one that comes first.

@@ -40,7 +40,8 @@ ConformanceRun::ConformanceRun(const llm::ChatClient &client, std::optional<run:
     connect(&m_session, &run::Session::eventRecorded, this, &ConformanceRun::take);
     connect(&m_session, &run::Session::finished, this, &ConformanceRun::sessionFinished);
     // Nobody is asked; whoever allows it says so in the request.
-    connect(&m_session, &run::Session::consentWanted, this, [this] { m_session.consent(false); });
+    connect(&m_session, &run::Session::consentWanted, this,
+            [this](run::ConsentFor) { m_session.consent(false); });
     connect(&m_session, &run::Session::historyLost, this, [this](const Error &error) {
         if (!std::exchange(m_isHistoryLost, true)) {
             emit historyLost(error);

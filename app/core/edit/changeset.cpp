@@ -41,6 +41,15 @@ std::optional<Consent> consentFromName(QStringView name)
     return valueIn(consentNames, name);
 }
 
+QList<Consent> allConsents()
+{
+    QList<Consent> all;
+    for (const Named<Consent> &named : consentNames) {
+        all.append(named.value);
+    }
+    return all;
+}
+
 bool ChangeSet::isComplete() const
 {
     return std::ranges::none_of(faults, &isFailure, &EditFault::code)

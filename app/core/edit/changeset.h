@@ -30,6 +30,7 @@ enum class Consent { Level3, Delete, Shrink, Bidi, Links };
 //! "level3", "delete", "shrink", "bidi", "links"
 [[nodiscard]] QString consentName(Consent consent);
 [[nodiscard]] std::optional<Consent> consentFromName(QStringView name);
+[[nodiscard]] QList<Consent> allConsents();
 
 //! What became of one edit of the script.
 struct EditOutcome

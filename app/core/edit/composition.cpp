@@ -161,4 +161,29 @@ QList<FileChange> composed(const QList<FileChange> &first, const QList<FileChang
     return composer.result();
 }
 
+QList<FileChange> reversed(const QList<FileChange> &changes)
+{
+    using Kind = FileChange::Kind;
+    QList<FileChange> back;
+    for (const FileChange &change : changes) {
+        FileChange each = change;
+        std::swap(each.before, each.after);
+        switch (change.kind) {
+        case Kind::Create:
+            each.kind = Kind::Delete;
+            break;
+        case Kind::Delete:
+            each.kind = Kind::Create;
+            break;
+        case Kind::Rename:
+            std::swap(each.path, each.to);
+            break;
+        case Kind::Modify:
+            break;
+        }
+        back.append(each);
+    }
+    return back;
+}
+
 } // namespace roo::edit

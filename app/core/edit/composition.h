@@ -22,4 +22,7 @@ namespace roo::edit {
 [[nodiscard]] QList<FileChange> composed(const QList<FileChange> &first,
                                          const QList<FileChange> &second);
 
+//! From the state after the changes back to the state before them.
+[[nodiscard]] QList<FileChange> reversed(const QList<FileChange> &changes);
+
 } // namespace roo::edit

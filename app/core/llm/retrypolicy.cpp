@@ -90,8 +90,12 @@ Course courseFor(ErrorKind kind)
     case ErrorKind::SecretsRefused:
     case ErrorKind::EditsRefused:
     case ErrorKind::ConsentMissing:
+    case ErrorKind::ProofFailed:
+    case ErrorKind::ReviewRejected:
     case ErrorKind::ApprovalMissing:
     case ErrorKind::ChangesMissing:
+    case ErrorKind::RoundUnknown:
+    case ErrorKind::ChecksMissing:
     case ErrorKind::CodeMissing:
     case ErrorKind::FolderMissing:
     case ErrorKind::RunComplete:
@@ -195,8 +199,7 @@ Decision RetryPolicy::rateLimitedAgain(const QList<FailedAttempt> &history, mill
 {
     for (const FailedAttempt &attempt : history) {
         const milliseconds asked = attempt.error.wait.value_or(pause);
-        if (!hasCourse(attempt, Course::NextThenRetry)
-            || !hasRetryLeft(history, attempt.model)
+        if (!hasCourse(attempt, Course::NextThenRetry) || !hasRetryLeft(history, attempt.model)
             || isUsedUp(m_chain.at(attempt.model), history)
             || (attempt.error.wait && asked > m_limits.longestWait)) {
             continue;

@@ -76,9 +76,8 @@ Result<QString> readPath(const Place &place, std::string_view key, const QString
     }
     const auto value = place.table[key].value_exact<std::string>();
     const QString path = value ? QDir::cleanPath(fromStd(*value)) : QString();
-    return value && isWithinWorkspace(path)
-        ? Result<QString>(path == "."_L1 ? QString() : path)
-        : place.wrong(key, expected);
+    return value && isWithinWorkspace(path) ? Result<QString>(path == "."_L1 ? QString() : path)
+                                            : place.wrong(key, expected);
 }
 
 //! Its kind, where it has none of its own.
@@ -197,7 +196,8 @@ bool isSound(const Check &check)
         && std::ranges::none_of(check.command, hasControls);
     return isPlain && !check.command.isEmpty() && check.command.size() <= mostWords
         && !check.command.constFirst().trimmed().isEmpty()
-        && isWithinWorkspace(QDir::cleanPath(check.folder)) && check.timeout.count() > 0
+        && isWithinWorkspace(QDir::cleanPath(check.folder))
+        && isWithinWorkspace(QDir::cleanPath(check.report)) && check.timeout.count() > 0
         && check.timeout.count() <= longestTimeout && check.outputLimit > 0
         && check.outputLimit <= mostOutput;
 }

@@ -78,6 +78,7 @@ QString comparisonName(Comparison comparison)
 }
 
 ProofReport::ProofReport(const ProofGround &ground)
+    : m_isCompared(!ground.baseline.isEmpty())
 {
     for (const Check &check : ground.checks) {
         const CheckResult *const result = resultOf(ground.results, check.name);

@@ -48,6 +48,8 @@ public:
 
     explicit ProofReport(const ProofGround &ground);
 
+    //! Something is known of the folder as it was.
+    [[nodiscard]] bool isCompared() const { return m_isCompared; }
     //! One for each check, in their order.
     [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
     [[nodiscard]] qsizetype passed() const;
@@ -66,6 +68,7 @@ public:
 
 private:
     QList<Row> m_rows;
+    bool m_isCompared = false;
 };
 
 } // namespace roo::proof

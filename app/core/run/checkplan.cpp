@@ -3,6 +3,7 @@
 
 #include "core/run/checkplan.h"
 
+#include "core/base/named.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/edit/jail.h"
@@ -19,6 +20,10 @@ using namespace Qt::StringLiterals;
 namespace roo::run {
 
 namespace {
+
+constexpr std::array sources{
+    Named{CheckSource::None, "none"_L1}, Named{CheckSource::Workspace, "workspace"_L1},
+    Named{CheckSource::Profile, "profile"_L1}, Named{CheckSource::Offered, "offered"_L1}};
 
 using edit::Jail;
 using proof::Check;
@@ -59,7 +64,7 @@ Result<std::optional<CheckPlan>> planOfFile(const Jail &jail)
     }
     return proof::parseChecks(*content, path).transform([&](const QList<Check> &checks) {
         return std::optional(CheckPlan{.checks = checks,
-                                       .source = CheckPlan::Workspace,
+                                       .source = CheckSource::Workspace,
                                        .file = name,
                                        .sha256 = sha256Hex(file->bytes)});
     });
@@ -71,7 +76,7 @@ CheckPlan planOfProfile(const QList<Check> &checks)
     for (const Check &check : checks) {
         all += proof::checkHash(check).toLatin1() + ' ' + check.name.toUtf8() + '\n';
     }
-    return {.checks = checks, .source = CheckPlan::Profile, .file = {}, .sha256 = sha256Hex(all)};
+    return {.checks = checks, .source = CheckSource::Profile, .file = {}, .sha256 = sha256Hex(all)};
 }
 
 CheckPlan planOfOffers(const Jail &jail, const std::stop_token &stop)
@@ -97,7 +102,7 @@ CheckPlan planOfOffers(const Jail &jail, const std::stop_token &stop)
     if (files.isEmpty()) {
         return plan;
     }
-    plan.source = CheckPlan::Offered;
+    plan.source = CheckSource::Offered;
     plan.file = files.keys().join(u", "_s);
     plan.sha256 = files.first();
     if (files.size() > 1) {
@@ -111,6 +116,16 @@ CheckPlan planOfOffers(const Jail &jail, const std::stop_token &stop)
 }
 
 } // namespace
+
+QString checkSourceName(CheckSource source)
+{
+    return nameIn(sources, source);
+}
+
+std::optional<CheckSource> checkSourceFromName(QStringView name)
+{
+    return valueIn(sources, name);
+}
 
 Result<CheckPlan> checksOf(const QString &folder, const QList<Check> &profileChecks,
                            const std::stop_token &stop)

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
 #include <stop_token>
 
 namespace roo::run {
@@ -16,18 +17,23 @@ namespace roo::run {
 //! A larger `.roo-harness.toml` is not read.
 inline constexpr qint64 largestChecksFile = qint64{256} * 1024;
 
+//! Who names the checks of a workspace.
+enum class CheckSource {
+    None, //!< There are none.
+    Workspace, //!< Its `.roo-harness.toml`, also where that names no check.
+    Profile,
+    Offered //!< Nobody: what there is speaks of these. They run only once a person has said so.
+};
+
+//! "none", "workspace", "profile", "offered": in events.
+[[nodiscard]] QString checkSourceName(CheckSource source);
+[[nodiscard]] std::optional<CheckSource> checkSourceFromName(QStringView name);
+
 //! What is to be checked in a workspace, and who says so.
 struct CheckPlan
 {
-    enum Source {
-        None,
-        Workspace, //!< Its `.roo-harness.toml`, also where that names no check.
-        Profile,
-        Offered //!< Nobody has named any; what there is speaks of these.
-    };
-
     QList<proof::Check> checks;
-    Source source = None;
+    CheckSource source = CheckSource::None;
     QString file; //!< That names them, relative to the workspace; of several "a, b"; none: empty.
     QString sha256; //!< Of that file, of all of them, or of the profile's checks: what a consent
                     //!< is for. Empty: none.

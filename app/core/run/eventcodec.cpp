@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/run/budgeteventcodec.h"
+#include "core/run/proofeventcodec.h"
 #include "core/run/starteventcodec.h"
 #include "core/run/workspaceeventcodec.h"
 
@@ -256,7 +257,10 @@ Result<EventBody> decodeBody(const QJsonObject &json)
     if (const auto event = decodeBudgetEvent(type, json)) {
         return *event;
     }
-    return decodeWorkspaceEvent(type, json).value_or(missing(u"type"_s));
+    if (const auto event = decodeWorkspaceEvent(type, json)) {
+        return *event;
+    }
+    return decodeProofEvent(type, json).value_or(missing(u"type"_s));
 }
 
 } // namespace

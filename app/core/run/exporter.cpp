@@ -6,6 +6,7 @@
 #include "core/base/fence.h"
 #include "core/base/text.h"
 #include "core/run/changesdocument.h"
+#include "core/run/proofdocument.h"
 
 #include <algorithm>
 
@@ -273,9 +274,13 @@ QString toMarkdown(const Run &run, const Words &words, RunStatus whenUnfinished)
         }
         markdown += u'\n' % whole(answer);
     }
-    const QString changes = changesMarkdown(run, words);
-    return changes.isEmpty() ? markdown
-                             : QString(markdown % answerHeading(run, u"Changes"_s) % changes);
+    if (const QString changes = changesMarkdown(run, words); !changes.isEmpty()) {
+        markdown += answerHeading(run, u"Changes"_s) % changes;
+    }
+    if (const QString proof = proofMarkdown(run, words); !proof.isEmpty()) {
+        markdown += answerHeading(run, u"Proof"_s) % proof;
+    }
+    return markdown;
 }
 
 QString toHtml(const Run &run, const Words &words, const Highlighter &highlight,
@@ -308,7 +313,7 @@ QString toHtmlBody(const Run &run, const Words &words, const Highlighter &highli
     for (const Stage &stage : run.stages()) {
         html += stageHtml(stage, words, highlight);
     }
-    return html % changesHtml(run, words, highlight);
+    return html % changesHtml(run, words, highlight) % proofHtml(run, words);
 }
 
 } // namespace roo::run::exporter

@@ -24,6 +24,8 @@ struct Words
     std::function<QString(const StageFinished &)> figures; //!< Time, tokens, cost, on one line.
     //! What changes, and why something does not, a line each.
     std::function<QStringList(const edit::ChangeSet &)> changes;
+    //! How they were checked and judged, a line each; none: they were not. May be null.
+    std::function<QStringList(const Evidence &)> proof = {};
 };
 
 using Highlighter = markdown::CodeRenderer;

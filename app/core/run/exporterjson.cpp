@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/run/changesdocument.h"
 #include "core/run/eventcodec.h"
+#include "core/run/proofdocument.h"
 
 #include <QJsonArray>
 
@@ -95,6 +96,7 @@ QJsonObject toJson(const Run &run, RunStatus whenUnfinished)
         json.insert("attachments"_L1, attachmentsJson(run));
     }
     addChanges(json, run);
+    addProof(json, run);
     if (run.finish() && run.finish()->error) {
         json.insert("error"_L1, eventcodec::errorToJson(*run.finish()->error));
     }

@@ -3,7 +3,10 @@
 
 #include "core/run/pipeline.h"
 
-#include "core/base/sha256.h"
+#include "core/edit/composition.h"
+#include "core/run/objections.h"
+#include "core/run/prooftext.h"
+#include "core/run/stagedraft.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,9 +17,19 @@ namespace roo::run {
 
 namespace {
 
-bool isOwnKey(const SecretsFound::Finding &finding)
+int roundsOf(const Pipeline::Job &job)
 {
-    return finding.kind == connectionKey;
+    const bool hasRounds = job.workspace && job.workspace->proof;
+    return hasRounds ? job.workspace->proof->rounds.value_or(job.profile.proof.rounds) : 0;
+}
+
+QStringList placesOf(const QList<edit::FileChange> &files)
+{
+    QStringList paths;
+    for (const edit::FileChange &file : files) {
+        paths.append(edit::placeAfter(file));
+    }
+    return paths;
 }
 
 } // namespace
@@ -24,13 +37,42 @@ bool isOwnKey(const SecretsFound::Finding &finding)
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
     , m_job(std::move(job))
-    , m_gate(gateFor(m_job.spending, [this](const BudgetMark &mark) { tell(eventOf(mark)); }))
+    , m_coder(m_job.profile.edits)
+    , m_rounds(roundsOf(m_job))
+    , m_call(client, m_job.allowsSecrets, m_job.spending)
 {
     Q_ASSERT(!m_job.stages.isEmpty());
-    connect(&m_joiner, &TextJoiner::joined, this, [this](const TextDelta &delta) { tell(delta); });
+    if (m_job.workspace && m_job.workspace->proof && m_job.stages.contains(Role::Coder)) {
+        m_proving
+            = std::make_unique<Proving>(ProvingJob{.folder = m_job.workspace->folder,
+                                                   .profileChecks = m_job.profile.proof.checks,
+                                                   .cache = m_job.workspace->proof->cache,
+                                                   .data = m_job.workspace->proof->data,
+                                                   .hidden = m_job.workspace->proof->hidden});
+    }
+    connectParts();
 }
 
 Pipeline::~Pipeline() = default;
+
+void Pipeline::connectParts()
+{
+    connect(&m_call, &StageCall::occurred, this, &Pipeline::tell);
+    connect(&m_call, &StageCall::requestPrepared, this, &Pipeline::requestPrepared);
+    connect(&m_call, &StageCall::consentWanted, this,
+            [this] { emit consentWanted(ConsentFor::Secrets); });
+    connect(&m_call, &StageCall::finished, this, &Pipeline::stageEnded);
+    if (!m_proving) {
+        return;
+    }
+    connect(m_proving.get(), &Proving::planned, this, &Pipeline::checksPlanned);
+    connect(m_proving.get(), &Proving::occurred, this, &Pipeline::tell);
+    connect(m_proving.get(), &Proving::proved, this, &Pipeline::proved);
+    connect(m_proving.get(), &Proving::brought, this, [this](const Result<QString> &folder) {
+        m_tree = folder.value_or(QString());
+        folder ? startStage() : finish(Outcome::Failed, folder.error());
+    });
+}
 
 void Pipeline::start()
 {
@@ -42,12 +84,16 @@ void Pipeline::start()
         }
     }
     if (m_job.workspace && m_job.workspace->planned) {
-        m_changes = m_job.workspace->planned->changes;
+        m_coder.begin(m_job.workspace->planned->changes);
         if (!tell(*m_job.workspace->planned)) {
             return;
         }
     }
-    startStage();
+    if (m_proving && m_job.workspace->proof->hasChecks) {
+        m_proving->plan();
+    } else {
+        begin();
+    }
 }
 
 void Pipeline::cancel(ErrorKind why)
@@ -56,193 +102,117 @@ void Pipeline::cancel(ErrorKind why)
         return; // what is being written comes to its end
     }
     m_worker.stop();
-    if (m_call) {
-        m_call->cancel(why);
-    } else {
-        finish(Outcome::Cancelled, Error{.kind = why});
-    }
-}
-
-QString Pipeline::currentTemplate() const
-{
-    const StageSpec &spec = m_job.profile.stage(currentRole());
-    if (!m_job.workspace || spec.role != Role::Coder) {
-        return spec.promptTemplate;
-    }
-    const EditSpec &edits = m_job.profile.edits;
-    if (isRepair()) {
-        return m_round - 1 > edits.rounds ? edits.wholeFilesTemplate : edits.repairTemplate;
-    }
-    return spec.workspaceTemplate.isEmpty() ? spec.promptTemplate : spec.workspaceTemplate;
-}
-
-void Pipeline::startStage()
-{
-    if (tell(StageStarted{.stage = currentRole(), .round = m_round})) {
-        prepare();
-    }
-}
-
-void Pipeline::prepare()
-{
-    const StageSpec &spec = m_job.profile.stage(currentRole());
-    StageDraft draft{.promptTemplate = currentTemplate(),
-                     .input = m_job.input,
-                     .temperature = spec.temperature,
-                     .maxTokens = spec.maxTokens,
-                     .model = spec.models.constFirst(),
-                     .key = m_client.endpoint().key};
-    // The Reviewer judges the changes, and a repair has the lines that it needs.
-    if (m_job.workspace && spec.role == Role::Reviewer && !m_changes.edits.isEmpty()) {
-        draft.changes = m_changes.files;
-        draft.limits = m_job.workspace->limits;
-    } else if (m_job.workspace && spec.role != Role::Reviewer && !isRepair()) {
-        draft.workspace = m_job.workspace->folder;
-        draft.limits = m_job.workspace->limits;
-    }
-    m_worker.run(
-        this,
-        [draft = std::move(draft)](const std::stop_token &stop) {
-            return prepareStage(draft, stop);
-        },
-        [this](const Result<PreparedStage> &stage) { prepared(stage); });
-}
-
-void Pipeline::prepared(const Result<PreparedStage> &stage)
-{
-    if (!stage) {
-        finish(Outcome::Failed, stage.error());
+    if (m_call.cancel(why)) {
         return;
     }
-    m_request = stage->request;
-    if (stage->folder) {
-        WorkspaceRead read = readOf(*stage->folder);
-        read.stage = currentRole();
-        read.round = m_round;
-        read.limit = m_job.workspace->limits.total;
-        if (!tell(read)) {
-            return;
+    finish(Outcome::Cancelled, Error{.kind = why});
+    if (m_proving) {
+        m_proving->stop();
+    }
+}
+
+void Pipeline::checksPlanned(const Result<ChecksPlanned> &checks, bool isAllowed)
+{
+    if (!checks) {
+        finish(Outcome::Failed, checks.error());
+        return;
+    }
+    if (checks->checks.isEmpty()) {
+        begin();
+        return;
+    }
+    if (!tell(*checks)) {
+        return;
+    }
+    const ProofJob &proof = *m_job.workspace->proof;
+    if (isAllowed || proof.isAllowed) {
+        m_mayCheck = true;
+        begin();
+    } else if (checks->source == CheckSource::Offered) {
+        if (tell(ProofSkipped{.why = NoProof::Offered})) {
+            begin();
         }
-    }
-    look(*stage);
-}
-
-void Pipeline::look(const PreparedStage &stage)
-{
-    m_asked.clear();
-    for (const FoundSecret &found : stage.findings) {
-        if (!m_allowed.contains(found.digest)) {
-            m_asked.append(found);
-        }
-    }
-    if (m_asked.isEmpty()) {
-        call();
-        return;
-    }
-    SecretsFound event{.stage = currentRole(), .findings = {}};
-    for (const FoundSecret &found : std::as_const(m_asked)) {
-        event.findings.append(found.finding);
-    }
-    if (!tell(event)) {
-        return;
-    }
-    // Nobody is asked about what cannot be allowed.
-    if (m_job.allowsSecrets || std::ranges::any_of(event.findings, &isOwnKey)) {
-        consent(m_job.allowsSecrets);
+    } else if (proof.canAsk) {
+        m_asksForChecks = true;
+        emit consentWanted(ConsentFor::Checks);
     } else {
-        emit consentWanted();
+        finish(Outcome::Failed, Error{.kind = ErrorKind::ConsentMissing, .subject = u"checks"_s});
     }
 }
 
 void Pipeline::consent(bool isGiven)
 {
-    if (m_finished || m_asked.isEmpty()) {
+    if (m_finished) {
         return;
     }
-    const QList<FoundSecret> asked = std::exchange(m_asked, {});
-    // It would be kept with the request, and no person can want that.
-    const auto own = std::ranges::find_if(asked, &isOwnKey, &FoundSecret::finding);
-    const bool hasOwnKey = own != asked.cend();
-    if (!isGiven || hasOwnKey) {
-        const SecretsFound::Finding first = (hasOwnKey ? *own : asked.constFirst()).finding;
-        finish(Outcome::Failed,
-               Error{.kind = ErrorKind::SecretsRefused,
-                     .subject = first.where,
-                     .detail = hasOwnKey ? QString(connectionKey) : QString(),
-                     .line = first.line});
-        return;
-    }
-    for (const FoundSecret &found : asked) {
-        m_allowed.insert(found.digest);
-    }
-    if (tell(ConsentGiven{.what = u"secrets"_s})) {
-        call();
+    if (std::exchange(m_asksForChecks, false)) {
+        allowChecks(isGiven);
+    } else {
+        m_call.consent(isGiven);
     }
 }
 
-void Pipeline::call()
+void Pipeline::allowChecks(bool isGiven)
+{
+    m_mayCheck = isGiven;
+    if (isGiven) {
+        m_proving->allow();
+    }
+    const EventBody answer = isGiven ? EventBody(ConsentGiven{.what = u"checks"_s})
+                                     : EventBody(ProofSkipped{.why = NoProof::Refused});
+    if (tell(answer)) {
+        begin();
+    }
+}
+
+void Pipeline::begin()
+{
+    if (m_proving && m_job.workspace->planned && !m_job.workspace->revises.isEmpty()) {
+        revise(m_job.workspace->revises);
+    } else {
+        startStage();
+    }
+}
+
+void Pipeline::startStage()
 {
     const StageSpec &spec = m_job.profile.stage(currentRole());
     const bool isLast = m_stage + 1 == m_job.stages.size();
-    const bool isNeeded = !isLast || (m_job.workspace && spec.role == Role::Coder);
-    m_call = m_client.call({.request = std::exchange(m_request, {}),
-                            .chain = spec.models,
-                            .deadline = m_job.stageTimeout,
-                            .limits = m_job.retries,
-                            .keepsAnswer = isNeeded,
-                            .gate = m_gate});
-    connect(m_call.get(), &llm::ChatCall::attemptStarted, this, &Pipeline::attemptStarted);
-    connect(m_call.get(), &llm::ChatCall::deltaReceived, this,
-            [this](const QString &, const llm::ChatDelta &delta) { m_joiner.add(delta); });
-    connect(m_call.get(), &llm::ChatCall::attemptFailed, this, &Pipeline::attemptFailed);
-    connect(m_call.get(), &llm::ChatCall::paced, this,
-            [this](const QString &model, std::chrono::milliseconds wait) {
-                tell(RequestPaced{
-                    .stage = currentRole(), .round = m_round, .model = model, .wait = wait});
-            });
-    connect(m_call.get(), &llm::ChatCall::finished, this, &Pipeline::callFinished);
-    m_call->start();
+    const bool isJudged = spec.role == Role::Reviewer && (m_job.workspace || m_job.isStrict);
+    const bool isNeeded = !isLast || isJudged || (m_job.workspace && spec.role == Role::Coder);
+    StageDraft draft = draftFor(m_job, spec.role, m_coder, m_tree);
+    draft.key = m_client.endpoint().key;
+    m_call.start({.stage = spec.role,
+                  .round = spec.role == Role::Coder ? m_coder.answer() : m_rounds.round(),
+                  .draft = draft,
+                  .chain = spec.models,
+                  .deadline = m_job.stageTimeout,
+                  .retries = m_job.retries,
+                  .keepsAnswer = isNeeded});
 }
 
-void Pipeline::attemptStarted(const llm::StartedAttempt &attempt)
+void Pipeline::stageEnded(const Result<llm::ChatReply> &reply)
 {
-    m_attemptId = attempt.id;
-    m_joiner.begin(attempt.id);
-    const QString sha256 = sha256Hex(attempt.body);
-    emit requestPrepared(sha256, attempt.body);
-    tell(AttemptStarted{.stage = currentRole(),
-                        .round = m_round,
-                        .attemptId = attempt.id,
-                        .model = attempt.model,
-                        .requestSha256 = sha256});
-}
-
-void Pipeline::attemptFailed(const llm::AttemptOutcome &outcome)
-{
-    m_joiner.flush();
-    tell(AttemptFailed{.attemptId = outcome.id,
-                       .error = outcome.error,
-                       .action = outcome.decision.action,
-                       .nextModel = outcome.nextModel,
-                       .wait = outcome.decision.wait});
-}
-
-void Pipeline::callFinished(const Result<llm::ChatReply> &result)
-{
-    m_call.release()->deleteLater(); // it is the sender
-    m_joiner.flush();
-    if (result) {
-        stageSucceeded(*result);
+    if (m_finished) {
         return;
     }
-    const ErrorKind kind = result.error().kind;
+    if (reply) {
+        stageSucceeded(*reply);
+        return;
+    }
+    const ErrorKind kind = reply.error().kind;
     const bool wasCancelled = kind == ErrorKind::Cancelled || kind == ErrorKind::Interrupted;
-    finish(wasCancelled ? Outcome::Cancelled : Outcome::Failed, result.error());
+    finish(wasCancelled ? Outcome::Cancelled : Outcome::Failed, reply.error());
 }
 
 void Pipeline::stageSucceeded(const llm::ChatReply &reply)
 {
     const Role role = currentRole();
+    if (m_job.isStrict && reply.finishReason == llm::FinishReason::Length) {
+        finish(Outcome::Failed,
+               Error{.kind = ErrorKind::AnswerTruncated, .subject = reply.modelAsked});
+        return;
+    }
     switch (role) {
     case Role::Planner:
         m_job.input.plan = reply.answer;
@@ -251,38 +221,37 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
         m_job.input.code = reply.answer;
         break;
     case Role::Reviewer:
+        readReview(reply.answer);
         break;
     }
-    const bool goesOn = tell(StageFinished{.stage = role,
-                                           .round = m_round,
-                                           .attemptId = m_attemptId,
-                                           .modelAsked = reply.modelAsked,
-                                           .modelAnswered = reply.modelAnswered,
-                                           .finishReason = reply.finishReason,
-                                           .usage = reply.usage,
-                                           .proxyVersion = reply.proxyVersion,
-                                           .firstToken = reply.firstToken,
-                                           .total = reply.total});
-    if (!goesOn) {
-        return;
-    }
-    if (m_job.isStrict && reply.finishReason == llm::FinishReason::Length) {
-        finish(Outcome::Failed,
-               Error{.kind = ErrorKind::AnswerTruncated, .subject = reply.modelAsked});
-    } else if (m_job.workspace && role == Role::Coder) {
+    if (m_job.workspace && role == Role::Coder) {
         planEdits(reply);
     } else {
         nextStage();
     }
 }
 
+void Pipeline::readReview(const QString &answer)
+{
+    const Review review = parseReview(answer, placesOf(m_coder.changes().files));
+    const int round = m_rounds.round();
+    if (!review.findings.isEmpty()) {
+        tell(FindingsReached{.round = round, .findings = review.findings});
+    }
+    if (review.verdict) {
+        tell(VerdictReached{.round = round, .verdict = *review.verdict});
+    }
+}
+
 void Pipeline::nextStage()
 {
-    m_round = 1;
+    if (m_finished) {
+        return;
+    }
     if (++m_stage < m_job.stages.size()) {
         startStage();
     } else {
-        conclude();
+        judge();
     }
 }
 
@@ -294,7 +263,7 @@ void Pipeline::planEdits(const llm::ChatReply &reply)
                                 .shownBytes = m_job.workspace->limits.total};
     m_worker.run(
         this,
-        [ground, soFar = m_changes, answer](const std::stop_token &stop) {
+        [ground, soFar = m_coder.changes(), answer](const std::stop_token &stop) {
             return propose(ground, soFar, answer, stop);
         },
         [this](const Result<ChangeProposal> &proposal) {
@@ -308,53 +277,107 @@ void Pipeline::planEdits(const llm::ChatReply &reply)
 
 void Pipeline::editsPlanned(const ChangeProposal &proposal)
 {
-    m_changes = proposal.changes;
-    // Code without changes stays asked for, whatever comes in its place.
-    m_lacksChanges = proposal.lacksChanges || (m_lacksChanges && proposal.changes.edits.isEmpty());
-    if (!m_lacksChanges || !proposal.failures.isEmpty()) {
-        m_job.input.failures = proposal.failures;
-    }
-    if (!tell(EditsPlanned{.round = m_round,
+    const int answer = m_coder.answer();
+    const bool asksAgain = m_coder.take(proposal);
+    if (!tell(EditsPlanned{.round = answer,
                            .folder = proposal.folder,
                            .changes = proposal.changes.withoutTexts()})) {
         return;
     }
-    if (!asksAgain(proposal)) {
-        nextStage();
-        return;
-    }
-    ++m_round;
-    if (m_round - 1 > m_job.profile.edits.rounds) {
-        m_job.input.failures = proposal.wholeFiles;
-    }
-    startStage();
+    asksAgain ? startStage() : proveEdits();
 }
 
-bool Pipeline::asksAgain(const ChangeProposal &proposal) const
+void Pipeline::proveEdits()
 {
-    if ((proposal.isComplete() && !m_lacksChanges) || !proposal.canBeMended()) {
-        return false;
+    if (m_rounds.round() > 1 && !m_coder.hasChanged()) {
+        judge(); // checks and Reviewer would say the same again
+        return;
     }
-    const EditSpec &edits = m_job.profile.edits;
-    if (m_round <= edits.rounds) {
-        return !edits.repairTemplate.isEmpty();
+    m_job.input.proof.clear();
+    const bool isUsable = m_coder.isUsable();
+    if (m_mayCheck && isUsable) {
+        m_proving->prove(m_rounds.round(), m_coder.changes().files);
+        return;
     }
-    const bool isFirstTime = m_round == edits.rounds + 1;
-    return isFirstTime && !edits.wholeFilesTemplate.isEmpty() && !proposal.wholeFiles.isEmpty();
+    if (m_mayCheck && m_coder.hasChanges()) {
+        tell(ProofSkipped{.why = NoProof::Incomplete});
+    }
+    nextStage();
+}
+
+void Pipeline::proved(const Result<QString> &words)
+{
+    if (m_finished) {
+        return;
+    }
+    if (!words) {
+        finish(Outcome::Failed, words.error());
+        return;
+    }
+    m_job.input.proof = *words;
+    nextStage();
+}
+
+bool Pipeline::canGoBack() const
+{
+    return m_proving && !m_job.profile.proof.reviseTemplate.isEmpty() && m_coder.isUsable();
+}
+
+void Pipeline::judge()
+{
+    if (!canGoBack()) {
+        conclude();
+        return;
+    }
+    const std::optional<proof::ProofReport> report = m_evidence.report();
+    const RoundOutcome outcome{.newFailures = report ? report->newFailures() : QStringList(),
+                               .failureSignature = report ? report->failureSignature() : QString(),
+                               .verdict = m_evidence.verdict(),
+                               .findings = m_evidence.currentFindings(),
+                               .hasChanged = m_coder.hasChanged()};
+    const int round = m_rounds.round();
+    const Rounds::Decision decision = m_rounds.next(outcome);
+    if (decision.goesBack) {
+        sendBack(outcome);
+    } else if (!decision.end || tell(LoopEnded{.round = round, .why = *decision.end})) {
+        conclude();
+    }
+}
+
+void Pipeline::sendBack(const RoundOutcome &outcome)
+{
+    SentBack event{.round = m_rounds.round() - 1, .failures = outcome.newFailures, .findings = {}};
+    for (qsizetype i = 0; i < outcome.findings.size(); ++i) {
+        event.findings.append(i);
+    }
+    if (tell(event)) {
+        revise(outcome.findings);
+    }
+}
+
+void Pipeline::revise(const QList<Finding> &findings)
+{
+    m_stage = m_job.stages.indexOf(Role::Coder);
+    m_coder.revise();
+    m_job.input.findings = findingsText(findings);
+    m_proving->bring(m_coder.changes().files);
 }
 
 void Pipeline::conclude()
 {
     // What is wrong with an answer as a whole needs no change in it that could be told.
-    const bool hasChanges = m_job.workspace
-        && (!m_changes.edits.isEmpty() || !m_changes.isComplete() || m_lacksChanges);
-    const QList<edit::Consent> allowed
-        = hasChanges && m_job.workspace->applies ? m_job.workspace->allowed : m_changes.consents();
-    const std::optional<Error> obstacle
-        = hasChanges ? obstacleTo(m_changes, allowed) : std::nullopt;
+    const bool hasChanges = m_job.workspace && m_coder.hasChanges();
+    const QList<edit::Consent> allowed = hasChanges && m_job.workspace->applies
+        ? m_job.workspace->allowed
+        : m_coder.changes().consents();
+    std::optional<Error> obstacle
+        = hasChanges ? obstacleTo(m_coder.changes(), allowed) : std::nullopt;
+    if (!obstacle && (m_job.workspace || m_job.isStrict)) {
+        obstacle = objectionTo(m_evidence);
+    }
     if (obstacle) {
         finish(Outcome::Failed, obstacle);
-    } else if (hasChanges && m_job.workspace->applies && !m_changes.files.isEmpty()) {
+    } else if (hasChanges && m_job.workspace->applies && !m_coder.changes().files.isEmpty()) {
         applyEdits();
     } else {
         finish(Outcome::Succeeded, std::nullopt);
@@ -374,7 +397,7 @@ void Pipeline::applyEdits()
     m_isApplying = true;
     m_worker.run(
         this,
-        [changes = m_changes, target = target()](const std::stop_token &) {
+        [changes = m_coder.changes(), target = target()](const std::stop_token &) {
             return applyChanges(changes, target);
         },
         [this](const Result<EditsApplied> &applied) {
@@ -389,6 +412,13 @@ void Pipeline::applyEdits()
 bool Pipeline::tell(const EventBody &event)
 {
     if (!m_finished) {
+        std::visit(
+            [this](const auto &body) {
+                if constexpr (requires { m_evidence.take(body); }) {
+                    m_evidence.take(body);
+                }
+            },
+            event);
         emit occurred(event);
     }
     return !m_finished;

@@ -5,33 +5,20 @@
 
 #include "core/llm/chatclient.h"
 #include "core/run/applier.h"
-#include "core/run/profile.h"
-#include "core/run/prompt.h"
-#include "core/run/proposal.h"
+#include "core/run/coderanswers.h"
+#include "core/run/evidence.h"
+#include "core/run/pipelinejob.h"
+#include "core/run/proving.h"
+#include "core/run/rounds.h"
 #include "core/run/runevent.h"
-#include "core/run/spendgate.h"
-#include "core/run/stagepreparation.h"
-#include "core/run/textjoiner.h"
+#include "core/run/stagecall.h"
 #include "core/run/worker.h"
 
-#include <QList>
 #include <QObject>
-#include <QSet>
 
 #include <memory>
 
 namespace roo::run {
-
-//! The folder that the changes of a run are for.
-struct WorkspaceJob
-{
-    QString folder; //!< Absolute.
-    edit::ContextLimits limits = {}; //!< Of what the models are shown.
-    bool applies = false; //!< In the end all that was asked for is written, if it fits.
-    QList<edit::Consent> allowed = {};
-    std::optional<EditsPlanned> planned = {}; //!< By the run that this one goes on with.
-    QString undoFolder = {}; //!< See UndoFolder; empty: nothing can be written.
-};
 
 //! One task through the stages of a profile: decides what comes next and says what happened.
 //! Neither formats nor stores. The last event is RunFinished, exactly once, whatever ends it.
@@ -41,20 +28,7 @@ class Pipeline final : public QObject
     Q_DISABLE_COPY_MOVE(Pipeline)
 
 public:
-    struct Job
-    {
-        PromptInput input; //!< With the plan and code that were given with the task.
-        Profile profile;
-        QList<Role> stages; //!< In order; at least one.
-        std::chrono::milliseconds stageTimeout{600000};
-        llm::RetryPolicy::Limits retries;
-        bool isStrict = false; //!< An answer cut by the token limit fails the run.
-        std::optional<WorkspaceJob> workspace = {};
-        QString journal = {}; //!< A folder that is not there yet, for the undo.
-        bool keepsJournal = true; //!< False: nothing of the run is kept.
-        bool allowsSecrets = false;
-        Spending spending = {};
-    };
+    using Job = PipelineJob;
 
     //! `client` outlives the pipeline.
     Pipeline(const llm::ChatClient &client, Job job);
@@ -65,31 +39,38 @@ public:
     void cancel(ErrorKind why);
     //! Files are being written: that comes to its end, and cannot be cancelled.
     [[nodiscard]] bool isApplying() const { return m_isApplying && !m_finished; }
-    //! The answer to `consentWanted`: whether what was found may be sent.
+    //! The answer to `consentWanted`.
     void consent(bool isGiven);
 
 signals:
     //! The exact body of the request that the next AttemptStarted names. Emitted before it.
     void requestPrepared(const QString &sha256, const QByteArray &body);
     void occurred(const roo::run::EventBody &event);
-    //! What is about to be sent holds what SecretsFound told: nothing happens until `consent`.
-    void consentWanted();
+    //! The last SecretsFound tells what is about to be sent, or the last ChecksPlanned what is
+    //! about to be run: nothing happens until `consent`.
+    void consentWanted(roo::run::ConsentFor what);
 
 private:
+    void connectParts();
+    void checksPlanned(const Result<ChecksPlanned> &checks, bool isAllowed);
+    void allowChecks(bool isGiven);
+    //! The first stage, or what the Coder is to mend.
+    void begin();
     void startStage();
-    void prepare();
-    void prepared(const Result<PreparedStage> &stage);
-    void look(const PreparedStage &stage);
-    void call();
-    void attemptStarted(const llm::StartedAttempt &attempt);
-    void attemptFailed(const llm::AttemptOutcome &outcome);
-    void callFinished(const Result<llm::ChatReply> &result);
+    void stageEnded(const Result<llm::ChatReply> &reply);
     void stageSucceeded(const llm::ChatReply &reply);
     void nextStage();
     //! Holds the Coder's answer against the workspace.
     void planEdits(const llm::ChatReply &reply);
     void editsPlanned(const ChangeProposal &proposal);
-    [[nodiscard]] bool asksAgain(const ChangeProposal &proposal) const;
+    void proveEdits();
+    void proved(const Result<QString> &words);
+    void readReview(const QString &answer);
+    //! At the end of a round: what stands against the changes, and whether they go back.
+    void judge();
+    [[nodiscard]] bool canGoBack() const;
+    void sendBack(const RoundOutcome &outcome);
+    void revise(const QList<Finding> &findings);
     void conclude();
     [[nodiscard]] ApplyTarget target() const;
     void applyEdits();
@@ -97,23 +78,19 @@ private:
     bool tell(const EventBody &event);
     void finish(Outcome outcome, const std::optional<Error> &error);
     [[nodiscard]] Role currentRole() const { return m_job.stages.at(m_stage); }
-    [[nodiscard]] QString currentTemplate() const;
-    [[nodiscard]] bool isRepair() const { return m_round > 1; }
 
     const llm::ChatClient &m_client;
     Job m_job;
     qsizetype m_stage = 0;
-    int m_round = 1; //!< Of the stage: the Coder's changes may be asked for again.
-    llm::ChatRequest m_request; //!< Of the stage, ready to be sent.
-    QSet<QByteArray> m_allowed; //!< The digests of secrets that may be sent.
-    QList<FoundSecret> m_asked; //!< Those that somebody is being asked about.
-    edit::ChangeSet m_changes; //!< Of all rounds so far.
+    CoderAnswers m_coder; //!< What the Coder's answers make of the workspace.
+    QString m_tree; //!< The copy with the changes so far, where the Coder is to mend them.
     bool m_isApplying = false; //!< Files are being written: that comes to its end.
-    bool m_lacksChanges = false; //!< The Coder wrote code, but no changes.
-    QString m_attemptId;
-    std::shared_ptr<llm::Gate> m_gate; //!< Of all calls; null: all may be sent.
-    std::unique_ptr<llm::ChatCall> m_call;
-    TextJoiner m_joiner;
+    bool m_mayCheck = false; //!< There are checks, and they are allowed.
+    bool m_asksForChecks = false; //!< Somebody is being asked.
+    Evidence m_evidence;
+    Rounds m_rounds;
+    std::unique_ptr<Proving> m_proving; //!< Where changes can be proved or sent back.
+    StageCall m_call;
     bool m_finished = false;
     Worker m_worker; //!< Last: it waits for what uses the others.
 };

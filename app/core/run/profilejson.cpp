@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 
 #include "core/base/json.h"
+#include "core/run/checkjson.h"
 #include "core/run/profile.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <chrono>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,33 +32,6 @@ EditSpec editsFrom(const QJsonObject &json)
             .wholeFilesTemplate = json["whole_files_template"_L1].toString()};
 }
 
-QJsonObject checkToJson(const proof::Check &check)
-{
-    QJsonObject json{{u"kind"_s, proof::checkKindName(check.kind)},
-                     {u"name"_s, check.name},
-                     {u"command"_s, QJsonArray::fromStringList(check.command)},
-                     {u"timeout_s"_s, static_cast<qint64>(check.timeout.count())},
-                     {u"output_bytes"_s, check.outputLimit}};
-    insertIfAny(json, u"folder"_s, check.folder);
-    return json;
-}
-
-//! A run may have come from anywhere: nothing that no file could name.
-std::optional<proof::Check> checkFrom(const QJsonValue &value)
-{
-    const QJsonObject json = value.toObject();
-    const proof::Check usual;
-    const auto kind = proof::checkKindFromName(json["kind"_L1].toString());
-    proof::Check check{
-        .kind = kind.value_or(usual.kind),
-        .name = json["name"_L1].toString(),
-        .command = json["command"_L1].toVariant().toStringList(),
-        .folder = json["folder"_L1].toString(),
-        .timeout = std::chrono::seconds(json["timeout_s"_L1].toInteger(usual.timeout.count())),
-        .outputLimit = json["output_bytes"_L1].toInteger(usual.outputLimit)};
-    return kind && proof::isSound(check) ? std::optional(std::move(check)) : std::nullopt;
-}
-
 QJsonObject proofToJson(const ProofSpec &proof)
 {
     QJsonObject json{{u"rounds"_s, proof.rounds}};
@@ -72,7 +44,7 @@ ProofSpec proofFrom(const QJsonObject &json)
 {
     return {.rounds = roundsFrom(json, ProofSpec{}.rounds),
             .reviseTemplate = json["revise_template"_L1].toString(),
-            .checks = listFrom<proof::Check>(json["checks"_L1], checkFrom)};
+            .checks = listFrom<proof::Check>(json["checks"_L1], checkFromJson)};
 }
 
 } // namespace

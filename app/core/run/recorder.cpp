@@ -4,6 +4,7 @@
 #include "core/run/recorder.h"
 
 #include "core/edit/applyjournal.h"
+#include "core/run/objections.h"
 #include "core/run/runlookup.h"
 
 #include <QDateTime>
@@ -175,12 +176,19 @@ Result<Application> planApplication(const ApplicationRequest &request, const std
     if (!proposal) {
         return std::unexpected(proposal.error());
     }
-    Application application{.planned
-                            = {.round = run->edits() && !isOthers ? run->edits()->round : 1,
+    const EditsPlanned changes{.round = run->edits() && !isOthers ? run->edits()->round : 1,
                                .folder = proposal->folder,
-                               .changes = proposal->changes.withoutTexts()},
+                               .changes = proposal->changes.withoutTexts()};
+    // What somebody else's run says of its own proof is no proof.
+    const Result<QStringList> objections
+        = isOthers ? QStringList() : objectionsTo(*run, changes, stop);
+    if (!objections) {
+        return std::unexpected(objections.error());
+    }
+    Application application{.planned = changes,
                             .runId = isOthers ? QString() : run->id(),
                             .obstacle = obstacleTo(proposal->changes, request.allowed),
+                            .objections = *objections,
                             .isAnew = proposal->isAnew};
     if (isOthers && request.keepsHistory) {
         RunStore store = request.store;
@@ -196,15 +204,15 @@ Result<Application> planApplication(const ApplicationRequest &request, const std
 }
 
 Result<Applied> carryOut(const Application &application, const RunStore &store,
-                         const QList<edit::Consent> &allowed)
+                         const Approval &approval)
 {
     if (!application.runId.isEmpty()) {
-        return applyRecorded(store, application.runId, application.planned, allowed);
+        return applyRecorded(store, application.runId, application.planned, approval);
     }
     return applyChanges(application.planned.changes,
                         {.folder = application.planned.folder,
                          .journal = store.undo().newPassingJournal(newRunId()),
-                         .allowed = allowed,
+                         .allowed = approval.allowed,
                          .keepsJournal = false})
         .transform(
             [](const EditsApplied &applied) { return Applied{.what = applied, .unrecorded = {}}; });
@@ -229,7 +237,7 @@ Result<QString> recordAnswer(RunStore &store, const RunStarted &start, const Edi
 }
 
 Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
-                              const EditsPlanned &planned, const QList<edit::Consent> &allowed)
+                              const EditsPlanned &planned, const Approval &approval)
 {
     Result<Writer> writer = writerFor(store, runId);
     if (!writer) {
@@ -240,9 +248,15 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
             return std::unexpected(added.error());
         }
     }
-    const auto applied = applyChanges(
-        planned.changes,
-        {.folder = planned.folder, .journal = store.undo().newJournal(runId), .allowed = allowed});
+    if (!approval.despite.isEmpty()) {
+        if (const auto added = writer->add(ApprovalGiven{.despite = approval.despite}); !added) {
+            return std::unexpected(added.error());
+        }
+    }
+    const auto applied = applyChanges(planned.changes,
+                                      {.folder = planned.folder,
+                                       .journal = store.undo().newJournal(runId),
+                                       .allowed = approval.allowed});
     if (!applied) {
         // The files beside the events say what was planned, all the same.
         [[maybe_unused]] const Result<void> settled = settle(store, *writer);
@@ -251,6 +265,23 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
     const Result<void> recorded
         = writer->add(*applied).and_then([&] { return settle(store, *writer); });
     return Applied{.what = *applied, .unrecorded = errorOf(recorded)};
+}
+
+Result<void> recordProof(const RunStore &store, const QString &runId, const EditsPlanned &planned,
+                         const QList<EventBody> &happened)
+{
+    Result<Writer> writer = writerFor(store, runId);
+    if (!writer) {
+        return std::unexpected(writer.error());
+    }
+    Result<void> added;
+    if (writer->run().edits() != planned) {
+        added = writer->add(planned);
+    }
+    for (qsizetype i = 0; i < happened.size() && added; ++i) {
+        added = writer->add(happened.at(i));
+    }
+    return added.and_then([&] { return settle(store, *writer); });
 }
 
 Result<UndoPlan> planUndo(const RunStore &store, const QString &runId)

@@ -18,6 +18,12 @@
 //! worker's to run.
 namespace roo::run {
 
+//! Adds what happened when the changes of a run were checked after its end. `runId` is one of the
+//! store's. Errors: those of reopen; HistoryUnwritable.
+[[nodiscard]] Result<void> recordProof(const RunStore &store, const QString &runId,
+                                       const EditsPlanned &planned,
+                                       const QList<EventBody> &happened);
+
 //! Which changes are to go where.
 struct ApplicationRequest
 {
@@ -35,6 +41,7 @@ struct Application
     EditsPlanned planned;
     QString runId; //!< The run that it is kept in; empty: in none.
     std::optional<Error> obstacle; //!< What stands in the way; see obstacleTo.
+    QStringList objections = {}; //!< What speaks against them all the same; see objectionsTo.
     bool isAnew = false; //!< See ChangeProposal.
 };
 
@@ -57,16 +64,22 @@ struct Applied
     std::optional<Error> unrecorded; //!< The files are written; the history does not say so.
 };
 
+//! What a person has said of changes.
+struct Approval
+{
+    QList<edit::Consent> allowed = {};
+    QStringList despite = {}; //!< See ApprovalGiven; not empty: it is written down.
+};
+
 //! Writes the changes and adds to the run what was planned and done. Nothing is written where the
 //! run cannot be added to. `runId` is one of the store's. Errors: those of reopen and applyChanges.
 [[nodiscard]] Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
-                                            const EditsPlanned &planned,
-                                            const QList<edit::Consent> &allowed);
+                                            const EditsPlanned &planned, const Approval &approval);
 
 //! Writes what was planned; with a run by `applyRecorded`, else without a way back.
 //! Errors: those of applyRecorded and applyChanges.
 [[nodiscard]] Result<Applied> carryOut(const Application &application, const RunStore &store,
-                                       const QList<edit::Consent> &allowed);
+                                       const Approval &approval);
 
 //! What an undo takes back, and what would be lost by it.
 struct UndoPlan

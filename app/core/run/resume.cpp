@@ -146,6 +146,9 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
 Result<RunRequest> withPlannedChanges(RunRequest request, const StoredRun &stored, bool isForeign,
                                       const std::stop_token &stop)
 {
+    if (isForeign) {
+        request.profile.proof.checks.clear(); // somebody else's commands
+    }
     if (!request.workspace || request.stages.constFirst() <= Role::Coder) {
         return request;
     }

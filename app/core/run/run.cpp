@@ -3,8 +3,10 @@
 
 #include "core/run/run.h"
 
-#include <algorithm>
+#include "core/edit/composition.h"
 
+#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,11 +16,20 @@ namespace roo::run {
 namespace {
 
 //! What may still happen to a run that has ended.
-bool mayFollowTheEnd(const EventBody &body)
+//! What is done with the changes of a run after its end.
+struct FollowsTheEnd
 {
-    return std::holds_alternative<EditsPlanned>(body) || std::holds_alternative<EditsApplied>(body)
-        || std::holds_alternative<EditsReverted>(body);
-}
+    template <typename Event>
+    bool operator()(const Event &) const
+    {
+        return std::is_same_v<Event, EditsPlanned> || std::is_same_v<Event, ChecksPlanned>
+            || std::is_same_v<Event, ProofSkipped> || std::is_same_v<Event, ProofStarted>
+            || std::is_same_v<Event, CheckStarted> || std::is_same_v<Event, CheckOutput>
+            || std::is_same_v<Event, CheckFinished> || std::is_same_v<Event, ProofFinished>
+            || std::is_same_v<Event, ApprovalGiven> || std::is_same_v<Event, EditsApplied>
+            || std::is_same_v<Event, EditsReverted>;
+    }
+};
 
 } // namespace
 
@@ -63,7 +74,7 @@ bool Run::fold(const RunEvent &event)
 {
     const bool isStart = std::holds_alternative<RunStarted>(event.body);
     if (isStart != (m_state == State::Empty)
-        || (m_state == State::Finished && !mayFollowTheEnd(event.body))) {
+        || (m_state == State::Finished && !std::visit(FollowsTheEnd{}, event.body))) {
         return false;
     }
     if (!isStart && (event.runId != m_id || event.sequence <= m_lastSequence)) {
@@ -211,6 +222,14 @@ bool Run::apply(const EditsPlanned &event)
     return true;
 }
 
+bool Run::apply(const SentBack &event)
+{
+    if (m_edits) {
+        m_earlierEdits.append(*m_edits);
+    }
+    return m_evidence.take(event);
+}
+
 EditOrigin Run::originOf(int round) const
 {
     for (const Stage &stage : m_stages) {
@@ -293,6 +312,21 @@ Attempt *Run::runningAttempt(const QString &id)
     }
     Attempt &last = m_stages.last().attempts.last();
     return last.id == id && last.state == Attempt::State::Running ? &last : nullptr;
+}
+
+int roundsOf(const Run &run)
+{
+    return run.edits() ? static_cast<int>(run.earlierEdits().size()) + 1 : 0;
+}
+
+QList<edit::FileChange> changesOfRound(const Run &run, int round)
+{
+    const auto filesAfter = [&run](int which) {
+        const bool isLast = which > run.earlierEdits().size();
+        return (isLast ? *run.edits() : run.earlierEdits().at(which - 1)).changes.files;
+    };
+    return round > 1 ? edit::composed(edit::reversed(filesAfter(round - 1)), filesAfter(round))
+                     : filesAfter(round);
 }
 
 Run foldAll(const QList<RunEvent> &events)

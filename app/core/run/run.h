@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/run/evidence.h"
 #include "core/run/runevent.h"
 
 #include <QList>
@@ -73,7 +74,7 @@ public:
 
     //! The only way a run changes. Events of another run, of an earlier number, after the end, or
     //! of an attempt that is not under way change nothing: then it is false. After the end its
-    //! edits may still be planned, applied and reverted.
+    //! edits may still be planned, checked, applied and reverted.
     bool fold(const RunEvent &event);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -92,6 +93,10 @@ public:
     [[nodiscard]] const QList<BudgetReached> &budgets() const { return m_budgets; }
     //! The change set as it was planned last.
     [[nodiscard]] const std::optional<EditsPlanned> &edits() const { return m_edits; }
+    //! Those of the rounds before, that went back to the Coder, in their order.
+    [[nodiscard]] const QList<EditsPlanned> &earlierEdits() const { return m_earlierEdits; }
+    //! How the changes were checked and judged.
+    [[nodiscard]] const Evidence &evidence() const { return m_evidence; }
     //! One for each edit of that change set.
     [[nodiscard]] const QList<EditOrigin> &editOrigins() const { return m_editOrigins; }
     //! In their order.
@@ -122,6 +127,13 @@ private:
     [[nodiscard]] bool apply(const AttemptFailed &event);
     [[nodiscard]] bool apply(const StageFinished &event);
     [[nodiscard]] bool apply(const EditsPlanned &event);
+    [[nodiscard]] bool apply(const SentBack &event);
+    template <typename Event>
+        requires requires(Evidence &evidence, const Event &event) { evidence.take(event); }
+    [[nodiscard]] bool apply(const Event &event)
+    {
+        return m_evidence.take(event);
+    }
     [[nodiscard]] bool apply(const EditsApplied &event);
     [[nodiscard]] bool apply(const EditsReverted &event);
     [[nodiscard]] bool apply(const RequestPaced &event);
@@ -145,10 +157,18 @@ private:
     QList<ConsentGiven> m_consents;
     QList<BudgetReached> m_budgets;
     std::optional<EditsPlanned> m_edits;
+    QList<EditsPlanned> m_earlierEdits;
+    Evidence m_evidence;
     QList<EditOrigin> m_editOrigins;
     QList<AppliedEdits> m_applied;
     std::optional<RunFinished> m_finish;
 };
+
+//! The rounds of changes that a run has gone through; 0: it has made none.
+[[nodiscard]] int roundsOf(const Run &run);
+//! What a round, from 1, has made of the state that the round before it left. `round` is one of the
+//! run's.
+[[nodiscard]] QList<edit::FileChange> changesOfRound(const Run &run, int round);
 
 //! The run that these events make.
 [[nodiscard]] Run foldAll(const QList<RunEvent> &events);

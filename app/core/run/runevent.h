@@ -8,6 +8,7 @@
 #include "core/llm/chat.h"
 #include "core/llm/retrypolicy.h"
 #include "core/run/profile.h"
+#include "core/run/proofevents.h"
 
 #include <QDateTime>
 #include <QList>
@@ -122,7 +123,7 @@ inline constexpr QLatin1StringView connectionKey{"proxy-key"};
 //! A person's word that something may be done.
 struct ConsentGiven
 {
-    QString what; //!< "secrets": what was found may be sent.
+    QString what; //!< "secrets": what was found may be sent; "checks": what was planned may run.
 
     friend bool operator==(const ConsentGiven &, const ConsentGiven &) = default;
 };
@@ -250,8 +251,10 @@ struct RunFinished
 using EventBody
     = std::variant<RunStarted, AttachmentsAdded, StageStarted, WorkspaceRead, SecretsFound,
                    ConsentGiven, AttemptStarted, TextDelta, AttemptFailed, StageFinished,
-                   EditsPlanned, EditsApplied, EditsReverted, RequestPaced, BudgetReached,
-                   RunFinished>;
+                   EditsPlanned, ChecksPlanned, ProofSkipped, ProofStarted, CheckStarted,
+                   CheckOutput, CheckFinished, ProofFinished, FindingsReached, VerdictReached,
+                   SentBack, LoopEnded, ApprovalGiven, EditsApplied, EditsReverted, RequestPaced,
+                   BudgetReached, RunFinished>;
 
 //! Everything that happens in a run is one of these, and a run is nothing but their fold.
 struct RunEvent

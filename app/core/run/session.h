@@ -63,9 +63,10 @@ signals:
     void eventRecorded(const roo::run::RunEvent &event);
     //! At most once a run: from here on it is not kept, and goes on.
     void historyLost(const roo::Error &error);
-    //! What is about to be sent holds what looks like a secret: the last SecretsFound says what.
-    //! Nothing is sent until `consent`.
-    void consentWanted();
+    //! What is about to be sent holds what looks like a secret, or checks are about to be run for
+    //! the first time: the run's last SecretsFound or its ChecksPlanned says what. Nothing happens
+    //! until `consent`.
+    void consentWanted(roo::run::ConsentFor what);
     void finished();
 
 private:

@@ -113,8 +113,8 @@ qint64 sizeOf(const QList<Attachment> &attachments)
     return bytes;
 }
 
-//! The changes as a diff, and what is not among them.
-QString reviewText(const QList<edit::FileChange> &changes, const QString &failures, qint64 limit)
+//! The changes as a diff; empty: there are none.
+QString diffText(const QList<edit::FileChange> &changes, qint64 limit)
 {
     QByteArray patch = edit::patchOf(changes);
     const bool isCut = patch.size() > limit;
@@ -122,12 +122,19 @@ QString reviewText(const QList<edit::FileChange> &changes, const QString &failur
         patch.truncate(std::max<qsizetype>(patch.lastIndexOf('\n', limit) + 1, 0));
     }
     const QString diff = QString::fromUtf8(patch);
-    QString text = diff.isEmpty()
-        ? u"(No file changes.)\n"_s
-        : u"The changes to the project's files:\n"_s % fencedFile(u"changes.diff"_s, diff);
-    if (isCut) {
-        text += u"\nThe diff is longer, and its rest is not shown.\n"_s;
+    if (diff.isEmpty()) {
+        return {};
     }
+    return fencedFile(u"changes.diff"_s, diff)
+        % (isCut ? u"\nThe diff is longer, and its rest is not shown.\n"_s : u""_s);
+}
+
+//! The changes, and what is not among them.
+QString reviewText(const QList<edit::FileChange> &changes, const QString &failures, qint64 limit)
+{
+    const QString diff = diffText(changes, limit);
+    QString text = diff.isEmpty() ? u"(No file changes.)\n"_s
+                                  : u"The changes to the project's files:\n"_s % diff;
     if (!failures.isEmpty()) {
         text += u"\nThese changes could not be used and are not among them:\n\n"_s % failures;
     }
@@ -155,6 +162,9 @@ Result<PreparedStage> prepareStage(StageDraft draft, const std::stop_token &stop
     }
     if (draft.changes) {
         draft.input.code = reviewText(*draft.changes, draft.input.failures, draft.limits.total);
+    }
+    if (!draft.madeSoFar.isEmpty()) {
+        draft.input.changes = diffText(draft.madeSoFar, draft.limits.total);
     }
     PreparedStage prepared{.request = {.messages = fillPrompt(draft.promptTemplate, draft.input),
                                        .temperature = draft.temperature,

@@ -34,6 +34,7 @@ struct StageDraft
     edit::ContextLimits limits = {}; //!< Of the workspace and the attachments together.
     //! What the Reviewer judges in the place of the answer: the changes, as a diff; empty: none.
     std::optional<QList<edit::FileChange>> changes = {};
+    QList<edit::FileChange> madeSoFar = {}; //!< What the Coder is to mend.
     Secret key = {}; //!< Of the connection: looked for in what is sent.
 };
 

@@ -54,7 +54,8 @@ Result<ChangeApplication::Outcome> ChangeApplication::carryOut(const Order &orde
     if (const auto obstacle = run::obstacleTo(changes, order.wanted.consents)) {
         return std::unexpected(*obstacle);
     }
-    return run::carryOut(*planned, order.request.store, order.wanted.consents)
+    return run::carryOut(*planned, order.request.store,
+                         {.allowed = order.wanted.consents, .despite = order.wanted.despite})
         .transform([&planned](const run::Applied &applied) {
             return Outcome{.runId = planned->runId, .what = applied};
         });

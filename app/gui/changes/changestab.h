@@ -36,6 +36,7 @@ struct ChangeSelection
     edit::Selection hunks; //!< For `edit::selected`.
     QList<edit::Consent> consents; //!< Those that were given.
     bool leavesOutRefused = false; //!< Some were refused, and the rest is wanted all the same.
+    QStringList despite = {}; //!< What speaks against them, and a person has agreed to.
 };
 
 //! What would change in the workspace, to be looked at, chosen from, applied and taken back.

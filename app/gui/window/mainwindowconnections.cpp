@@ -87,7 +87,7 @@ void MainWindow::connectRun()
         runShown();
     });
     connect(&m_control, &RunControl::consentWanted, this,
-            [this] { m_talk->askForConsent(m_control.run()); });
+            [this](run::ConsentFor what) { m_talk->askForConsent(m_control.run(), what); });
     connect(&m_control, &RunControl::historyLost, m_talk, &WindowMessages::showHistoryLoss);
     connect(&m_control, &RunControl::failed, m_talk, &WindowMessages::showError);
     connect(&m_control, &RunControl::ended, this, &MainWindow::runEnded);

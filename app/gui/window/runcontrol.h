@@ -63,7 +63,7 @@ signals:
     void eventRecorded(const roo::run::RunEvent &event);
     //! A run that was kept; `run()` is their fold.
     void opened(const QList<roo::run::RunEvent> &events);
-    void consentWanted();
+    void consentWanted(roo::run::ConsentFor what);
     void historyLost(const roo::Error &error);
     //! What was asked for did not begin.
     void failed(const roo::Error &error);

@@ -186,11 +186,36 @@ void WindowMessages::showError(const Error &error)
                .buttons = buttons});
 }
 
-void WindowMessages::askForConsent(const run::Run &run)
+void WindowMessages::askForConsent(const run::Run &run, run::ConsentFor what)
 {
-    if (run.secrets().isEmpty()) {
-        return;
+    if (what == run::ConsentFor::Checks) {
+        askForChecks(run);
+    } else if (!run.secrets().isEmpty()) {
+        askForSecrets(run);
     }
+}
+
+void WindowMessages::askForChecks(const run::Run &run)
+{
+    const run::ChecksPlanned &planned = *run.evidence().planned();
+    QStringList lines;
+    for (const proof::Check &check : planned.checks) {
+        lines.append(words::command(check));
+    }
+    lines.append(words::sandbox(planned));
+    m_area->show(u"consent"_s,
+                 {.kind = Message::Kind::Information,
+                  .text = tr("The changes are checked by these commands, which %1 names. Run them, "
+                             "now and whenever they are the same?")
+                              .arg(planned.file),
+                  .detail = lines.join(u'\n'),
+                  .buttons = {{tr("&Without Checks"), [this] { m_control.consent(false); }, false},
+                              {tr("&Run the Checks"), [this] { m_control.consent(true); }, false}},
+                  .isClosable = false});
+}
+
+void WindowMessages::askForSecrets(const run::Run &run)
+{
     const QList<run::SecretsFound::Finding> &findings = run.secrets().constLast().findings;
     QStringList lines;
     const QList<run::SecretsFound::Finding> shown

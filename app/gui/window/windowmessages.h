@@ -33,7 +33,7 @@ public:
     //! What a run came to; nothing where it succeeded.
     void showOutcome(const run::Run &run);
     void showError(const Error &error);
-    void askForConsent(const run::Run &run);
+    void askForConsent(const run::Run &run, run::ConsentFor what);
     void showHistoryLoss(const Error &error);
     void showSampleNote();
     //! That a run is not in the history any more, with the way back.
@@ -57,6 +57,8 @@ signals:
     void logRequested();
 
 private:
+    void askForSecrets(const run::Run &run);
+    void askForChecks(const run::Run &run);
     //! `message` under the run's name; what is said of the connection need not be said twice.
     void showOfRun(const Message &message);
     [[nodiscard]] bool isSaid(const QString &name, const QString &text) const;

@@ -229,13 +229,27 @@ QString aboutChanges(const Error &error)
             ? Words::tr("Nothing was written: the answer was cut off before its end, so changes "
                         "are missing")
             : Words::tr("Nothing was written: not all of the changes fit the files");
+    case ErrorKind::ProofFailed:
+        return error.detail == "stale"_L1
+            ? Words::tr("Nothing was written: the checks ran on something else than what would be "
+                        "written")
+            : Words::tr("The proof failed: %1").arg(error.subject);
+    case ErrorKind::ReviewRejected:
+        return Words::tr("The Reviewer rejects the changes");
     case ErrorKind::ConsentMissing:
+        if (error.subject == "checks"_L1) {
+            return Words::tr("The checks of this workspace need to be allowed");
+        }
         return Words::tr("Nothing was written: the changes need to be allowed (%1)")
             .arg(error.subject);
     case ErrorKind::ChangesMissing:
         return Words::tr("The answer holds no changes of files");
     case ErrorKind::FolderMissing:
         return Words::tr("The run was made without a workspace for its changes");
+    case ErrorKind::RoundUnknown:
+        return Words::tr("%1 has no such round").arg(error.subject);
+    case ErrorKind::ChecksMissing:
+        return Words::tr("Nothing says how %1 is checked").arg(error.subject);
     case ErrorKind::CodeMissing:
         return Words::tr("%1 has no answer of a Coder").arg(error.subject);
     default:
@@ -314,6 +328,10 @@ QString sentence(const Error &error)
     case ErrorKind::JournalUnknown:
     case ErrorKind::EditsRefused:
     case ErrorKind::ConsentMissing:
+    case ErrorKind::ProofFailed:
+    case ErrorKind::ReviewRejected:
+    case ErrorKind::RoundUnknown:
+    case ErrorKind::ChecksMissing:
     case ErrorKind::ApprovalMissing:
     case ErrorKind::ChangesMissing:
     case ErrorKind::FolderMissing:
