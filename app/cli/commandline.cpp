@@ -301,8 +301,8 @@ Parsed<void> readUsageOptions(const QCommandLineParser &parser, Invocation &invo
     bool isNumber = true;
     invocation.days = days ? days->toInt(&isNumber) : 0;
     if (!isNumber || invocation.days < 0 || invocation.days > run::ledgerDays) {
-        return usage(u"--days %1: expected a whole number from 0 to %2."_s.arg(*days).arg(
-            run::ledgerDays));
+        return usage(
+            u"--days %1: expected a whole number from 0 to %2."_s.arg(*days).arg(run::ledgerDays));
     }
     return {};
 }

@@ -31,6 +31,7 @@ QList<Word> wordsOf(CommandName command)
     case Apply:
     case Diff:
     case Undo:
+    case Prove:
         return {last};
     case Resume:
     case Show:

@@ -78,9 +78,13 @@ void ConformanceCommand::begin(const bench::Measurement &measurement)
     using bench::ConformanceRun;
     connect(m_run.get(), &ConformanceRun::taskStarted, this, &ConformanceCommand::taskStarted);
     connect(m_run.get(), &ConformanceRun::attemptFailed, this, &ConformanceCommand::attemptFailed);
+    connect(m_run.get(), &ConformanceRun::paced, this, [this](const run::RequestPaced &event) {
+        if (!isQuiet()) {
+            console().note(m_doing % u": "_s % wording::paced(event));
+        }
+    });
     connect(m_run.get(), &ConformanceRun::taskFinished, this, &ConformanceCommand::taskFinished);
-    connect(m_run.get(), &ConformanceRun::finished, this,
-            &ConformanceCommand::sayWhatIsNotCounted);
+    connect(m_run.get(), &ConformanceRun::finished, this, &ConformanceCommand::sayWhatIsNotCounted);
     connect(m_run.get(), &ConformanceRun::finished, this, &ConformanceCommand::measured);
     connect(m_run.get(), &ConformanceRun::modelGivenUp, this,
             [this](const QString &model, const Error &error) {

@@ -58,9 +58,9 @@ QString wordsOf(const run::BudgetMark &mark)
         return hasUnit ? wording::budgetAmount(run::budgetName(mark.span, mark.kind), plain)
                        : plain;
     };
-    const QString unit = mark.kind == Kind::Tokens                              ? u" tokens"_s
+    const QString unit = mark.kind == Kind::Tokens                       ? u" tokens"_s
         : mark.kind == Kind::Requests || mark.kind == Kind::FreeRequests ? u" requests"_s
-                                                                                : QString();
+                                                                         : QString();
     const QString limit = amount(mark.limit) % unit;
     return mark.span == run::BudgetSpan::Run
         ? limit
@@ -151,11 +151,10 @@ void UsageCommand::printText(const Used &used, const run::Budgets &budgets)
     printRow(u"the day ends"_s, u"at 00:00 UTC, in "_s % untilMidnight(used.now));
     const qint64 sent = used.freeInLastMinute;
     printRow(u"free models, this minute"_s,
-             budgets.freePerMinute
-                 ? u"%1 of %2 requests, %3 left"_s.arg(sent)
-                       .arg(*budgets.freePerMinute)
-                       .arg(std::max<qint64>(*budgets.freePerMinute - sent, 0))
-                 : counted(sent, u"request"_s));
+             budgets.freePerMinute ? u"%1 of %2 requests, %3 left"_s.arg(sent)
+                                         .arg(*budgets.freePerMinute)
+                                         .arg(std::max<qint64>(*budgets.freePerMinute - sent, 0))
+                                   : counted(sent, u"request"_s));
     const QList<run::BudgetMark> marks = run::marksOf(budgets, {}, used.today);
     for (const run::BudgetMark &mark : marks) {
         printRow(labelOf(mark), wordsOf(mark));

@@ -43,7 +43,7 @@ struct Context
 [[nodiscard]] QString figures(const run::StageFinished &stage);
 //! An amount of what a budget limits, by its name: "20 requests", "$0.5", "30 min".
 [[nodiscard]] QString budgetAmount(const QString &what, const QString &amount);
-//! "this run's budget of 20 requests", "today's budget of $5", "today's 50 requests to free models"
+//! "this run's budget of 20 requests", "today's budget of $5"
 [[nodiscard]] QString budget(const QString &what, const QString &limit);
 [[nodiscard]] QString budgetReached(const run::BudgetReached &event);
 [[nodiscard]] QString paced(const run::RequestPaced &event);

@@ -179,13 +179,12 @@ void CliBudgetTest::usage_showsWhatWasSpent()
     usage->start();
     QVERIFY(usage->finish());
     const QByteArray out = usage->out();
-    for (const char *words :
-         {"today                    2 requests (1 to free models), 22 tokens",
-          "free models, this minute 1 of 20 requests, 19 left",
-          "free models, today       1 of 50 requests, 49 left",
-          "budget of the day        2 of 100 requests, 98 left",
-          "budget of a run          $0.5\n"}) {
-        QVERIFY2(out.contains(words), (out + words).constData());
+    for (const char *words : {"today                    2 requests (1 to free models), 22 tokens",
+                              "free models, this minute 1 of 20 requests, 19 left",
+                              "free models, today       1 of 50 requests, 49 left",
+                              "budget of the day        2 of 100 requests, 98 left",
+                              "budget of a run          $0.5\n"}) {
+        QVERIFY2(out.contains(words), QByteArray(out + words).constData());
     }
     QCOMPARE(m_server->count(), 2);
 }
@@ -206,19 +205,19 @@ void CliBudgetTest::usage_asJson()
     const auto ends = QDateTime::fromString(today.value("ends"_L1).toString(), Qt::ISODateWithMs);
     QCOMPARE(ends.time(), QTime(0, 0));
     QCOMPARE(ends.date().addDays(-1).toString(Qt::ISODate), today.value("day"_L1).toString());
-    QCOMPARE(objects.at(1), (QJsonObject{{u"type"_s, u"budget"_s},
-                                         {u"what"_s, u"day/free-requests"_s},
-                                         {u"limit"_s, 50},
-                                         {u"spent"_s, 1},
-                                         {u"left"_s, 49}}));
+    QCOMPARE(objects.at(1),
+             (QJsonObject{{u"type"_s, u"budget"_s},
+                          {u"what"_s, u"day/free-requests"_s},
+                          {u"limit"_s, 50},
+                          {u"spent"_s, 1},
+                          {u"left"_s, 49}}));
 }
 
 void CliBudgetTest::usage_ofTheDaysBefore()
 {
     const QDate today = QDateTime::currentDateTimeUtc().date();
     const auto file = [](QDate day) -> QString {
-        return u"../home/.local/share/roo-harness/usage/"_s + day.toString(Qt::ISODate)
-            + u".log"_s;
+        return u"../home/.local/share/roo-harness/usage/"_s + day.toString(Qt::ISODate) + u".log"_s;
     };
     Orchestrator run({u"usage"_s, u"--days"_s, u"3"_s, u"--json"_s});
     run.write(file(today.addDays(-1)), "1 f\n1 = 3 4 500000 6\n");

@@ -223,7 +223,8 @@ void CommandLineTest::everyOption_isUnderstoodByItsCommandsOnly()
     } else if (name == CommandName::Review && option != "context"_L1) {
         arguments += {u"--plan"_s, u"x"_s, u"--code"_s, u"x"_s};
     }
-    if (option == "apply"_L1) {
+    const QStringList needFolder{u"apply"_s, u"allow-checks"_s, u"no-proof"_s, u"rounds"_s};
+    if (needFolder.contains(option)) {
         arguments += {u"--workspace"_s, u"."_s};
     }
     arguments.append(u"--"_s + option);

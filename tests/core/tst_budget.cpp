@@ -21,7 +21,7 @@ QStringList described(const QList<BudgetMark> &marks)
     for (const BudgetMark &mark : marks) {
         lines.append(budgetName(mark.span, mark.kind) % u' ' % budgetAmount(mark.kind, mark.spent)
                      % u'/' % budgetAmount(mark.kind, mark.limit)
-                     % (mark.isReached()     ? u" reached"_s
+                     % (mark.isReached()    ? u" reached"_s
                             : mark.isNear() ? u" near"_s
                                             : u""_s));
     }
@@ -53,8 +53,8 @@ void BudgetTest::marks_areThoseThatAreSet()
     const BudgetLimits all{.requests = 10, .tokens = 100, .cost = 2.5, .time = 3min};
     const Spent run{.requests = 1, .tokens = 2, .cost = 0.25, .time = 4s};
     const Spent day{.requests = 5, .freeRequests = 6, .tokens = 7, .cost = 2.125, .time = 8s};
-    QCOMPARE(described(marksOf(
-                 {.run = all, .day = all, .freePerMinute = 20, .freePerDay = 50}, run, day)),
+    QCOMPARE(described(marksOf({.run = all, .day = all, .freePerMinute = 20, .freePerDay = 50}, run,
+                               day)),
              QStringList({u"run/requests 1/10"_s, u"run/tokens 2/100"_s, u"run/cost 0.25/2.5"_s,
                           u"run/time 4000/180000"_s, u"day/requests 5/10"_s, u"day/tokens 7/100"_s,
                           u"day/cost 2.125/2.5 near"_s, u"day/time 8000/180000"_s,
@@ -82,7 +82,8 @@ void BudgetTest::marks_sayWhatIsNearAndReached()
     QFETCH(const qint64, spent);
     QFETCH(const QString, state);
     const auto marks = marksOf({.run = {.requests = limit}}, {.requests = spent}, {});
-    QCOMPARE(described(marks), QStringList(u"run/requests %1/%2%3"_s.arg(spent).arg(limit).arg(state)));
+    QCOMPARE(described(marks),
+             QStringList(u"run/requests %1/%2%3"_s.arg(spent).arg(limit).arg(state)));
     QCOMPARE(marks.constFirst().left(), static_cast<double>(std::max<qint64>(limit - spent, 0)));
 }
 
@@ -157,9 +158,8 @@ void BudgetTest::settings_makeBudgets()
     sources.environment.insert(u"ROO_RUN_MAX_COST"_s, u"0.25"_s);
     sources.environment.insert(u"ROO_DAY_MAX_MINUTES"_s, u"90"_s);
     sources.environment.insert(u"ROO_FREE_PER_DAY"_s, u"0"_s);
-    QCOMPARE(
-        budgetsIn(config::loadSettings(sources)->settings),
-        (Budgets{.run = {.cost = 0.25}, .day = {.time = 90min}, .freePerMinute = 20}));
+    QCOMPARE(budgetsIn(config::loadSettings(sources)->settings),
+             (Budgets{.run = {.cost = 0.25}, .day = {.time = 90min}, .freePerMinute = 20}));
 }
 
 QTEST_GUILESS_MAIN(BudgetTest)

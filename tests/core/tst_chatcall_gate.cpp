@@ -89,8 +89,8 @@ void ChatCallGateTest::gate_hearsOfEachAttempt()
     GateFixture fixture;
     fixture.server.reply(error(500, "x"_ba)).reply(sse({u"ok"_s}));
     QVERIFY(fixture.run().has_value());
-    QCOMPARE(fixture.gate->log, QStringList({u"ask a"_s, u"start a"_s, u"end"_s, u"ask a"_s,
-                                             u"start a"_s, u"end"_s}));
+    QCOMPARE(fixture.gate->log,
+             QStringList({u"ask a"_s, u"start a"_s, u"end"_s, u"ask a"_s, u"start a"_s, u"end"_s}));
     QCOMPARE(fixture.gate->usages.at(0), TokenUsage());
     QCOMPARE(fixture.gate->usages.at(1).promptTokens, 9);
 }
@@ -189,9 +189,10 @@ void ChatCallGateTest::refusedModel_isLeftOut()
     QFETCH(const QStringList, refused);
     QFETCH(const QStringList, log);
     GateFixture fixture;
-    const Script limited = error(429, "slow down"_ba, "throttling_error"_ba);
-    fixture.server.forModel(u"a"_s).reply(limited.header("retry-after"_ba, "0"_ba)).always(
-        sse({u"ok"_s}));
+    Script limited = error(429, "slow down"_ba, "throttling_error"_ba);
+    fixture.server.forModel(u"a"_s)
+        .reply(limited.header("retry-after"_ba, "0"_ba))
+        .always(sse({u"ok"_s}));
     fixture.server.forModel(u"b"_s).always(error(500, "x"_ba));
     fixture.server.forModel(u"c"_s).always(sse({u"ok"_s}));
     for (const QString &model : refused) {

@@ -49,6 +49,8 @@ private slots:
     void encode_isTheSchema();
     void encode_isTheSchemaOfWorkspaces_data();
     void encode_isTheSchemaOfWorkspaces();
+    void encode_isTheSchemaOfBudgets_data();
+    void encode_isTheSchemaOfBudgets();
     void decode_refuses_data();
     void decode_refuses();
     void decode_readsWhatANewerVersionAdds();
@@ -277,6 +279,28 @@ void EventCodecTest::encode_isTheSchema()
              QJsonDocument(expected).toJson(QJsonDocument::Compact));
 }
 
+//! The same, of what budgets do.
+void EventCodecTest::encode_isTheSchemaOfBudgets_data()
+{
+    QTest::addColumn<EventBody>("body");
+    QTest::addColumn<QByteArray>("members");
+    const QList<EventBody> bodies = budgetBodies();
+    QTest::newRow("request paced")
+        << bodies.at(0)
+        << R"("model":"code-a:free","round":2,"stage":"coder","type":"request_paced","wait_ms":12345)"_ba;
+    QTest::newRow("budget near")
+        << bodies.at(1)
+        << R"("limit":"2.5","spent":"2.125","stop":false,"type":"budget_reached","what":"day/cost")"_ba;
+    QTest::newRow("budget reached")
+        << bodies.at(2)
+        << R"("limit":"5","spent":"5","stop":true,"type":"budget_reached","what":"run/requests")"_ba;
+}
+
+void EventCodecTest::encode_isTheSchemaOfBudgets()
+{
+    encode_isTheSchema();
+}
+
 void EventCodecTest::decode_refuses_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -384,7 +408,8 @@ void EventCodecTest::docs_nameEveryMember()
         = QString::fromUtf8(contentOf(QStringLiteral(ROO_SOURCE_DIR "/resources/docs/events.md")));
     QVERIFY2(page.startsWith(u'#'), "resources/docs/events.md");
     QString code;
-    for (const char *name : {"eventcodec", "workspaceeventcodec", "profilejson"}) {
+    for (const char *name :
+         {"eventcodec", "workspaceeventcodec", "budgeteventcodec", "profilejson"}) {
         const QString file = QStringLiteral(ROO_SOURCE_DIR "/app/core/run/%1.cpp");
         code += QString::fromUtf8(contentOf(file.arg(QLatin1StringView(name))));
     }

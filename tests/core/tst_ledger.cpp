@@ -71,11 +71,8 @@ void LedgerTest::line_comesBack_data()
     QTest::newRow("free") << LedgerLine(RequestSent{.at = at, .isFree = true})
                           << "1795880000123 f\n"_ba;
     QTest::newRow("paid") << LedgerLine(RequestSent{.at = at}) << "1795880000123 p\n"_ba;
-    QTest::newRow("end") << LedgerLine(RequestEnded{.at = at,
-                                                    .promptTokens = 812,
-                                                    .completionTokens = 0,
-                                                    .microDollars = 1200,
-                                                    .took = 2100ms})
+    QTest::newRow("end") << LedgerLine(RequestEnded{
+        .at = at, .promptTokens = 812, .completionTokens = 0, .microDollars = 1200, .took = 2100ms})
                          << "1795880000123 = 812 0 1200 2100\n"_ba;
     QTest::newRow("end without a word")
         << LedgerLine(RequestEnded{.at = at}) << "1795880000123 = - - - 0\n"_ba;
@@ -92,11 +89,29 @@ void LedgerTest::line_comesBack()
 void LedgerTest::line_isRefused_data()
 {
     QTest::addColumn<QByteArray>("line");
-    for (const char *line :
-         {"", " ", "f", " f", "1 f ", "1  f", "1 x", "-1 f", "+1 f", "1.5 f", "0x1 f",
-          "1000000000000001 f", "99999999999999999999 f", "1 f\r", "1 =", "1 = 1 2 3",
-          "1 = 1 2 3 4 5", "1 = -1 2 3 4", "1 = 1 2 3 -", "1 = 1 2 3 ", "1 + 1 2 3 4", "\xff f",
-          "1 = a 2 3 4"}) {
+    for (const char *line : {"",
+                             " ",
+                             "f",
+                             " f",
+                             "1 f ",
+                             "1  f",
+                             "1 x",
+                             "-1 f",
+                             "+1 f",
+                             "1.5 f",
+                             "0x1 f",
+                             "1000000000000001 f",
+                             "99999999999999999999 f",
+                             "1 f\r",
+                             "1 =",
+                             "1 = 1 2 3",
+                             "1 = 1 2 3 4 5",
+                             "1 = -1 2 3 4",
+                             "1 = 1 2 3 -",
+                             "1 = 1 2 3 ",
+                             "1 + 1 2 3 4",
+                             "\xff f",
+                             "1 = a 2 3 4"}) {
         QTest::newRow(line) << QByteArray(line);
     }
     QTest::newRow("zero byte") << QByteArray("1\0 f", 4);
@@ -137,9 +152,8 @@ void LedgerTest::today_countsBeginningsAndEnds()
     ledger.recordSent(false, noon + 3s);
     ledger.recordEnded({}, 1s, noon + 4s);
     ledger.recordSent(false, noon + 5s); // whose program was killed
-    QCOMPARE(
-        ledger.today(noon + 6s),
-        (Spent{.requests = 3, .freeRequests = 1, .tokens = 15, .cost = 0.5, .time = 3s}));
+    QCOMPARE(ledger.today(noon + 6s),
+             (Spent{.requests = 3, .freeRequests = 1, .tokens = 15, .cost = 0.5, .time = 3s}));
     QVERIFY(!ledger.takeFailure());
 }
 
@@ -289,8 +303,8 @@ void LedgerTest::oldDays_areRemoved()
     QCOMPARE(QDir(folder.filePath(u"usage"_s)).entryList(QDir::Files).size(), 5);
     ledger.recordSent(false, noon);
     QCOMPARE(QDir(folder.filePath(u"usage"_s)).entryList(QDir::Files),
-             QStringList({u"2026-08-30.log"_s, u"2026-11-27.log"_s, u"2026-11-28.log"_s,
-                          u"notes.log"_s}));
+             QStringList(
+                 {u"2026-08-30.log"_s, u"2026-11-27.log"_s, u"2026-11-28.log"_s, u"notes.log"_s}));
 }
 
 void LedgerTest::daysBefore_areListed()

@@ -67,7 +67,7 @@ constexpr std::array stopKinds{
     Kind::FileNotUtf8,     Kind::FileTooLarge,    Kind::SyntaxInvalid,     Kind::ValueInvalid,
     Kind::ProfileUnknown,  Kind::TemplateInvalid, Kind::UrlInvalid,        Kind::KeyRefused,
     Kind::AllModelsFailed, Kind::AnswerTruncated, Kind::HistoryUnwritable, Kind::HistoryUnreadable,
-    Kind::RunUnknown,      Kind::RunUnreadable,   Kind::KeyUnknown};
+    Kind::RunUnknown,      Kind::RunUnreadable,   Kind::KeyUnknown,        Kind::BudgetReached};
 //! Those that are in none of the lists above.
 constexpr std::array otherKinds{Kind::RateLimited, Kind::DailyLimitReached, Kind::ParameterRefused};
 
@@ -84,6 +84,8 @@ private slots:
     void next_decides();
     void next_followsTheFreeTier_data();
     void next_followsTheFreeTier();
+    void leftOut_isPassedOver_data();
+    void leftOut_isPassedOver();
     void next_followsTheKind();
     void next_knowsEveryKind();
     void pause_movesByAQuarter_data();
@@ -236,6 +238,44 @@ void RetryPolicyTest::next_followsTheFreeTier()
     QFETCH(const QList<FailedAttempt>, history);
     QFETCH(const Decision, decision);
     QCOMPARE(printed(RetryPolicy(chain).next(history, 0ms, 0)), printed(decision));
+}
+
+void RetryPolicyTest::leftOut_isPassedOver_data()
+{
+    QTest::addColumn<QList<int>>("leftOut");
+    QTest::addColumn<QList<FailedAttempt>>("history");
+    QTest::addColumn<Decision>("decision");
+    using History = QList<FailedAttempt>;
+    const auto limited = [](qsizetype model) { return failed(model, Kind::RateLimited, 2s); };
+    const auto server = [](qsizetype model) { return failed(model, Kind::ServerFailed); };
+    const auto refused = [](qsizetype model) { return failed(model, Kind::ConnectionRefused); };
+    const auto row
+        = [](const char *name, const QList<int> &leftOut, const History &history,
+             const Decision &decision) { QTest::newRow(name) << leftOut << history << decision; };
+    row("nothing yet", {}, {}, fallback(0));
+    row("the first", {0}, {}, fallback(1));
+    row("all but the last", {0, 1}, {}, fallback(2));
+    row("all", {0, 1, 2}, {}, Decision{});
+    row("instead of the retry", {0}, {server(0)}, fallback(1));
+    row("the next but one", {1}, {limited(0)}, fallback(2));
+    row("no other: back to the rate limit", {1, 2}, {limited(0)}, retry(0, 2s));
+    row("no other, nor that", {0, 1, 2}, {limited(0)}, Decision{});
+    row("the second rate limit", {0}, {limited(0), limited(1), limited(2)}, fallback(1, 2s));
+    row("refused, and its model too", {0}, {refused(0)}, fallback(1, 1s));
+    row("parameter", {0}, {refusedParameter(0, u"temperature"_s, u"OpenrouterException"_s)},
+        fallback(1));
+}
+
+void RetryPolicyTest::leftOut_isPassedOver()
+{
+    QFETCH(const QList<int>, leftOut);
+    QFETCH(const QList<FailedAttempt>, history);
+    QFETCH(const Decision, decision);
+    RetryPolicy policy({u"a"_s, u"b"_s, u"c"_s});
+    for (const int model : leftOut) {
+        policy.leaveOut(model);
+    }
+    QCOMPARE(printed(policy.next(history, 0ms, 0)), printed(decision));
 }
 
 void RetryPolicyTest::next_followsTheKind()

@@ -26,6 +26,7 @@ private slots:
     void fold_endsWithTheRun();
     void fold_knowsWhatIsApplied();
     void fold_keepsWhatWasShown();
+    void fold_keepsBudgets();
     void edits_comeFromTheirRound();
     void edits_ofAGivenAnswerHaveNoRound();
     void codeAnswers_areThoseOfAllRounds();
@@ -181,6 +182,16 @@ edit::ChangeSet changesOf(const QList<std::pair<int, edit::Verdict>> &edits)
 }
 
 } // namespace
+
+void RunTest::fold_keepsBudgets()
+{
+    const QList<EventBody> bodies = budgetBodies();
+    const Run run = folded(numbered(QList<EventBody>{RunStarted{}, StageStarted{}} + bodies));
+    QCOMPARE(run.lastSequence(), 5);
+    QCOMPARE(run.budgets(),
+             (QList{std::get<BudgetReached>(bodies.at(1)), std::get<BudgetReached>(bodies.at(2))}));
+    QVERIFY(!folded(numbered({RunStarted{}, bodies.at(0)})).fold(numbered(bodies).at(0)));
+}
 
 void RunTest::edits_comeFromTheirRound()
 {

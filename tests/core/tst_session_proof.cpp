@@ -27,7 +27,7 @@ const QString revised = u"## Findings\n\n1. **major** `a.py`:2: it is too small.
 
 const QStringList baseline{u"prove 0"_s, u"check test"_s, u"checked test passed"_s, u"proved 0"_s};
 
-QStringList proof(int round)
+QStringList goodProof(int round)
 {
     return {u"prove %1"_s.arg(round), u"check test"_s, u"checked test passed"_s,
             u"proved %1"_s.arg(round)};
@@ -43,11 +43,13 @@ QStringList failingProof(int round)
 class ProofFixture final : public WorkspaceFixture
 {
 public:
+    QTemporaryDir cache; //!< The copies in it have the modes of the files.
+
     explicit ProofFixture(const Files &content = files)
         : WorkspaceFixture(content)
     {
         request.workspace->applies = true;
-        request.workspace->proof = ProofJob{.cache = home.filePath(u"cache"_s),
+        request.workspace->proof = ProofJob{.cache = cache.path(),
                                             .data = home.filePath(u"data"_s),
                                             .isAllowed = true};
         request.profile.proof.reviseTemplate
@@ -112,7 +114,7 @@ void TestSessionProof::goodChange_isProvedAndApplied()
     fixture.run();
 
     QCOMPARE(fixture.stepsFromCode(),
-             (QStringList{u"stage coder"_s, u"plan ok"_s} + baseline + proof(1)
+             (QStringList{u"stage coder"_s, u"plan ok"_s} + baseline + goodProof(1)
               + QStringList{u"stage reviewer"_s, u"verdict accept"_s, u"apply a.py"_s,
                             u"run succeeded"_s}));
     QCOMPARE(fixture.checked(), QStringList());
@@ -135,7 +137,7 @@ void TestSessionProof::breakingChange_isSentBackAndMended()
              (QStringList{u"stage coder"_s, u"plan ok"_s} + baseline + failingProof(1)
               + QStringList{u"stage reviewer"_s, u"verdict accept"_s, u"back test/0"_s,
                             u"stage coder round 2"_s, u"plan ok ok"_s}
-              + proof(2)
+              + goodProof(2)
               + QStringList{u"stage reviewer round 2"_s, u"verdict accept"_s, u"apply a.py"_s,
                             u"run succeeded"_s}));
     QCOMPARE(fixture.checked(), QStringList());
@@ -174,10 +176,10 @@ void TestSessionProof::reviewer_sendsBackWithItsFindings()
     fixture.run();
 
     QCOMPARE(fixture.stepsFromCode(),
-             (QStringList{u"stage coder"_s, u"plan ok"_s} + baseline + proof(1)
+             (QStringList{u"stage coder"_s, u"plan ok"_s} + baseline + goodProof(1)
               + QStringList{u"stage reviewer"_s, u"findings 1"_s, u"verdict revise"_s, u"back /1"_s,
                             u"stage coder round 2"_s, u"plan ok ok"_s}
-              + proof(2)
+              + goodProof(2)
               + QStringList{u"stage reviewer round 2"_s, u"verdict accept"_s, u"apply a.py"_s,
                             u"run succeeded"_s}));
     QVERIFY(fixture.asked(u"code-a"_s).at(1).contains(u"it is too small"_s));
@@ -284,6 +286,7 @@ void TestSessionProof::baseline_isKept()
 
     ProofFixture second;
     second.request.workspace = fixture.request.workspace;
+    second.request.workspace->undoFolder = second.store.undo().folder();
     second.code({returning(1, 2)});
     second.review({accepted});
     second.run();

@@ -396,20 +396,27 @@ void SettingsTest::rows_showEverySetting()
     for (const SettingRow &row : rows) {
         lines.append(row.name + u' ' + row.value + u' ' + originText(row.origin));
     }
-    QCOMPARE(
-        lines,
-        QStringList({u"LITELLM_BASE_URL http://localhost:4000/v1 default"_s,
-                     u"LITELLM_CA_FILE  default"_s, u"ROO_NETWORK_PROXY system default"_s,
-                     u"REQUEST_TIMEOUT_MS 5000 $REQUEST_TIMEOUT_MS"_s,
-                     u"STAGE_TIMEOUT_MS 600000 default"_s, u"ROO_PROFILE baseline default"_s,
-                     u"ROO_HISTORY true default"_s, u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
-                     u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
-                     u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s,
-                     u"ROO_RUN_MAX_REQUESTS 0 default"_s, u"ROO_RUN_MAX_TOKENS 0 default"_s,
-                     u"ROO_RUN_MAX_COST 0 default"_s, u"ROO_RUN_MAX_MINUTES 0 default"_s,
-                     u"ROO_DAY_MAX_REQUESTS 0 default"_s, u"ROO_DAY_MAX_TOKENS 0 default"_s,
-                     u"ROO_DAY_MAX_COST 0 default"_s, u"ROO_DAY_MAX_MINUTES 0 default"_s,
-                     u"ROO_FREE_PER_MINUTE 20 default"_s, u"ROO_FREE_PER_DAY 50 default"_s}));
+    QCOMPARE(lines,
+             QStringList({u"LITELLM_BASE_URL http://localhost:4000/v1 default"_s,
+                          u"LITELLM_CA_FILE  default"_s,
+                          u"ROO_NETWORK_PROXY system default"_s,
+                          u"REQUEST_TIMEOUT_MS 5000 $REQUEST_TIMEOUT_MS"_s,
+                          u"STAGE_TIMEOUT_MS 600000 default"_s,
+                          u"ROO_PROFILE baseline default"_s,
+                          u"ROO_HISTORY true default"_s,
+                          u"ROO_ANSWER_LIMIT_BYTES 33554432 default"_s,
+                          u"ROO_LINE_LIMIT_BYTES 16777216 default"_s,
+                          u"ROO_CONTEXT_LIMIT_BYTES 204800 default"_s,
+                          u"ROO_RUN_MAX_REQUESTS 0 default"_s,
+                          u"ROO_RUN_MAX_TOKENS 0 default"_s,
+                          u"ROO_RUN_MAX_COST 0 default"_s,
+                          u"ROO_RUN_MAX_MINUTES 0 default"_s,
+                          u"ROO_DAY_MAX_REQUESTS 0 default"_s,
+                          u"ROO_DAY_MAX_TOKENS 0 default"_s,
+                          u"ROO_DAY_MAX_COST 0 default"_s,
+                          u"ROO_DAY_MAX_MINUTES 0 default"_s,
+                          u"ROO_FREE_PER_MINUTE 20 default"_s,
+                          u"ROO_FREE_PER_DAY 50 default"_s}));
     QCOMPARE(lines.size(), variableNames().size() - 1);
 }
 

@@ -19,12 +19,13 @@ struct GateFixture
 {
     explicit GateFixture(const Budgets &budgets, std::shared_ptr<Ledger> sharedLedger = {})
         : ledger(sharedLedger ? std::move(sharedLedger) : std::make_shared<Ledger>(QString()))
-        , gate({.ledger = ledger, .budgets = budgets},
-               [this](const BudgetMark &mark) {
-                   told.append(budgetName(mark.span, mark.kind)
-                               + (mark.isReached() ? u" stop" : u" near"));
-               },
-               [this] { return now; })
+        , gate(
+              {.ledger = ledger, .budgets = budgets},
+              [this](const BudgetMark &mark) {
+                  told.append(budgetName(mark.span, mark.kind)
+                              + (mark.isReached() ? u" stop" : u" near"));
+              },
+              [this] { return now; })
     {
     }
 

@@ -11,7 +11,7 @@
 namespace roo::test {
 
 //! A run with a folder that its changes are for.
-class WorkspaceFixture final : public RunFixture
+class WorkspaceFixture : public RunFixture
 {
 public:
     ProjectFolder project;

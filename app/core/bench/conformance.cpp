@@ -112,8 +112,9 @@ bool holdsForAll(const Error &error)
 bool holdsForModel(const Error &error)
 {
     const ErrorKind kind = error.kind;
-    return isOfFreeModels(error) || kind == ErrorKind::ModelUnknown || kind == ErrorKind::AccessDenied
-        || kind == ErrorKind::DailyLimitReached || kind == ErrorKind::ParameterRefused;
+    return isOfFreeModels(error) || kind == ErrorKind::ModelUnknown
+        || kind == ErrorKind::AccessDenied || kind == ErrorKind::DailyLimitReached
+        || kind == ErrorKind::ParameterRefused;
 }
 
 llm::TokenUsage usageOf(const QList<TaskResult> &answers)
@@ -249,7 +250,7 @@ Consequence consequenceOf(const QList<TaskResult> &results)
         = std::ranges::find_if(results | std::views::reverse, &TaskResult::isAnswered);
     const auto failures = std::ranges::distance(std::ranges::rbegin(results), firstAnswer);
     return holdsForModel(*last) || failures >= mostFailuresInARow ? Consequence::GiveUpModel
-                                                                       : Consequence::GoOn;
+                                                                  : Consequence::GoOn;
 }
 
 ModelResult summed(const QList<TaskResult> &results)

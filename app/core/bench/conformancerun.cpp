@@ -94,11 +94,14 @@ run::RunRequest ConformanceRun::requestFor(const Task &task) const
     return request;
 }
 
-void ConformanceRun::take(const run::RunEvent &event)
+void ConformanceRun::take(const run::RunEvent &recorded)
 {
-    const auto *failed = std::get_if<run::AttemptFailed>(&event.body);
+    const auto *failed = std::get_if<run::AttemptFailed>(&recorded.body);
     if (failed != nullptr && failed->action == llm::Decision::Action::Retry) {
         emit attemptFailed(*failed);
+    }
+    if (const auto *const event = std::get_if<run::RequestPaced>(&recorded.body)) {
+        emit paced(*event);
     }
 }
 

@@ -59,6 +59,8 @@ signals:
     void taskStarted(const QString &model, qsizetype index);
     //! The same model is asked again.
     void attemptFailed(const roo::run::AttemptFailed &attempt);
+    //! The free models' requests of this minute are used up.
+    void paced(const roo::run::RequestPaced &event);
     void taskFinished(const roo::bench::TaskResult &result);
     //! The rest of its tasks is left out.
     void modelGivenUp(const QString &model, const roo::Error &error);
@@ -69,7 +71,7 @@ signals:
 private:
     void startTask();
     [[nodiscard]] run::RunRequest requestFor(const Task &task) const;
-    void take(const run::RunEvent &event);
+    void take(const run::RunEvent &recorded);
     void sessionFinished();
     void goOn(Consequence consequence);
     void endLater(const std::optional<Error> &error);

@@ -254,13 +254,13 @@ QList<Error> raisedLimits(const Sources &sources, const SpendLimits &limits,
         const double most = allowed.at(i).value;
         const bool isRaised = most > 0 && (value > most || value <= 0); // 0 is no limit
         if (origin.source == Source::WorkingFolderEnv && isRaised) {
-            errors.append(
-                {.kind = ErrorKind::ValueInvalid,
-                 .subject = name,
-                 .detail = originText(origin),
-                 .expected = u"at most "_s % amountText(most) % u" (from "_s
-                     % originText(allowed.at(i).origin) % u"), or this setting elsewhere"_s,
-                 .line = origin.line});
+            errors.append({.kind = ErrorKind::ValueInvalid,
+                           .subject = name,
+                           .detail = originText(origin),
+                           .expected = u"at most "_s % amountText(most) % u" (from "_s
+                               % originText(allowed.at(i).origin)
+                               % u"), or this setting elsewhere"_s,
+                           .line = origin.line});
         }
     }
     return errors;
@@ -369,10 +369,10 @@ QList<SettingRow> settingRows(const Settings &settings)
     for (const auto &[name, value, origin] : limits) {
         rows.append({.name = name, .value = amountText(value), .origin = origin});
     }
-    rows.append({number(variable::freePerMinute, settings.freePerMinute.value,
-                        settings.freePerMinute.origin),
-                 number(variable::freePerDay, settings.freePerDay.value,
-                        settings.freePerDay.origin)});
+    rows.append(
+        {number(variable::freePerMinute, settings.freePerMinute.value,
+                settings.freePerMinute.origin),
+         number(variable::freePerDay, settings.freePerDay.value, settings.freePerDay.origin)});
     return rows;
 }
 

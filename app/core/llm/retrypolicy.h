@@ -61,8 +61,8 @@ public:
     //! Says that this model, an index into the chain, must not be asked any more.
     void leaveOut(qsizetype model);
 
-    //! Without a history, the first model. `now` is on the clock of `failedAt`; `jitter` lies in [-1, 1] and
-    //! moves `pause` by up to a quarter.
+    //! Without a history, the first model. `now` is on the clock of `failedAt`; `jitter` lies in
+    //! [-1, 1] and moves `pause` by up to a quarter.
     [[nodiscard]] Decision next(const QList<FailedAttempt> &history, std::chrono::milliseconds now,
                                 double jitter) const;
 

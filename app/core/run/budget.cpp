@@ -50,9 +50,8 @@ void appendMarks(QList<BudgetMark> &marks, BudgetSpan span, const BudgetLimits &
             marks.append({.span = span, .kind = kind, .spent = amount, .limit = *limit});
         }
     };
-    const auto inMilliseconds = [](std::chrono::minutes time) {
-        return static_cast<double>(milliseconds(time).count());
-    };
+    const auto inMilliseconds
+        = [](std::chrono::minutes time) { return static_cast<double>(milliseconds(time).count()); };
     append(BudgetKind::Requests, static_cast<double>(spent.requests), limits.requests);
     append(BudgetKind::Tokens, static_cast<double>(spent.tokens), limits.tokens);
     append(BudgetKind::Cost, spent.cost, limits.cost);

@@ -116,7 +116,8 @@ Result<void> Ledger::write(const LedgerLine &line, QDate day)
     }
     // A line that was cut, by a full disk or a crash, must not spoil this one.
     const bool isCut = file.size() > m_file.offset;
-    return files::writeAll(file, (isCut ? QByteArray("\n") : QByteArray()) + encodeLedgerLine(line));
+    return files::writeAll(file,
+                           (isCut ? QByteArray("\n") : QByteArray()) + encodeLedgerLine(line));
 }
 
 Spent Ledger::today(Moment now)

@@ -96,19 +96,19 @@ RequestEnded endedWith(const llm::TokenUsage &usage, milliseconds took, Moment a
 
 QByteArray encodeLedgerLine(const LedgerLine &line)
 {
-    return std::visit(
-        Overloaded{
-            [](const RequestSent &sent) -> QByteArray {
-                return QByteArray::number(bounded(sent.at.time_since_epoch().count()))
-                    + (sent.isFree ? " f\n" : " p\n");
-            },
-            [](const RequestEnded &end) -> QByteArray {
-                return QByteArray::number(bounded(end.at.time_since_epoch().count())) + " = "
-                    + written(end.promptTokens) + ' ' + written(end.completionTokens) + ' '
-                    + written(end.microDollars) + ' ' + written(end.took.count()) + '\n';
-            },
-        },
-        line);
+    return std::visit(Overloaded{
+                          [](const RequestSent &sent) -> QByteArray {
+                              return QByteArray::number(bounded(sent.at.time_since_epoch().count()))
+                                  + (sent.isFree ? " f\n" : " p\n");
+                          },
+                          [](const RequestEnded &end) -> QByteArray {
+                              return QByteArray::number(bounded(end.at.time_since_epoch().count()))
+                                  + " = " + written(end.promptTokens) + ' '
+                                  + written(end.completionTokens) + ' ' + written(end.microDollars)
+                                  + ' ' + written(end.took.count()) + '\n';
+                          },
+                      },
+                      line);
 }
 
 std::optional<LedgerLine> decodeLedgerLine(QByteArrayView line)

@@ -35,8 +35,7 @@ llm::GateAnswer SpendGate::beforeAttempt(const QString &model)
                           .expected = budgetAmount(reached->kind, reached->limit)},
                 .isOfThisModel = reached->kind == BudgetKind::FreeRequests};
     }
-    return wait.count() > 0 ? llm::GateAnswer{.kind = Kind::Wait, .wait = wait}
-                            : llm::GateAnswer{};
+    return wait.count() > 0 ? llm::GateAnswer{.kind = Kind::Wait, .wait = wait} : llm::GateAnswer{};
 }
 
 void SpendGate::attemptStarted(const QString &model)
@@ -66,8 +65,7 @@ void SpendGate::warn(const QList<BudgetMark> &marks)
 
 void SpendGate::tellOnce(const BudgetMark &mark)
 {
-    const QString what
-        = budgetName(mark.span, mark.kind) % (mark.isReached() ? u"!"_s : QString());
+    const QString what = budgetName(mark.span, mark.kind) % (mark.isReached() ? u"!"_s : QString());
     if (m_listener && !m_told.contains(what)) {
         m_told.insert(what);
         m_listener(mark);
