@@ -5,9 +5,10 @@
 
     lint.py tidy|clazy BUILD_FOLDER CACHE_FOLDER ENVIRONMENT_ID [FILE…]
 
-A file is looked at again when its content, that of a header of ours that it includes, its compile
-command, the configuration, the tool or the environment (which stands for all system headers)
-changed. Paths are kept relative, so a fresh clone elsewhere finds the results.
+Headers are nine tenths of a linter's work, so files that are compiled alike are read in batches, as
+one text. A batch is looked at again when the content of a file of ours in it, its compile command,
+the configuration, the tool or the environment (which stands for all system headers) changed. Paths
+are kept relative, so a fresh clone elsewhere finds the results.
 """
 
 import hashlib
@@ -17,6 +18,8 @@ import re
 import shlex
 import subprocess
 import sys
+from bisect import bisect
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,6 +29,9 @@ CLAZY_CHECKS = "level1"
 # In a test a copied list costs nothing, and a global value is made and used by one thread.
 CLAZY_CHECKS_IN_TESTS = CLAZY_CHECKS + "".join(
     f",no-{check}" for check in ("range-loop-detach", "detaching-temporary", "non-pod-global-static"))
+BATCH_SIZE = 32
+# What only one file of a program may define.
+ENTRY_POINTS = ("main", "LLVMFuzzerTestOneInput")
 
 
 def digest(*parts):
@@ -44,45 +50,96 @@ def output_of(command, **options):
 
 # What clang-tidy looks for a test that fails shows as well, and tests are half of the files.
 FOLDERS = {"tidy": ("app",), "clazy": ("app", "tests")}
+# Each by itself, with clang's own warnings and without our precompiled headers: so a missing include
+# of the programs is noticed.
+READ_ALONE = {("clazy", "app")}
+
+
+class Batch:
+    """Files that are compiled alike and read as one text."""
+
+    def __init__(self, build, arguments, files):
+        self.build, self.arguments, self.files = build, arguments, files
+        self.starts = []
+        self.path = files[0] if len(files) == 1 else self.write()
+
+    def write(self):
+        text = ""
+        for number, file in enumerate(self.files):
+            # A macro that changes also lets clang-tidy begin its search for doubled includes anew.
+            text += "".join(f"#undef {name}\n#define {name} {name}_{number}\n"
+                            for name in ENTRY_POINTS)
+            self.starts.append(text.count("\n") + 1)
+            text += Path(file).read_text() + "\n"
+        folder = self.build / "batches"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{digest(*self.files)}.cpp"
+        path.write_text(text)
+        return str(path)
+
+    def place(self, path, line):
+        """Where that is in a file of ours."""
+        if path != self.path or len(self.files) == 1:
+            return path, line
+        number = max(bisect(self.starts, line), 1) - 1
+        return self.files[number], line - self.starts[number] + 1
+
+    def flags(self):
+        if len(self.files) == 1:
+            return self.arguments
+        # What is global in one file is no fault of the next; all files with clashes are wanted.
+        folders = sorted({f"-I{Path(file).parent}" for file in self.files})
+        return [*self.arguments, *folders, "-Wno-shadow", "-ferror-limit=0"]
+
+    def split(self, files):
+        return Batch(self.build, self.arguments, files)
 
 
 class Tool:
     """One linter: how it is called, and which of its lines are findings in our files."""
 
     def __init__(self, name, build):
-        self.name = name
-        self.build = build
+        self.name, self.build = name, build
         binary = {"tidy": "clang-tidy", "clazy": "clazy-standalone"}[name]
-        self.command = {
-            "tidy": [binary, "-p", str(build), "--quiet", "--use-color=false"],
-            "clazy": [binary, "-p", str(build)],
-        }[name]
+        self.command = [binary, "--quiet", "--use-color=false"] if name == "tidy" else [binary]
         config = (SOURCE / ".clang-tidy").read_bytes() if name == "tidy" else b""
         version = output_of([binary, "--version"]).stdout
-        self.identity = digest(version, config, " ".join(self.command[3:]), CLAZY_CHECKS_IN_TESTS)
+        self.identity = digest(version, config, " ".join(self.command), CLAZY_CHECKS_IN_TESTS)
 
-    def findings(self, file):
-        command = [*self.command]
+    def run(self, batch):
+        command = ["nice", *self.command]
         if self.name == "clazy":
-            in_tests = file.startswith(f"{SOURCE}/tests/")
+            in_tests = batch.files[0].startswith(f"{SOURCE}/tests/")
             command.append("--checks=" + (CLAZY_CHECKS_IN_TESTS if in_tests else CLAZY_CHECKS))
-        result = output_of(["nice", *command, file], cwd=self.build)
-        pattern = re.compile(r"^(/[^:\n]+):\d+:\d+: (?:warning|error|fatal error): .*$")
-        kept, keep = [], False
+        return output_of([*command, batch.path, "--", *batch.flags()[1:]], cwd=self.build)
+
+    def findings(self, batch):
+        """The findings, each with the lines that explain it, and the files that do not compile."""
+        result = self.run(batch)
+        pattern = re.compile(r"^(/[^:\n]+):(\d+):(\d+: (warning|error|fatal error|note): .*)$")
+        kept, keep, broken = [], False, set()
         for line in result.stdout.splitlines():
             if match := pattern.match(line):
-                path = os.path.realpath(match[1])
-                ours = path.startswith(f"{SOURCE}/") and not path.startswith(f"{SOURCE}/build/")
-                is_error = "error: " in line
-                keep = is_error or (ours and (self.name == "tidy" or "[-Wclazy" in line))
+                path, number = batch.place(os.path.realpath(match[1]), int(match[2]))
+                line = f"{path}:{number}:{match[3]}"
+                if match[4] != "note":
+                    ours = path.startswith(f"{SOURCE}/") and not path.startswith(f"{SOURCE}/build/")
+                    is_error = match[4] != "warning"
+                    if is_error and (line.endswith("[clang-diagnostic-error]") or line[-1] != "]"):
+                        broken.add(path)
+                    keep = is_error or (ours and (self.name == "tidy" or "[-Wclazy" in line))
+                    if keep:
+                        kept.append([])
             elif re.match(r"^\d+ (warning|error)s? ", line):
                 keep = False
+            elif len(batch.files) > 1:
+                line = re.sub(r"^ *\d+ \|", "      |", line)
             if keep:
-                kept.append(line.replace(f"{SOURCE}/", ""))
+                kept[-1].append(line.replace(f"{SOURCE}/", ""))
         if not kept and result.returncode != 0 and self.name == "tidy":
-            kept.append(f"{self.command[0]} ended with {result.returncode} on {file}")
-            kept += result.stdout.splitlines()[-20:]
-        return kept
+            kept.append([f"{self.command[0]} ended with {result.returncode} on {batch.path}",
+                         *result.stdout.splitlines()[-20:]])
+        return ["\n".join(lines) for lines in kept], broken
 
 
 class Results:
@@ -119,43 +176,84 @@ class Results:
 
 
 def compile_arguments(entry):
-    arguments = entry.get("arguments") or shlex.split(entry["command"])
+    """Without the launcher, the input and the output, and what each target has generated apart."""
+    arguments, generated = entry.get("arguments") or shlex.split(entry["command"]), []
     if Path(arguments[0]).name == "ccache":
         arguments = arguments[1:]
-    return arguments
-
-
-def own_dependencies(entry):
-    """Our files that the translation unit reads, or None if it does not compile."""
-    arguments, kept = compile_arguments(entry), []
-    skip = iter(arguments)
-    for argument in skip:
-        if argument == "-o":
-            next(skip, None)
-        elif argument != "-c":
+    kept, rest = [], iter(arguments)
+    for argument in rest:
+        if argument in ("-o", "-c"):
+            next(rest, None)
+        elif re.fullmatch(r"-I.*_autogen/include", argument):
+            generated.append(argument)
+        else:
             kept.append(argument)
+    return kept, generated
+
+
+def whole_namespaces(file):
+    return sorted(set(re.findall(r"^using namespace [\w:]+;", Path(file).read_text(), re.MULTILINE)))
+
+
+def batches(tool, entries):
+    """Files that differ at most in what is generated for them. Those with the same using directives
+    are together, since with other files' directives their names may be ambiguous."""
+    alike, batched = defaultdict(list), []
+    for file in sorted(entries, key=lambda file: (whole_namespaces(file), file)):
+        folder = Path(file).relative_to(SOURCE).parts[0]
+        arguments, generated = compile_arguments(entries[file])
+        alone = file if (tool.name, folder) in READ_ALONE else ""
+        alike[folder, alone, tuple(arguments)].append((file, generated))
+    for (_, _, arguments), members in alike.items():
+        for begin in range(0, len(members), BATCH_SIZE):
+            files = members[begin:begin + BATCH_SIZE]
+            generated = dict.fromkeys(flag for _, flags in files for flag in flags)
+            batched.append(Batch(tool.build, [*arguments, *generated], [file for file, _ in files]))
+    return batched
+
+
+def own_dependencies(batch):
+    """Our files that the batch reads, or None if they cannot be told."""
     result = subprocess.run(
-        [*kept, "-MM", "-MT", "unit"], cwd=entry["directory"], stdin=subprocess.DEVNULL,
+        [*batch.flags(), "-MM", "-MT", "unit", batch.path], cwd=batch.build, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
     if result.returncode != 0:
         return None
     names = result.stdout.replace("\\\n", " ").split(":", 1)[1]
-    paths = {os.path.realpath(os.path.join(entry["directory"], name))
+    paths = {os.path.realpath(os.path.join(batch.build, name))
              for name in re.split(r"(?<!\\)\s+", names) if name}
+    paths = (paths - {batch.path}) | set(batch.files)
     return sorted(os.path.relpath(path, SOURCE) for path in paths
                   if path.startswith(f"{SOURCE}/"))
 
 
-def check(tool, results, environment, entry):
-    arguments = " ".join(compile_arguments(entry)).replace(str(SOURCE), ".")
-    file = os.path.realpath(os.path.join(entry["directory"], entry["file"]))
-    key = digest(tool.identity, environment, arguments)
+def findings_in(tool, batch):
+    """The batch's findings; files with names that clash with other files' are read once more."""
+    found, broken = tool.findings(batch)
+    if not broken or len(batch.files) == 1:
+        return found
+    clashing = [file for file in batch.files if file in broken]
+    others = [file for file in batch.files if file not in broken]
+    if not 0 < len(clashing) <= len(others):
+        again, found = [[file] for file in batch.files], []
+    elif tool.name == "tidy" and broken == set(clashing):
+        prefixes = tuple(f"{os.path.relpath(file, SOURCE)}:" for file in clashing)
+        again, found = [clashing], [text for text in found if not text.startswith(prefixes)]
+    else:
+        # clazy says nothing about a text with errors.
+        again, found = [others, clashing], []
+    return found + [text for files in again for text in findings_in(tool, batch.split(files))]
+
+
+def check(tool, results, environment, batch):
+    names = " ".join([*batch.arguments, *batch.files]).replace(str(SOURCE), ".")
+    key = digest(tool.identity, environment, names)
     if results.is_clean(key):
-        return file, []
-    found = tool.findings(file)
-    if not found and (paths := own_dependencies(entry)) is not None:
+        return []
+    found = findings_in(tool, batch)
+    if not found and (paths := own_dependencies(batch)) is not None:
         results.remember(key, paths)
-    return file, found
+    return found
 
 
 def main(name, build, cache, environment, *only):
@@ -170,23 +268,23 @@ def main(name, build, cache, environment, *only):
             entries.setdefault(file, entry)
     if not entries:
         sys.exit(f"{name}: the compile database {build}/compile_commands.json names no file of ours")
-    seen, dirty, live = set(), 0, sys.stderr.isatty()
+    every = batches(tool, entries)
+    seen, live = set(), sys.stderr.isatty()
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        jobs = pool.map(lambda entry: check(tool, results, environment, entry), entries.values())
-        for number, (file, found) in enumerate(jobs, 1):
-            dirty += bool(found)
+        jobs = pool.map(lambda batch: check(tool, results, environment, batch), every)
+        for number, found in enumerate(jobs, 1):
             if live:
-                print(f"\r\033[K  [{number}/{len(entries)}] {os.path.relpath(file, SOURCE)}",
-                      end="", file=sys.stderr, flush=True)
-            # A finding in a header comes back with every file that includes it.
-            text = "\n".join(found)
-            if text and text not in seen:
-                seen.add(text)
-                print(("\r\033[K" if live else "") + text, flush=True)
+                print(f"\r\033[K  [{number}/{len(every)}]", end="", file=sys.stderr, flush=True)
+            # A finding in a header comes back with every batch that includes it.
+            for text in found:
+                place_and_kind = text.split("\n", 1)[0]
+                if place_and_kind not in seen:
+                    seen.add(place_and_kind)
+                    print(("\r\033[K" if live else "") + text, flush=True)
     if live:
         print("\r\033[K", end="", file=sys.stderr)
-    print(f"{name}: {len(entries)} files, {dirty} with findings")
-    return 1 if dirty else 0
+    print(f"{name}: {len(entries)} files, {len(seen)} findings")
+    return 1 if seen else 0
 
 
 if __name__ == "__main__":
