@@ -163,6 +163,7 @@ void ProfileWriterTest::save_isReadAgain_data()
                                  .name = u"a \"b\""_s,
                                  .command = {u"cmake"_s, u"--build"_s, u"\\x, y"_s},
                                  .folder = u"d/e"_s,
+                                 .report = u"out/junit.xml"_s,
                                  .timeout = std::chrono::seconds(5),
                                  .outputLimit = 1000},
                                 {.name = u"custom"_s, .command = {u"make"_s}}};

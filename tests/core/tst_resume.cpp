@@ -56,6 +56,20 @@ Bodies ended(Outcome outcome)
     return {RunFinished{.outcome = outcome}};
 }
 
+//! A run whose changes the Reviewer complains of.
+Bodies reviewed(const QString &workspace, const QList<Finding> &findings)
+{
+    Bodies bodies{RunStarted{.task = u"Do it"_s,
+                             .profile = sampleProfile(),
+                             .stages = allRoles(),
+                             .workspace = workspace}};
+    bodies += answered(planner, u"the plan"_s) + answered(coder, u"the code"_s);
+    bodies.append(EditsPlanned{.round = 1, .folder = workspace, .changes = sampleChanges()});
+    bodies += answered(reviewer, u"bad"_s);
+    bodies.append(FindingsReached{.round = 1, .findings = findings});
+    return bodies + ended(Outcome::Succeeded);
+}
+
 StoredRun storedRun(const Bodies &bodies)
 {
     return {.events = numbered(bodies)};
@@ -83,6 +97,10 @@ private slots:
     void request_needsStagesInOrder_data();
     void request_needsStagesInOrder();
     void request_ofARequestIsTheSame();
+    void revision_takesTheFindings_data();
+    void revision_takesTheFindings();
+    void revision_isRefused_data();
+    void revision_isRefused();
     void fold_isTheRun();
 };
 
@@ -326,6 +344,58 @@ void ResumeTest::request_ofARequestIsTheSame()
         QCOMPARE(second->plan, first->plan);
         QCOMPARE(second->code, first->code);
     }
+}
+
+void ResumeTest::revision_takesTheFindings_data()
+{
+    QTest::addColumn<QList<qsizetype>>("which");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("all") << QList<qsizetype>() << QStringList{u"bad"_s, u"dull"_s};
+    QTest::newRow("one") << QList<qsizetype>{1} << QStringList{u"dull"_s};
+}
+
+void ResumeTest::revision_takesTheFindings()
+{
+    QFETCH(const QList<qsizetype>, which);
+    const StoredRun stored
+        = storedRun(reviewed(u"/w"_s, {{.what = u"bad"_s}, {.what = u"dull"_s}}));
+    const auto request = revisionRequest(stored, which);
+    QVERIFY(request.has_value());
+    QCOMPARE(request->stages, (Roles{coder, reviewer}));
+    QCOMPARE(request->plan, u"the plan"_s);
+    QVERIFY(request->code.isEmpty());
+    QCOMPARE(request->parentRun, stored.events.constFirst().runId);
+    QCOMPARE(request->workspace->planned, foldAll(stored.events).edits());
+    QVERIFY(!request->profile.proof.reviseTemplate.isEmpty()); // the sample has none
+    QStringList words;
+    for (const Finding &finding : request->workspace->revises) {
+        words.append(finding.what);
+    }
+    QTEST(words, "words");
+}
+
+void ResumeTest::revision_isRefused_data()
+{
+    QTest::addColumn<Bodies>("bodies");
+    QTest::addColumn<QList<qsizetype>>("which");
+    QTest::addColumn<ErrorKind>("kind");
+    const QList<Finding> findings{{.what = u"bad"_s}};
+    const Bodies whole = reviewed(u"/w"_s, findings);
+    QTest::newRow("nothing found")
+        << reviewed(u"/w"_s, {}) << QList<qsizetype>() << ErrorKind::RunComplete;
+    QTest::newRow("no such finding") << whole << QList<qsizetype>{1} << ErrorKind::ValueInvalid;
+    QTest::newRow("before the first") << whole << QList<qsizetype>{-1} << ErrorKind::ValueInvalid;
+    QTest::newRow("no workspace") << reviewed({}, findings) << QList<qsizetype>()
+                                  << ErrorKind::FolderMissing;
+}
+
+void ResumeTest::revision_isRefused()
+{
+    QFETCH(const Bodies, bodies);
+    QFETCH(const QList<qsizetype>, which);
+    const auto request = revisionRequest(storedRun(bodies), which);
+    QVERIFY(!request.has_value());
+    QTEST(request.error().kind, "kind");
 }
 
 void ResumeTest::fold_isTheRun()

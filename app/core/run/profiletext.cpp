@@ -65,17 +65,32 @@ QString stageTable(const StageSpec &stage, const ProfileFileNames &names)
         % nameLine(names, table, u"workspace_template"_s);
 }
 
-QString checkTable(const proof::Check &check)
+QString proofTable(const ProofSpec &proof, const ProfileFileNames &names)
+{
+    QString lines = u"\n[proof]\nrounds = %1\n"_s.arg(proof.rounds)
+        % nameLine(names, u"proof"_s, u"revise_template"_s);
+    for (const proof::Check &check : proof.checks) {
+        lines += checkText(check, u"proof.check"_s);
+    }
+    return lines;
+}
+
+} // namespace
+
+QString checkText(const proof::Check &check, const QString &table)
 {
     const proof::Check usual;
     QStringList words;
     for (const QString &word : check.command) {
         words.append(quoted(word));
     }
-    QString lines = u"\n[[proof.check]]\nkind = "_s % quoted(proof::checkKindName(check.kind))
+    QString lines = u"\n[["_s % table % u"]]\nkind = "_s % quoted(proof::checkKindName(check.kind))
         % u"\nname = "_s % quoted(check.name) % u"\ncommand = ["_s % words.join(u", ") % u"]\n"_s;
     if (!check.folder.isEmpty()) {
         lines += u"folder = "_s % quoted(check.folder) % u'\n';
+    }
+    if (!check.report.isEmpty()) {
+        lines += u"report = "_s % quoted(check.report) % u'\n';
     }
     if (check.timeout != usual.timeout) {
         lines += u"timeout_s = %1\n"_s.arg(check.timeout.count());
@@ -85,18 +100,6 @@ QString checkTable(const proof::Check &check)
     }
     return lines;
 }
-
-QString proofTable(const ProofSpec &proof, const ProfileFileNames &names)
-{
-    QString lines = u"\n[proof]\nrounds = %1\n"_s.arg(proof.rounds)
-        % nameLine(names, u"proof"_s, u"revise_template"_s);
-    for (const proof::Check &check : proof.checks) {
-        lines += checkTable(check);
-    }
-    return lines;
-}
-
-} // namespace
 
 QString profileText(const Profile &profile, const ProfileFileNames &names)
 {

@@ -17,4 +17,7 @@ using ProfileFileNames = QMap<QString, QString>;
 //! A profile as the text of a profile.toml, which parseProfile reads again.
 [[nodiscard]] QString profileText(const Profile &profile, const ProfileFileNames &names);
 
+//! A check as one of the tables `[[table]]`, behind an empty line.
+[[nodiscard]] QString checkText(const proof::Check &check, const QString &table);
+
 } // namespace roo::run

@@ -143,13 +143,47 @@ Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> fr
                       .workspace = workspaceOf(run, first)};
 }
 
+Result<RunRequest> revisionRequest(const StoredRun &stored, const QList<qsizetype> &which)
+{
+    const Run run = foldAll(stored.events);
+    const QList<Finding> all = run.evidence().currentFindings();
+    if (all.isEmpty()) {
+        return std::unexpected(Error{.kind = ErrorKind::RunComplete, .subject = run.id()});
+    }
+    QList<Finding> chosen;
+    for (const qsizetype index : which) {
+        if (index < 0 || index >= all.size()) {
+            return std::unexpected(
+                Error{.kind = ErrorKind::ValueInvalid,
+                      .subject = u"--findings"_s,
+                      .expected = u"numbers of findings, from 1 to %1"_s.arg(all.size())});
+        }
+        chosen.append(all.at(index));
+    }
+    Result<RunRequest> request = resumeRequest(stored, Role::Coder);
+    if (!request || !request->workspace) {
+        return request
+            ? std::unexpected(Error{.kind = ErrorKind::FolderMissing, .subject = run.id()})
+            : request;
+    }
+    request->workspace->revises = chosen.isEmpty() ? all : chosen;
+    request->workspace->planned = run.edits();
+    // A profile of before does not know how.
+    if (const auto usual = builtInProfile(u"baseline"_s);
+        usual && request->profile.proof.reviseTemplate.isEmpty()) {
+        request->profile.proof.reviseTemplate = usual->proof.reviseTemplate;
+    }
+    return request;
+}
+
 Result<RunRequest> withPlannedChanges(RunRequest request, const StoredRun &stored, bool isForeign,
                                       const std::stop_token &stop)
 {
     if (isForeign) {
         request.profile.proof.checks.clear(); // somebody else's commands
     }
-    if (!request.workspace || request.stages.constFirst() <= Role::Coder) {
+    const bool isMended = request.workspace && !request.workspace->revises.isEmpty();
+    if (!request.workspace || (request.stages.constFirst() <= Role::Coder && !isMended)) {
         return request;
     }
     const Result<ChangeProposal> proposal

@@ -17,12 +17,19 @@ namespace roo::run {
 //! StageNotReached (an earlier stage has no answer yet), RunUnreadable (an attachment is not kept).
 [[nodiscard]] Result<RunRequest> resumeRequest(const StoredRun &stored, std::optional<Role> from);
 
+//! What sends findings of the Reviewer back: a request of resumeRequest that begins with the Coder,
+//! who is to mend the changes that the run has. `which` are places in
+//! Evidence::currentFindings; none: all. Errors: those of resumeRequest; RunComplete where nothing
+//! was found; ValueInvalid where there is no such finding.
+[[nodiscard]] Result<RunRequest> revisionRequest(const StoredRun &stored,
+                                                 const QList<qsizetype> &which);
+
 //! The attachments of a run, as they were sent. Error: RunUnreadable (one is not kept).
 [[nodiscard]] Result<QList<Attachment>> keptAttachments(const StoredRun &stored, const Run &run);
 
 //! The request of resumeRequest, with what the Coder's answers make of its folder now, where it
-//! begins behind the Coder. `isForeign`: the run is not of this history. Reads many files: the
-//! worker's to run. Errors: those of proposalOf; ChangesMissing.
+//! begins behind the Coder, or with the Coder mending them. `isForeign`: the run is not of this
+//! history. Reads many files: the worker's to run. Errors: those of proposalOf; ChangesMissing.
 [[nodiscard]] Result<RunRequest> withPlannedChanges(RunRequest request, const StoredRun &stored,
                                                     bool isForeign, const std::stop_token &stop);
 
