@@ -6,6 +6,7 @@
 #include "gui/proxy/proxymessages.h"
 #include "gui/window/runcontrol.h"
 #include "gui/window/workbench.h"
+#include "gui/words/proofwords.h"
 #include "gui/words/words.h"
 
 #include <utility>
