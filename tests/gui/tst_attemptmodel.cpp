@@ -4,9 +4,10 @@
 #include "gui/attempts/attemptmodel.h"
 #include "gui/attempts/logtab.h"
 #include "gui/attempts/timeline.h"
+#include "gui/words/translators.h"
 
 #include "models.h"
-#include "runsamples.h"
+#include "proofsamples.h"
 #include "windowtest.h"
 
 #include <QAbstractItemModelTester>
@@ -30,13 +31,19 @@ class AttemptModelTest final : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        installTranslators(*QCoreApplication::instance(), QLocale(QLocale::English));
+    }
     void init() { roo::test::failOnWarning(); }
     void rows_areTheAttempts();
     void rows_areTheSameAllAtOnce();
     void runningAttempt_endsWithTheRun();
     void log_isCopiedAsItIsSorted();
     void timeline_isWalkedByKeys();
+    void checks_areRowsToo();
+    void timeline_showsOnlyWhatTakesTime();
 };
 
 void AttemptModelTest::rows_areTheAttempts()
@@ -117,6 +124,47 @@ void AttemptModelTest::timeline_isWalkedByKeys()
     QCOMPARE(timeline.current(), 4);
     model.clear();
     QCOMPARE(timeline.current(), -1);
+}
+
+void AttemptModelTest::checks_areRowsToo()
+{
+    AttemptModel model;
+    const QAbstractItemModelTester tester(&model);
+    const QList<run::RunEvent> events
+        = numbered(brokenBodies()
+                   + QList<run::EventBody>{
+                       run::ApprovalGiven{.despite = {u"failing"_s}},
+                       run::EditsApplied{.folder = u"/nowhere"_s, .paths = {u"app/main.py"_s}}});
+    for (const run::RunEvent &event : events) {
+        model.take(event);
+    }
+    QStringList rows = printed(model);
+    std::ranges::transform(rows, rows.begin(), withoutTime);
+    QCOMPARE(rows,
+             (QStringList{u"Proof, Before the changes | build | passed | 2.0 s |  |  | "_s,
+                          u"Proof, Before the changes | unit tests | passed | 2.0 s |  |  | "_s,
+                          u"Proof, Round 1 | build | passed | 2.0 s |  |  | "_s,
+                          u"Proof, Round 1 | unit tests | failed | 2.0 s |  |  | "_s,
+                          u"Review |  | 2 findings |  |  |  | "_s,
+                          u"Review |  | verdict: revise |  |  |  | "_s,
+                          u"Changes |  | approved all the same: checks newly fail |  |  |  | "_s,
+                          u"Changes |  | applied: 1 file |  |  |  | "_s}));
+    AttemptModel opened;
+    opened.setEvents(events);
+    QCOMPARE(printed(opened), printed(model));
+}
+
+void AttemptModelTest::timeline_showsOnlyWhatTakesTime()
+{
+    AttemptModel model;
+    Timeline timeline(model);
+    timeline.resize(500, 300);
+    timeline.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&timeline));
+    model.setEvents(numbered(brokenBodies() + proofBodies(1, u"later"_s, true)));
+    QTest::keyClick(&timeline, Qt::Key_End);
+    QCOMPARE(timeline.current(), 3);
+    QCOMPARE(timeline.accessibleDescription(), u"Round 1, check unit tests: failed"_s);
 }
 
 ROO_WINDOW_TEST_MAIN(AttemptModelTest)

@@ -3,7 +3,10 @@
 
 #include "gui/attempts/attemptmodel.h"
 
+#include "core/base/text.h"
 #include "gui/look/elidedlabel.h"
+#include "gui/words/budgetwords.h"
+#include "gui/words/proofwords.h"
 #include "gui/words/words.h"
 
 #include <QLocale>
@@ -16,8 +19,78 @@ namespace {
 
 constexpr int columns = AttemptModel::CallId + 1;
 
+QString noteWords(const run::EventBody &body)
+{
+    return std::visit(
+        run::Overloaded{
+            [](const run::ProofSkipped &skipped) { return words::proofSkipped(skipped.why); },
+            [](const run::FindingsReached &reached) {
+                return AttemptModel::tr("%n finding(s)", nullptr,
+                                        static_cast<int>(reached.findings.size()));
+            },
+            [](const run::VerdictReached &reached) {
+                return AttemptModel::tr("verdict: %1").arg(words::reviewVerdict(reached.verdict));
+            },
+            [](const run::SentBack &back) { return words::sentBack(back); },
+            [](const run::LoopEnded &end) { return words::loopEnd(end); },
+            [](const run::ApprovalGiven &approval) {
+                const QStringList despite = words::objections(approval.despite);
+                return despite.isEmpty()
+                    ? AttemptModel::tr("approved")
+                    : AttemptModel::tr("approved all the same: %1").arg(despite.join(u"; "_s));
+            },
+            [](const run::EditsApplied &applied) {
+                return AttemptModel::tr("applied: %n file(s)", nullptr,
+                                        static_cast<int>(applied.paths.size()));
+            },
+            [](const run::EditsReverted &) { return AttemptModel::tr("taken back"); },
+            [](const run::RequestPaced &paced) { return words::paced(paced); },
+            [](const run::BudgetReached &reached) { return words::budgetReached(reached); },
+            [](const auto &) { return QString(); },
+        },
+        body);
+}
+
+//! Where a note belongs.
+QString noteStage(const run::EventBody &body)
+{
+    return std::visit(
+        run::Overloaded{
+            [](const run::ProofSkipped &) { return AttemptModel::tr("Proof"); },
+            [](const run::FindingsReached &) { return words::stageTitle(run::Role::Reviewer); },
+            [](const run::VerdictReached &) { return words::stageTitle(run::Role::Reviewer); },
+            [](const run::RequestPaced &paced) { return words::stageTitle(paced.stage); },
+            [](const run::BudgetReached &) { return AttemptModel::tr("Budget"); },
+            [](const auto &) { return AttemptModel::tr("Changes"); },
+        },
+        body);
+}
+
+QString checkOutcome(const AttemptRecord &record)
+{
+    if (record.check) {
+        return words::verdict(*record.check);
+    }
+    switch (record.state) {
+    case AttemptRecord::State::Running:
+        return AttemptModel::tr("checking");
+    case AttemptRecord::State::Failed:
+        return AttemptModel::tr("failed, runs again");
+    case AttemptRecord::State::Succeeded:
+    case AttemptRecord::State::Stopped:
+        return AttemptModel::tr("stopped");
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
 QString outcome(const AttemptRecord &record)
 {
+    if (record.kind == AttemptRecord::Kind::Check) {
+        return checkOutcome(record);
+    }
+    if (record.kind == AttemptRecord::Kind::Note) {
+        return noteWords(record.note);
+    }
     switch (record.state) {
     case AttemptRecord::State::Running:
         return record.firstTextAt.isValid() ? AttemptModel::tr("answering")
@@ -66,7 +139,7 @@ void AttemptModel::take(const run::RunEvent &event)
     if (isStart) {
         clear();
     }
-    const bool isNew = std::holds_alternative<run::AttemptStarted>(event.body);
+    const bool isNew = m_log.adds(event);
     if (isNew) {
         beginInsertRows({}, rowCount(), rowCount());
     }
@@ -166,6 +239,12 @@ QString AttemptModel::cell(const AttemptRecord &record, int column) const
     case Time:
         return QLocale().toString(record.startedAt.toLocalTime().time(), u"HH:mm:ss"_s);
     case Stage:
+        if (record.kind == AttemptRecord::Kind::Note) {
+            return noteStage(record.note);
+        }
+        if (record.kind == AttemptRecord::Kind::Check) {
+            return tr("Proof, %1").arg(words::proofTitle(record.round));
+        }
         return record.round > 1
             ? tr("%1, round %2").arg(words::stageTitle(record.stage)).arg(record.round)
             : words::stageTitle(record.stage);
@@ -174,8 +253,9 @@ QString AttemptModel::cell(const AttemptRecord &record, int column) const
     case Status:
         return outcome(record);
     case Took:
-        return record.endedAt.isValid() ? words::duration(record.elapsed(record.endedAt))
-                                        : QString();
+        return record.endedAt.isValid() && record.kind != AttemptRecord::Kind::Note
+            ? words::duration(record.elapsed(record.endedAt))
+            : QString();
     case Class:
         return record.failure ? errorKindName(record.failure->error.kind) : QString();
     case Decision:
@@ -188,6 +268,14 @@ QString AttemptModel::cell(const AttemptRecord &record, int column) const
 
 QString attemptWords(const AttemptRecord &record)
 {
+    if (record.kind == AttemptRecord::Kind::Note) {
+        return noteStage(record.note) % u": "_s % noteWords(record.note);
+    }
+    if (record.kind == AttemptRecord::Kind::Check) {
+        return AttemptModel::tr("%1, check %2: %3")
+            .arg(words::proofTitle(record.round), text::oneLine(record.model),
+                 checkOutcome(record));
+    }
     QStringList parts{AttemptModel::tr("%1, attempt %2: %3")
                           .arg(words::stageTitle(record.stage))
                           .arg(record.number)

@@ -50,11 +50,12 @@ Timeline::Timeline(const AttemptModel &attempts, QWidget *parent)
     connect(&attempts, &QAbstractItemModel::rowsInserted, this, &Timeline::refresh);
     connect(&attempts, &QAbstractItemModel::modelReset, this, &Timeline::refresh);
     connect(&attempts, &QAbstractItemModel::dataChanged, this, &Timeline::refresh);
+    refresh();
 }
 
 QSize Timeline::sizeHint() const
 {
-    return {400, (m_attempts.rowCount() + 1) * rowHeight() + 2 * margin};
+    return {400, (rowCount() + 1) * rowHeight() + 2 * margin};
 }
 
 QSize Timeline::minimumSizeHint() const
@@ -68,9 +69,17 @@ qreal Timeline::Scale::x(const QDateTime &time) const
     return left + std::clamp(share, 0.0, 1.0) * width;
 }
 
+//! What takes time, and is of the run itself: what came days later would make the rest a dot.
 void Timeline::refresh()
 {
-    const auto &records = m_attempts.log().records();
+    m_shown.clear();
+    const QList<AttemptRecord> &all = m_attempts.log().records();
+    for (const AttemptRecord &record : all) {
+        if (record.kind != AttemptRecord::Kind::Note && !record.isLater) {
+            m_shown.append(record);
+        }
+    }
+    const QList<AttemptRecord> &records = m_shown;
     const bool isRunning
         = !records.isEmpty() && records.constLast().state == AttemptRecord::State::Running;
     if (isRunning && !m_clock.isActive()) {
@@ -96,12 +105,12 @@ int Timeline::rowHeight() const
 int Timeline::rowAt(const QPoint &point) const
 {
     const int row = (point.y() - margin) / rowHeight() - 1;
-    return point.y() >= margin && row >= 0 && row < m_attempts.rowCount() ? row : -1;
+    return point.y() >= margin && row >= 0 && row < rowCount() ? row : -1;
 }
 
 Timeline::Scale Timeline::scale(const QDateTime &now) const
 {
-    const auto &records = m_attempts.log().records();
+    const QList<AttemptRecord> &records = m_shown;
     int names = 0;
     for (const AttemptRecord &record : records) {
         names = std::max(names, fontMetrics().horizontalAdvance(record.model));
@@ -120,7 +129,7 @@ void Timeline::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
-    const int rows = m_attempts.rowCount();
+    const int rows = rowCount();
     if (rows == 0) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(rect().adjusted(margin, margin, -margin, -margin),
@@ -156,7 +165,7 @@ void Timeline::paintAxis(QPainter &painter, const Scale &scale) const
 
 void Timeline::paintRow(QPainter &painter, const Scale &scale, int row, const QDateTime &now) const
 {
-    const AttemptRecord &record = m_attempts.log().records().at(row);
+    const AttemptRecord &record = m_shown.at(row);
     const int top = margin + (row + 1) * rowHeight();
     if (row == m_current) {
         QColor mark = palette().color(QPalette::Highlight);
@@ -196,7 +205,7 @@ void Timeline::paintRow(QPainter &painter, const Scale &scale, int row, const QD
 
 void Timeline::keyPressEvent(QKeyEvent *event)
 {
-    const int rows = m_attempts.rowCount();
+    const int rows = rowCount();
     switch (event->key()) {
     case Qt::Key_Down:
         setCurrent(std::min(m_current + 1, rows - 1));
@@ -226,7 +235,7 @@ void Timeline::setCurrent(int row)
 {
     m_current = row;
     update();
-    const QString words = row < 0 ? QString() : attemptWords(m_attempts.log().records().at(row));
+    const QString words = row < 0 ? QString() : attemptWords(m_shown.at(row));
     setAccessibleDescription(words);
     if (row >= 0 && isVisible()) {
         const QPoint place(2 * margin, margin + (row + 2) * rowHeight());
@@ -240,8 +249,7 @@ bool Timeline::event(QEvent *event)
         const auto *const help = static_cast<QHelpEvent *>(event);
         const int row = rowAt(help->pos());
         if (row >= 0) {
-            QToolTip::showText(help->globalPos(),
-                               plainToolTip(attemptWords(m_attempts.log().records().at(row))),
+            QToolTip::showText(help->globalPos(), plainToolTip(attemptWords(m_shown.at(row))),
                                this);
         } else {
             QToolTip::hideText();

@@ -10,8 +10,8 @@
 
 namespace roo::gui {
 
-//! All attempts of a run over time: waiting, first token, streaming, failure. The chain of models
-//! as a picture.
+//! All attempts and checks of a run over time: waiting, first token, streaming, failure. The chain
+//! of models as a picture.
 class Timeline final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
-    //! The attempt that is marked by the keyboard; -1: none.
+    //! The row that is marked by the keyboard; -1: none.
     [[nodiscard]] int current() const { return m_current; }
 
 protected:
@@ -44,6 +44,7 @@ private:
     };
 
     void refresh();
+    [[nodiscard]] int rowCount() const { return static_cast<int>(m_shown.size()); }
     void setCurrent(int row);
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int rowAt(const QPoint &point) const;
@@ -52,6 +53,7 @@ private:
     void paintRow(QPainter &painter, const Scale &scale, int row, const QDateTime &now) const;
 
     const AttemptModel &m_attempts;
+    QList<AttemptRecord> m_shown;
     QTimer m_clock;
     int m_current = -1;
 };
