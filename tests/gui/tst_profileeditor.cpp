@@ -4,6 +4,7 @@
 #include "profilesfixture.h"
 
 #include "gui/answers/texthighlighter.h"
+#include "gui/settings/checkstable.h"
 #include "gui/settings/editseditor.h"
 #include "gui/settings/modelchain.h"
 #include "gui/settings/optionalnumber.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableWidget>
 
 using namespace roo;
 using namespace roo::gui;
@@ -55,6 +57,10 @@ private slots:
     void everyField_hasAName();
     void mnemonics_doNotClash_data();
     void mnemonics_doNotClash();
+    void checks_areATable();
+    void commands_areReadAsTheyAreShown_data();
+    void commands_areReadAsTheyAreShown();
+    void unsoundCheck_isInTheWay();
 };
 
 void ProfileEditorTest::models_followTheProxy()
@@ -301,6 +307,66 @@ void ProfileEditorTest::mnemonics_doNotClash()
         used += letter;
     }
     QVERIFY(used.size() > 8);
+}
+
+void ProfileEditorTest::checks_areATable()
+{
+    ChecksTable checks;
+    QSignalSpy edited(&checks, &ChecksTable::edited);
+    const proof::Check build{.kind = proof::CheckKind::Build,
+                             .name = u"build"_s,
+                             .command = {u"make"_s, u"-C"_s, u"a b"_s},
+                             .folder = u"src"_s,
+                             .timeout = std::chrono::seconds(5),
+                             .outputLimit = 1000};
+    checks.setChecks({build});
+    QCOMPARE(checks.checks(), QList{build});
+    QCOMPARE(edited.count(), 0);
+    checks.addButton()->click();
+    QCOMPARE(checks.checks(), QList{build}); // it has no command yet
+    QTableWidget &table = *checks.table();
+    table.item(1, ChecksTable::Command)->setText(u"ctest --test-dir \"b c\""_s);
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(checks.checks().at(1),
+             (proof::Check{.kind = proof::CheckKind::Test,
+                           .name = u"test"_s,
+                           .command = {u"ctest"_s, u"--test-dir"_s, u"b c"_s}}));
+    table.item(0, ChecksTable::Timeout)->setText(u"no number"_s);
+    QCOMPARE(checks.checks().at(0).timeout, build.timeout);
+    table.setCurrentCell(0, ChecksTable::Name);
+    checks.removeButton()->click();
+    QCOMPARE(checks.checks().size(), 1);
+    QCOMPARE(checks.checks().at(0).name, u"test"_s);
+}
+
+void ProfileEditorTest::commands_areReadAsTheyAreShown_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("plain") << QStringList{u"make"_s, u"test"_s};
+    QTest::newRow("blanks") << QStringList{u"my make"_s, u" a "_s, u""_s};
+    QTest::newRow("quotation marks") << QStringList{u"sh"_s, u"-c"_s, u"echo \"a b\" 'c'"_s};
+    QTest::newRow("backslashes") << QStringList{u"C:\\make.exe"_s, u"a\\\"b"_s};
+}
+
+void ProfileEditorTest::commands_areReadAsTheyAreShown()
+{
+    QFETCH(const QStringList, command);
+    QCOMPARE(commandOf(commandLine(command)), command);
+}
+
+void ProfileEditorTest::unsoundCheck_isInTheWay()
+{
+    ChecksTable checks;
+    const proof::Check one{
+        .kind = proof::CheckKind::Test, .name = u"one"_s, .command = {u"true"_s}};
+    proof::Check outside = one;
+    outside.folder = u"../elsewhere"_s;
+    checks.setChecks({one});
+    QCOMPARE(checks.fault(), QString());
+    checks.setChecks({one, one});
+    QVERIFY(checks.fault().contains(u"one"_s));
+    checks.setChecks({outside});
+    QVERIFY(!checks.fault().isEmpty());
 }
 
 ROO_WINDOW_TEST_MAIN(ProfileEditorTest)

@@ -3,9 +3,12 @@
 
 #include "settingsfixture.h"
 
+#include "gui/settings/budgetspage.h"
+
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QFontComboBox>
+#include <QLineEdit>
 #include <QSpinBox>
 
 using namespace roo;
@@ -24,6 +27,8 @@ private slots:
     void history_isWritten();
     void history_countsItsRuns();
     void history_saysWhoDecides();
+    void budgets_areWritten();
+    void budgets_areNumbers();
 };
 
 void SettingsPagesTest::appearance_isApplied()
@@ -99,6 +104,39 @@ void SettingsPagesTest::history_saysWhoDecides()
     const auto *const page = fixture.page<HistoryPage>();
     QVERIFY(!page->keeps()->isEnabled());
     QVERIFY(fixture.noteOf(page->keeps()).size() > 0);
+}
+
+void SettingsPagesTest::budgets_areWritten()
+{
+    SettingsFixture fixture;
+    fixture.open();
+    auto *const page = fixture.page<BudgetsPage>();
+    QLineEdit *const requests = page->field(config::variable::runMax.requests);
+    QCOMPARE(requests->text(), QString()); // no limit
+    QCOMPARE(page->field(config::variable::freePerDay)->text(), u"50"_s);
+    QVERIFY(!page->isChanged());
+    requests->setText(u"12"_s);
+    page->field(config::variable::freePerDay)->clear();
+    QVERIFY(page->isChanged());
+    QVERIFY(fixture.dialog->apply());
+    QCOMPARE(fixture.bench->app()->settings().runLimits.requests.value, 12);
+    QCOMPARE(fixture.bench->app()->settings().freePerDay.value, 0);
+    QVERIFY(!page->isChanged());
+    page->restoreDefaults();
+    QVERIFY(fixture.dialog->apply());
+    QCOMPARE(fixture.bench->app()->settings().runLimits.requests.value, 0);
+    QCOMPARE(fixture.bench->app()->settings().freePerDay.value, 50);
+}
+
+void SettingsPagesTest::budgets_areNumbers()
+{
+    SettingsFixture fixture;
+    fixture.open();
+    auto *const page = fixture.page<BudgetsPage>();
+    page->field(config::variable::dayMax.cost)->setText(u"much"_s);
+    QVERIFY(!page->obstacle().isEmpty());
+    page->field(config::variable::dayMax.cost)->setText(u"0.25"_s);
+    QCOMPARE(page->obstacle(), QString());
 }
 
 ROO_WINDOW_TEST_MAIN(SettingsPagesTest)

@@ -7,6 +7,7 @@
 #include "gui/settings/editseditor.h"
 #include "gui/settings/optionalnumber.h"
 #include "gui/settings/profiletemplates.h"
+#include "gui/settings/proofeditor.h"
 #include "gui/settings/stageeditor.h"
 
 #include <QFormLayout>
@@ -48,6 +49,7 @@ ProfileEditor::ProfileEditor(const Highlighting &highlighting, QWidget *parent)
     , m_tabs(new QTabWidget(this))
     , m_reset(new QToolButton(this))
     , m_edits(new EditsEditor(highlighting, this))
+    , m_proof(new ProofEditor(highlighting, this))
     , m_original(run::builtInProfile(u"baseline"_s).value_or(run::Profile()))
 {
     const QList<run::Role> roles = run::allRoles();
@@ -57,10 +59,12 @@ ProfileEditor::ProfileEditor(const Highlighting &highlighting, QWidget *parent)
         connect(m_stages.constLast(), &StageEditor::edited, this, &ProfileEditor::changed);
     }
     m_tabs->addTab(scrolled(m_edits, m_tabs), tr("Corrections"));
+    m_tabs->addTab(scrolled(m_proof, m_tabs), tr("Proof"));
     build();
     connect(m_name, &QLineEdit::textEdited, this, &ProfileEditor::changed);
     connect(m_description, &QLineEdit::textEdited, this, &ProfileEditor::changed);
     connect(m_edits, &EditsEditor::edited, this, &ProfileEditor::changed);
+    connect(m_proof, &ProofEditor::edited, this, &ProfileEditor::changed);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ProfileEditor::refresh);
     connect(m_reset, &QToolButton::clicked, this, &ProfileEditor::resetCurrent);
 }
@@ -105,6 +109,7 @@ void ProfileEditor::setDraft(const ProfileDraft &draft)
         stage->setStage(profile.stages.at(m_stages.indexOf(stage)));
     }
     m_edits->setEdits(profile.edits, draft.unusedWholeFiles);
+    m_proof->setProof(profile.proof);
     if (draft.builtIn) {
         m_original = *draft.builtIn;
     } else if (const auto usual = run::builtInProfile(u"baseline"_s)) {
@@ -120,6 +125,7 @@ run::Profile ProfileEditor::profile() const
         profile.stages.append(stage->stage());
     }
     profile.edits = m_edits->edits();
+    profile.proof = m_proof->proof();
     return profile;
 }
 
@@ -165,8 +171,10 @@ void ProfileEditor::resetCurrent()
         const int tab = m_tabs->currentIndex();
         if (tab < m_stages.size()) {
             m_stages.at(tab)->setStage(m_original.stages.at(tab));
-        } else {
+        } else if (tab == m_stages.size()) {
             m_edits->setEdits(m_original.edits, {});
+        } else {
+            m_proof->setProof(m_original.proof);
         }
     }
     changed();
@@ -191,10 +199,13 @@ void ProfileEditor::refresh()
     for (int tab = 0; tab < m_stages.size(); ++tab) {
         mark(tab, stageFault(now.stages.at(tab)));
     }
-    mark(static_cast<int>(m_stages.size()), editsFault(now.edits));
+    const int edits = static_cast<int>(m_stages.size());
+    mark(edits, editsFault(now.edits));
+    mark(edits + 1, proofFault(now.proof));
     const int tab = m_tabs->currentIndex();
-    m_reset->setEnabled(tab < m_stages.size() ? now.stages.at(tab) != m_original.stages.at(tab)
-                                              : now.edits != m_original.edits);
+    m_reset->setEnabled(tab < edits        ? now.stages.at(tab) != m_original.stages.at(tab)
+                            : tab == edits ? now.edits != m_original.edits
+                                           : now.proof != m_original.proof);
 }
 
 } // namespace roo::gui

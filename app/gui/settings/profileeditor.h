@@ -17,6 +17,7 @@ namespace roo::gui {
 
 class EditsEditor;
 class Highlighting;
+class ProofEditor;
 class StageEditor;
 
 //! All of one profile: its name, its description, its stages, and how changes are asked for again.
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
     [[nodiscard]] StageEditor *stage(run::Role role) const;
     [[nodiscard]] EditsEditor *edits() const { return m_edits; }
+    [[nodiscard]] ProofEditor *proof() const { return m_proof; }
     [[nodiscard]] QToolButton *resetTab() const { return m_reset; }
     //! What is wrong with the name, for tests; empty: nothing.
     [[nodiscard]] QString nameFault() const;
@@ -63,6 +65,7 @@ private:
     QToolButton *m_reset;
     QList<StageEditor *> m_stages; //!< In the order of the roles.
     EditsEditor *m_edits;
+    ProofEditor *m_proof;
     run::Profile m_original; //!< What a tab is reset to.
     bool m_isFilling = false;
 };

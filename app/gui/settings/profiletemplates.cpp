@@ -27,9 +27,11 @@ std::optional<run::Role> roleOf(TemplateSlot slot)
     case TemplateSlot::CoderInFolder:
         return run::Role::Coder;
     case TemplateSlot::Reviewer:
+    case TemplateSlot::ReviewerInFolder:
         return run::Role::Reviewer;
     case TemplateSlot::Repair:
     case TemplateSlot::WholeFiles:
+    case TemplateSlot::Revision:
         return std::nullopt;
     }
     Q_UNREACHABLE_RETURN(std::nullopt);
@@ -46,6 +48,10 @@ QString templateTitle(TemplateSlot slot)
         return Words::tr("Prompt of the Coder with a workspace");
     case TemplateSlot::Reviewer:
         return Words::tr("Prompt of the Reviewer");
+    case TemplateSlot::ReviewerInFolder:
+        return Words::tr("Prompt of the Reviewer with a workspace");
+    case TemplateSlot::Revision:
+        return Words::tr("Prompt for a round after the checks");
     case TemplateSlot::Repair:
         return Words::tr("Prompt for changes that do not fit");
     case TemplateSlot::WholeFiles:
@@ -70,15 +76,23 @@ QString roleTitle(run::Role role)
 run::Placeholders placeholdersOf(TemplateSlot slot)
 {
     const std::optional<run::Role> role = roleOf(slot);
-    return role ? run::placeholdersFor(*role) : run::placeholdersForRepair();
+    return role                          ? run::placeholdersFor(*role)
+        : slot == TemplateSlot::Revision ? run::placeholdersForRevision()
+                                         : run::placeholdersForRepair();
 }
 
 std::optional<ProfileFault> templateFault(const QString &words, TemplateSlot slot)
 {
+    const bool mayBeEmpty
+        = slot == TemplateSlot::ReviewerInFolder || slot == TemplateSlot::Revision;
+    if (words.isEmpty() && mayBeEmpty) {
+        return std::nullopt;
+    }
     const std::optional<run::Role> role = roleOf(slot);
     const QString title = templateTitle(slot);
-    const Result<void> checked
-        = role ? run::checkTemplate(words, *role, title) : run::checkRepairTemplate(words, title);
+    const Result<void> checked = role    ? run::checkTemplate(words, *role, title)
+        : slot == TemplateSlot::Revision ? run::checkRevisionTemplate(words, title)
+                                         : run::checkRepairTemplate(words, title);
     if (!checked) {
         const Error &error = checked.error();
         const QString brief = error.detail.isEmpty()
@@ -105,8 +119,11 @@ std::optional<ProfileFault> stageFault(const run::StageSpec &stage)
     switch (stage.role) {
     case run::Role::Planner:
         return templateFault(stage.promptTemplate, TemplateSlot::Planner);
-    case run::Role::Reviewer:
-        return templateFault(stage.promptTemplate, TemplateSlot::Reviewer);
+    case run::Role::Reviewer: {
+        const auto fault = templateFault(stage.promptTemplate, TemplateSlot::Reviewer);
+        return fault ? fault
+                     : templateFault(stage.workspaceTemplate, TemplateSlot::ReviewerInFolder);
+    }
     case run::Role::Coder:
         break;
     }
@@ -122,6 +139,20 @@ std::optional<ProfileFault> editsFault(const run::EditSpec &edits)
         : templateFault(edits.wholeFilesTemplate, TemplateSlot::WholeFiles);
 }
 
+std::optional<ProfileFault> proofFault(const run::ProofSpec &proof)
+{
+    QStringList names;
+    for (const proof::Check &check : proof.checks) {
+        if (!proof::isSound(check) || names.contains(check.name)) {
+            return ProfileFault{.words = Words::tr("Check %1: not one that can be run, or its "
+                                                   "name is another’s")
+                                             .arg(check.name)};
+        }
+        names.append(check.name);
+    }
+    return templateFault(proof.reviseTemplate, TemplateSlot::Revision);
+}
+
 std::optional<ProfileFault> profileFault(const run::Profile &profile)
 {
     for (const run::StageSpec &stage : profile.stages) {
@@ -129,7 +160,8 @@ std::optional<ProfileFault> profileFault(const run::Profile &profile)
             return fault;
         }
     }
-    return editsFault(profile.edits);
+    const auto fault = editsFault(profile.edits);
+    return fault ? fault : proofFault(profile.proof);
 }
 
 } // namespace roo::gui

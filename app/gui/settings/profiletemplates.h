@@ -13,7 +13,16 @@
 //! The templates of a profile, one by one, and what is wrong with it.
 namespace roo::gui {
 
-enum class TemplateSlot { Planner, Coder, CoderInFolder, Reviewer, Repair, WholeFiles };
+enum class TemplateSlot {
+    Planner,
+    Coder,
+    CoderInFolder,
+    Reviewer,
+    ReviewerInFolder, //!< Empty: as without one.
+    Repair,
+    WholeFiles,
+    Revision //!< Empty: changes never go back.
+};
 
 //! Whose template it is; none for those that ask the Coder again.
 [[nodiscard]] std::optional<run::Role> roleOf(TemplateSlot slot);
@@ -34,6 +43,7 @@ struct ProfileFault
 //! The first one of a stage: no model, or a template.
 [[nodiscard]] std::optional<ProfileFault> stageFault(const run::StageSpec &stage);
 [[nodiscard]] std::optional<ProfileFault> editsFault(const run::EditSpec &edits);
+[[nodiscard]] std::optional<ProfileFault> proofFault(const run::ProofSpec &proof);
 //! The first one of all.
 [[nodiscard]] std::optional<ProfileFault> profileFault(const run::Profile &profile);
 

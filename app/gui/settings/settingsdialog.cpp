@@ -5,6 +5,7 @@
 
 #include "gui/look/inlinemessage.h"
 #include "gui/settings/appearancepage.h"
+#include "gui/settings/budgetspage.h"
 #include "gui/settings/connectionpage.h"
 #include "gui/settings/historypage.h"
 #include "gui/settings/profilespage.h"
@@ -39,6 +40,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     addPage(new ConnectionPage(bench, this));
     addPage(new ProfilesPage(bench, this));
     addPage(new AppearancePage(bench, this));
+    addPage(new BudgetsPage(bench, this));
     addPage(new HistoryPage(bench, this));
     showPage(bench.memory().settingsPage());
     connect(&bench, &Workbench::assembled, this, &SettingsDialog::reloadUnchanged);

@@ -66,7 +66,7 @@ QWidget *StageEditor::numbers()
 
 QWidget *StageEditor::prompts(const Highlighting &highlighting)
 {
-    if (m_role != run::Role::Coder) {
+    if (m_role == run::Role::Planner) {
         auto *const pair = new QWidget(this);
         auto *const layout = new QVBoxLayout(pair);
         layout->setContentsMargins({});
@@ -76,7 +76,10 @@ QWidget *StageEditor::prompts(const Highlighting &highlighting)
         layout->addWidget(m_prompt, 1);
         return pair;
     }
-    m_promptInFolder = new TemplateEditor(highlighting, TemplateSlot::CoderInFolder, this);
+    m_promptInFolder = new TemplateEditor(
+        highlighting,
+        m_role == run::Role::Coder ? TemplateSlot::CoderInFolder : TemplateSlot::ReviewerInFolder,
+        this);
     connect(m_promptInFolder, &TemplateEditor::edited, this, &StageEditor::edited);
     auto *const tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);

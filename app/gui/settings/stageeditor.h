@@ -35,7 +35,7 @@ public:
     [[nodiscard]] OptionalNumber *temperature() const { return m_temperature; }
     [[nodiscard]] OptionalNumber *maxTokens() const { return m_maxTokens; }
     [[nodiscard]] TemplateEditor *prompt() const { return m_prompt; }
-    //! The Coder's; none for the others.
+    //! The Coder's and the Reviewer's; none for the Planner.
     [[nodiscard]] TemplateEditor *promptInFolder() const { return m_promptInFolder; }
 
 signals:
