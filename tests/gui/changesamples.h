@@ -10,7 +10,7 @@
 //! Changes to look at, for tests of views.
 namespace roo::test {
 
-inline run::EditsPlanned sampleChanges()
+inline run::EditsPlanned changesToView()
 {
     using namespace Qt::StringLiterals;
     using Kind = edit::FileChange::Kind;

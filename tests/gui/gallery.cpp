@@ -139,14 +139,14 @@ QList<std::pair<QString, Make>> views()
             {u"changes"_s,
              [](const Highlighting &highlighting, run::Worker &worker) {
                  auto tab = std::make_unique<ChangesTab>(highlighting, worker);
-                 tab->setChanges(test::sampleChanges(), std::nullopt);
+                 tab->setChanges(test::changesToView(), std::nullopt);
                  tab->resize(1100, 700);
                  return tab;
              }},
             {u"changes-split"_s,
              [](const Highlighting &highlighting, run::Worker &worker) {
                  auto tab = std::make_unique<ChangesTab>(highlighting, worker);
-                 tab->setChanges(test::sampleChanges(), std::nullopt);
+                 tab->setChanges(test::changesToView(), std::nullopt);
                  tab->diff()->setLayoutOfRows(DiffModel::Layout::SideBySide);
                  tab->resize(1300, 700);
                  return tab;

@@ -121,7 +121,7 @@ void diff(const Bench &bench)
     ChangesTab tab(bench.highlighting, bench.worker);
     tab.resize(1000, 700);
     tab.show();
-    run::EditsPlanned planned = test::sampleChanges();
+    run::EditsPlanned planned = test::changesToView();
     QByteArray after;
     for (int i = 0; i < 20'000; ++i) {
         after += "line = compute(" + QByteArray::number(i % 9 == 0 ? i + 1 : i) + ")\n";

@@ -7,10 +7,12 @@
 #include "core/run/worker.h"
 #include "gui/answers/codeview.h"
 #include "gui/changes/diffview.h"
+#include "proofsamples.h"
 #include "viewtest.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -82,6 +84,9 @@ private slots:
     void refusedPlace_isOneClickAway();
     void brokenSet_isNotApplied();
     void clear_forgetsEverything();
+    void rounds_areLookedAtOneByOne();
+    void objections_askAgain();
+    void place_isFound();
 
 private:
     //! A tab that shows the sample.
@@ -100,7 +105,7 @@ void TestChangesTab::fill(ChangesTab &tab)
 {
     tab.show();
     QSignalSpy shown(&tab, &ChangesTab::shown);
-    tab.setChanges(test::sampleChanges(), std::nullopt);
+    tab.setChanges(test::changesToView(), std::nullopt);
     QTRY_COMPARE(shown.size(), 1);
 }
 
@@ -135,7 +140,7 @@ void TestChangesTab::changes_sayWhereTheyComeFrom()
     const run::EditOrigin first{
         .round = 1, .attemptId = u"1"_s, .attempt = 2, .model = u"<b>kat</b>"_s};
     const run::EditOrigin second{.round = 2, .attemptId = u"2"_s, .attempt = 1, .model = u"gpt"_s};
-    tab.setChanges(test::sampleChanges(), std::nullopt,
+    tab.setChanges(test::changesToView(), std::nullopt,
                    {first, second, {}, first, first, first, first});
     QTRY_COMPARE(shown.size(), 1);
     const QString origin = u"From <b>kat</b>: attempt 2 in round 1 of the Coder.\n"
@@ -207,7 +212,7 @@ void TestChangesTab::warnings_areReadWhole()
     ChangesTab tab(m_highlighting, m_worker);
     tab.resize(640, 480);
     fill(tab);
-    run::EditsPlanned others = test::sampleChanges();
+    run::EditsPlanned others = test::changesToView();
     others.folder = u"/elsewhere"_s;
     const QSignalSpy shown(&tab, &ChangesTab::shown);
     tab.setChanges(others, std::nullopt); // while some are shown
@@ -247,7 +252,7 @@ void TestChangesTab::selection_makesTheSet()
     ChangesTab tab(m_highlighting, m_worker);
     fill(tab);
     tab.model().toggleHunk(0, 0);
-    const edit::ChangeSet all = test::sampleChanges().changes;
+    const edit::ChangeSet all = test::changesToView().changes;
     const edit::ChangeSet part = edit::selected(all, tab.selection().hunks);
     QCOMPARE(part.files.size(), all.files.size());
     QVERIFY(part.files.constFirst().after.startsWith("import os\nimport sys\n"));
@@ -261,14 +266,14 @@ void TestChangesTab::applied_canBeTakenBack()
     QSignalSpy undone(&tab, &ChangesTab::undoRequested);
     QVERIFY(!button(tab, u"Undo"_s)->isEnabled());
     tab.setChanges(
-        test::sampleChanges(),
+        test::changesToView(),
         run::EditsApplied{
             .folder = u"/nowhere"_s, .paths = {}, .consents = {}, .journal = u"undo-1"_s});
     QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
     QVERIFY(!tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
     button(tab, u"Undo"_s)->click();
     QCOMPARE(undone.size(), 1);
-    tab.setChanges(test::sampleChanges(), std::nullopt);
+    tab.setChanges(test::changesToView(), std::nullopt);
     QVERIFY(!button(tab, u"Undo"_s)->isEnabled());
     QVERIFY(tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
 }
@@ -276,7 +281,7 @@ void TestChangesTab::applied_canBeTakenBack()
 void TestChangesTab::refusedPlace_isOneClickAway()
 {
     const QTemporaryDir folder;
-    run::EditsPlanned planned = test::sampleChanges();
+    run::EditsPlanned planned = test::changesToView();
     planned.folder = folder.path();
     QVERIFY(QDir(folder.path()).mkdir(u"app"_s));
     QFile file(folder.filePath(u"app/main.py"_s));
@@ -298,7 +303,7 @@ void TestChangesTab::refusedPlace_isOneClickAway()
 void TestChangesTab::brokenSet_isNotApplied()
 {
     ChangesTab tab(m_highlighting, m_worker);
-    run::EditsPlanned planned = test::sampleChanges();
+    run::EditsPlanned planned = test::changesToView();
     planned.changes.faults = {{.code = edit::EditCode::Truncated}};
     QSignalSpy shown(&tab, &ChangesTab::shown);
     tab.setChanges(planned, std::nullopt);
@@ -316,6 +321,72 @@ void TestChangesTab::clear_forgetsEverything()
     QVERIFY(tab.refusals().isEmpty());
     QVERIFY(tab.warnings().isEmpty());
     QVERIFY(!button(tab, u"Apply"_s)->isEnabled());
+}
+
+void TestChangesTab::rounds_areLookedAtOneByOne()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    tab.show();
+    QSignalSpy shown(&tab, &ChangesTab::shown);
+    const run::Run run = run::foldAll(test::numbered(test::provedBodies()));
+    tab.setChanges(*run.edits(), std::nullopt);
+    tab.setRounds(run);
+    QTRY_COMPARE(shown.size(), 1);
+    QComboBox &rounds = *tab.rounds();
+    QVERIFY(rounds.isVisible());
+    QCOMPARE(rounds.count(), 3);
+    QVERIFY(tab.applyButton()->isEnabled());
+    const auto after = [&tab] { return tab.model().file(0).diff->file.after; };
+    QCOMPARE(after(), "one\n2\n"_ba);
+    const auto choose = [&rounds](int index) {
+        rounds.setCurrentIndex(index);
+        emit rounds.activated(index);
+    };
+    choose(1);
+    QTRY_COMPARE(shown.size(), 2);
+    QCOMPARE(after(), "one\nTWO\n"_ba);
+    QVERIFY(!tab.applyButton()->isEnabled());
+    QVERIFY(tab.obstacle().contains(u"round 1"_s));
+    QVERIFY(!tab.model().flags(tab.model().index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
+    choose(2);
+    QTRY_COMPARE(shown.size(), 3);
+    QCOMPARE(tab.model().file(0).diff->file.before, "one\nTWO\n"_ba);
+    QCOMPARE(after(), "one\n2\n"_ba);
+    choose(0);
+    QTRY_COMPARE(shown.size(), 4);
+    QCOMPARE(tab.model().file(0).diff->file.before, "one\ntwo\n"_ba);
+    QVERIFY(tab.applyButton()->isEnabled());
+}
+
+void TestChangesTab::objections_askAgain()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    QVERIFY(button(tab, u"Apply"_s) != nullptr);
+    tab.setObjections({u"failing"_s, u"rejected"_s});
+    QVERIFY(button(tab, u"Apply Anyway…"_s) != nullptr);
+    tab.setObjections({});
+    QVERIFY(button(tab, u"Apply"_s) != nullptr);
+}
+
+void TestChangesTab::place_isFound()
+{
+    ChangesTab tab(m_highlighting, m_worker);
+    fill(tab);
+    const auto current = [&tab] {
+        const QList<QTreeView *> trees = tab.findChildren<QTreeView *>();
+        const auto tree = std::ranges::find(trees, &tab.model(), &QTreeView::model);
+        const QModelIndex index = tree == trees.end() ? QModelIndex() : (*tree)->currentIndex();
+        return index.parent().data().toString() + u'/' + index.data().toString();
+    };
+    QVERIFY(tab.showPlaceIn(u"app/main.py"_s, 36));
+    QCOMPARE(current(), u"app/main.py/Line 34: -main()"_s);
+    QVERIFY(tab.showPlaceIn(u"app/main.py"_s, 2));
+    QCOMPARE(current(), u"app/main.py/Line 1: -import os"_s);
+    QVERIFY(tab.showPlaceIn(u"new.txt"_s, 1)); // renamed, with nothing else
+    QCOMPARE(current(), u"/old.txt \u2192 new.txt (renamed)"_s);
+    QVERIFY(!tab.showPlaceIn(u"elsewhere.py"_s, 1));
+    QVERIFY(!tab.showPlaceIn({}, 1));
 }
 
 int main(int argc, char **argv)

@@ -5,15 +5,19 @@
 #include "gui/answers/codetab.h"
 #include "gui/answers/plantab.h"
 #include "gui/attempts/attemptmodel.h"
+#include "gui/changes/changestab.h"
+#include "gui/proof/prooftab.h"
+#include "gui/review/reviewtab.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/window/runpresenter.h"
 #include "gui/window/runtabs.h"
 #include "gui/window/workbench.h"
 
 #include "models.h"
-#include "runsamples.h"
+#include "proofsamples.h"
 #include "windowtest.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -53,7 +57,9 @@ struct Shown
     {
         return strip->words() + printed(attempts)
             + QStringList{tabs->plan()->answer()->text(), tabs->code()->text(),
-                          tabs->review()->text()};
+                          tabs->review()->text(), tabs->proof()->foot(),
+                          tabs->findings()->verdict()}
+        + printed(tabs->proof()->model()) + printed(tabs->findings()->model());
     }
 };
 
@@ -75,6 +81,9 @@ private slots:
     void hiddenTab_isMarked();
     void usage_isTheSumOfTheStages();
     void nextRun_beginsWithNothing();
+    void checking_isSaid();
+    void objections_reachTheChanges_data();
+    void objections_reachTheChanges();
 };
 
 void RunPresenterTest::openedRun_looksAsTheLiveOne_data()
@@ -85,6 +94,8 @@ void RunPresenterTest::openedRun_looksAsTheLiveOne_data()
     QTest::newRow("stopped in an answer") << all.first(9)
             + QList<EventBody>{RunFinished{.outcome = Outcome::Cancelled, .error = Error{}}};
     QTest::newRow("all kinds") << sampleBodies();
+    QTest::newRow("two rounds") << provedBodies();
+    QTest::newRow("one round") << brokenBodies();
 }
 
 void RunPresenterTest::openedRun_looksAsTheLiveOne()
@@ -183,6 +194,44 @@ void RunPresenterTest::nextRun_beginsWithNothing()
              (QStringList{u"1 Plan; comes later"_s, u"2 Code; comes later"_s,
                           u"3 Review; comes later"_s}));
     QVERIFY(stage.seen().contains(QString()));
+}
+
+void RunPresenterTest::checking_isSaid()
+{
+    Shown shown;
+    QList<RunningCheck> checks;
+    connect(&shown.presenter, &RunPresenter::checkingChanged, this,
+            [&checks](const RunningCheck &check) { checks.append(check); });
+    const qsizetype begin = 3 + proofBodies(0, {}, true).size();
+    const QList<RunEvent> events = numbered(provedBodies());
+    shown.play(events.first(begin + 2));
+    QCOMPARE(checks.constLast().check, u"build"_s);
+    QCOMPARE(checks.constLast().round, 1);
+    QCOMPARE(checks.constLast().since, events.at(begin + 1).time);
+    shown.play(events.sliced(begin + 2));
+    QCOMPARE(checks.constLast().check, QString());
+}
+
+void RunPresenterTest::objections_reachTheChanges_data()
+{
+    QTest::addColumn<QList<EventBody>>("bodies");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("good") << provedBodies() << u"Apply"_s;
+    QTest::newRow("new failure") << brokenBodies() << u"Apply Anyway…"_s;
+    QList<EventBody> rejected = provedBodies();
+    rejected.insert(rejected.size() - 1,
+                    VerdictReached{.round = 2, .verdict = ReviewVerdict::Reject});
+    QTest::newRow("rejected") << rejected << u"Apply Anyway…"_s;
+}
+
+void RunPresenterTest::objections_reachTheChanges()
+{
+    QFETCH(QList<EventBody>, bodies);
+    const Recording recording(bodies);
+    Shown shown;
+    shown.presenter.open(recording.events, recording.run);
+    const QPushButton &apply = *shown.tabs->changes()->applyButton();
+    QTEST(QString(apply.text()).remove(u'&'), "button");
 }
 
 ROO_WINDOW_TEST_MAIN(RunPresenterTest)

@@ -3,8 +3,11 @@
 
 #include "windowfixture.h"
 
+#include "core/keptruns.h"
 #include "core/projectfolder.h"
 #include "gui/look/theme.h"
+#include "gui/proof/prooftab.h"
+#include "proofsamples.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -18,6 +21,8 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace roo;
 using namespace roo::gui;
@@ -185,6 +190,9 @@ private:
     [[nodiscard]] bool runWithChanges(WindowFixture &fixture) const;
     void check(const WindowFixture &fixture, const Look &look, const QString &what);
 
+    //! A run that was proved and judged in two rounds.
+    [[nodiscard]] bool showProof(WindowFixture &fixture) const;
+
     ProjectFolder m_project{{{u"a"_s, "1\n2\n3\n"_ba}, {u"old/name.txt"_s, "1\n"_ba}}};
     LongWords m_longWords;
     QStringList m_faults;
@@ -209,6 +217,31 @@ bool WindowLayoutTest::runWithChanges(WindowFixture &fixture) const
     }
     const ChangesTab *const changes = fixture.find<RunTabs>()->changes();
     return QTest::qWaitFor([&] { return !changes->warnings().isEmpty(); });
+}
+
+bool WindowLayoutTest::showProof(WindowFixture &fixture) const
+{
+    const QString id = u"20261122-120000-abcdef"_s;
+    QList<run::EventBody> bodies = brokenBodies();
+    const auto found = std::ranges::find_if(bodies, [](const run::EventBody &body) {
+        return std::holds_alternative<run::FindingsReached>(body);
+    });
+    const QList<run::EventBody> review{
+        run::StageStarted{.stage = run::Role::Reviewer},
+        run::AttemptStarted{
+            .stage = run::Role::Reviewer, .attemptId = u"r1"_s, .model = u"review"_s},
+        run::TextDelta{.attemptId = u"r1"_s, .text = u"## Findings\n\n1. It is bad.\n"_s},
+        run::StageFinished{.stage = run::Role::Reviewer, .attemptId = u"r1"_s}};
+    qsizetype at = found - bodies.begin();
+    for (const run::EventBody &body : review) {
+        bodies.insert(at++, body);
+    }
+    if (!layDown(*fixture.bench->store(), id, bodies)) {
+        return false;
+    }
+    fixture.window->control().open(id);
+    const RunTabs *const tabs = fixture.find<RunTabs>();
+    return QTest::qWaitFor([&] { return tabs->proof()->model().rowCount() == 2; });
 }
 
 void WindowLayoutTest::check(const WindowFixture &fixture, const Look &look, const QString &what)
@@ -275,6 +308,15 @@ void WindowLayoutTest::everything_fits()
     }
     while (fixture.find<MessageArea>()->dismissLast()) {}
     check(fixture, look, u"dismissed"_s);
+    QVERIFY(showProof(fixture));
+    for (const RunTabs::Tab tab :
+         {RunTabs::Review, RunTabs::Proof, RunTabs::Changes, RunTabs::Attempts, RunTabs::Log}) {
+        tabs->setCurrentIndex(tab);
+        check(fixture, look, u"proof-%1"_s.arg(tab + 1));
+        QCOMPARE_GE(tabs->currentWidget()->height(), tabs->fontMetrics().height() * 6);
+    }
+    while (fixture.find<MessageArea>()->dismissLast()) {}
+    check(fixture, look, u"proof-dismissed"_s);
     QTRY_COMPARE_LE(tabs->mapTo(fixture.window.get(), tabs->rect().bottomLeft()).y(),
                     fixture.window->height());
     QVERIFY2(fixture.window->size() == look.size, qPrintable(widestOf(*fixture.window)));
@@ -295,6 +337,12 @@ void WindowLayoutTest::everyNode_hasAName()
     fixture.open();
     QVERIFY(runWithChanges(fixture));
     auto *const tabs = fixture.find<RunTabs>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QCoreApplication::processEvents();
+        nameless += namelessIn(QAccessible::queryAccessibleInterface(fixture.window.get()));
+    }
+    QVERIFY(showProof(fixture));
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
         QCoreApplication::processEvents();

@@ -51,8 +51,9 @@ public:
     [[nodiscard]] run::AppOptions optionsFor(const QUrl &url) const
     {
         run::AppOptions options;
-        options.sources.folders
-            = {.config = home.filePath(u"config"_s), .data = home.filePath(u"data"_s)};
+        options.sources.folders = {.config = home.filePath(u"config"_s),
+                                   .data = home.filePath(u"data"_s),
+                                   .cache = home.filePath(u"cache"_s)};
         options.sources.options.insert(config::variable::baseUrl,
                                        {.name = u"--base-url"_s, .value = url.toString()});
         options.sources.options.insert(config::variable::profile,

@@ -4,7 +4,10 @@
 #include "gui/changes/changeapplication.h"
 
 #include "core/run/applier.h"
+#include "core/run/objections.h"
 #include "gui/window/workbench.h"
+
+#include <algorithm>
 
 namespace roo::gui {
 
@@ -14,11 +17,11 @@ ChangeApplication::ChangeApplication(Workbench &bench, QObject *parent)
 {
 }
 
-void ChangeApplication::apply(const QString &reference, const run::EditsPlanned &shown,
+void ChangeApplication::apply(const QString &reference, const run::Run &shown,
                               const ChangeSelection &wanted)
 {
     const auto store = m_bench.store();
-    if (m_isBusy || reference.isEmpty() || !store) {
+    if (m_isBusy || reference.isEmpty() || !store || !shown.edits()) {
         return;
     }
     m_isBusy = true;
@@ -31,7 +34,7 @@ void ChangeApplication::apply(const QString &reference, const run::EditsPlanned 
                       .wanted = wanted};
     m_bench.worker().run(
         this, [order](const std::stop_token &stop) { return carryOut(order, stop); },
-        [this](const Result<Outcome> &outcome) { carriedOut(outcome); });
+        [this, wanted](const Result<Outcome> &outcome) { carriedOut(outcome, wanted); });
 }
 
 Result<ChangeApplication::Outcome> ChangeApplication::carryOut(const Order &order,
@@ -42,7 +45,7 @@ Result<ChangeApplication::Outcome> ChangeApplication::carryOut(const Order &orde
         return std::unexpected(planned.error());
     }
     // What was ticked means nothing where it is no longer what was looked at.
-    if (planned->planned.changes.files != order.shown.changes.files) {
+    if (planned->planned.changes.files != order.shown.edits()->changes.files) {
         return std::unexpected(
             Error{.kind = ErrorKind::FileStale, .subject = planned->planned.folder});
     }
@@ -54,17 +57,29 @@ Result<ChangeApplication::Outcome> ChangeApplication::carryOut(const Order &orde
     if (const auto obstacle = run::obstacleTo(changes, order.wanted.consents)) {
         return std::unexpected(*obstacle);
     }
+    const Result<QStringList> objections = run::objectionsTo(order.shown, planned->planned, stop);
+    if (!objections) {
+        return std::unexpected(objections.error());
+    }
+    const bool isAgreed = std::ranges::all_of(*objections, [&order](const QString &objection) {
+        return order.wanted.despite.contains(objection);
+    });
+    if (!isAgreed) {
+        return Outcome{.runId = planned->runId, .what = {}, .objections = *objections};
+    }
     return run::carryOut(*planned, order.request.store,
-                         {.allowed = order.wanted.consents, .despite = order.wanted.despite})
+                         {.allowed = order.wanted.consents, .despite = *objections})
         .transform([&planned](const run::Applied &applied) {
             return Outcome{.runId = planned->runId, .what = applied};
         });
 }
 
-void ChangeApplication::carriedOut(const Result<Outcome> &outcome)
+void ChangeApplication::carriedOut(const Result<Outcome> &outcome, const ChangeSelection &wanted)
 {
     m_isBusy = false;
-    if (outcome) {
+    if (outcome && !outcome->objections.isEmpty()) {
+        emit objected(outcome->objections, wanted);
+    } else if (outcome) {
         emit applied(outcome->runId, outcome->what);
     } else {
         emit failed(outcome.error());

@@ -22,10 +22,9 @@ public:
     //! `bench` outlives it.
     explicit ChangeApplication(Workbench &bench, QObject *parent = nullptr);
 
-    //! Writes what is wanted of the changes that were shown. While something is being written
-    //! nothing else is begun.
-    void apply(const QString &reference, const run::EditsPlanned &shown,
-               const ChangeSelection &wanted);
+    //! Writes what is wanted of the changes of the run that is shown. While something is being
+    //! written nothing else is begun.
+    void apply(const QString &reference, const run::Run &shown, const ChangeSelection &wanted);
     //! Takes back what the run applied last, unless something would be lost by it.
     void undo(const QString &runId);
     //! Takes it back, with the losses that the plan names.
@@ -35,6 +34,9 @@ public:
 
 signals:
     void applied(const QString &runId, const roo::run::Applied &what);
+    //! Nothing is written: what is wanted agrees to less than what speaks against it, which is
+    //! this; see ApprovalGiven.
+    void objected(const QStringList &objections, const roo::gui::ChangeSelection &wanted);
     void undone(const QString &runId, const roo::run::TakenBack &what);
     //! Nothing is taken back: the plan names files that have been changed since.
     void overwritingWanted(const roo::run::UndoPlan &plan);
@@ -44,17 +46,18 @@ private:
     struct Order
     {
         run::ApplicationRequest request;
-        run::EditsPlanned shown;
+        run::Run shown;
         ChangeSelection wanted;
     };
     struct Outcome
     {
         QString runId;
         run::Applied what;
+        QStringList objections = {}; //!< Not empty: nothing is written.
     };
 
     [[nodiscard]] static Result<Outcome> carryOut(const Order &order, const std::stop_token &stop);
-    void carriedOut(const Result<Outcome> &outcome);
+    void carriedOut(const Result<Outcome> &outcome, const ChangeSelection &wanted);
 
     Workbench &m_bench;
     bool m_isBusy = false;

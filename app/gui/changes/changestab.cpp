@@ -12,6 +12,7 @@
 #include "gui/changes/diffview.h"
 #include "gui/changes/warninglist.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -41,12 +42,27 @@ QList<FileDiff> diffsOf(const QList<edit::FileChange> &files, const std::stop_to
     return diffs;
 }
 
+//! The hunk that has this line of the file as it would be, or the last one before it; -1: none.
+qsizetype hunkAt(const FileDiff &diff, int line)
+{
+    qsizetype found = line > 0 && !diff.hunks.isEmpty() ? 0 : -1;
+    for (qsizetype i = 0; found >= 0 && i < diff.hunks.size(); ++i) {
+        const auto &lines = diff.hunks.at(i).lines;
+        const bool begins = std::ranges::any_of(lines, [line](const edit::HunkLine &each) {
+            return each.after > 0 && each.after <= line;
+        });
+        found = begins ? i : found;
+    }
+    return found;
+}
+
 } // namespace
 
 ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
     , m_total(new QLabel(this))
+    , m_rounds(new QComboBox(this))
     , m_tree(new QTreeView(this))
     , m_warnings(new WarningList(m_model, this))
     , m_refusedBox(new QWidget(this))
@@ -76,6 +92,8 @@ ChangesTab::ChangesTab(const Highlighting &highlighting, run::Worker &worker, QW
     connect(m_refusedList, &QListWidget::currentRowChanged, this, &ChangesTab::refresh);
     connect(m_refusedList, &QListWidget::itemActivated, this, &ChangesTab::showPlace);
     connect(m_place, &QPushButton::clicked, this, &ChangesTab::showPlace);
+    connect(m_rounds, &QComboBox::activated, this,
+            [this](int index) { showRound(m_rounds->itemData(index).toInt()); });
     connect(m_apply, &QPushButton::clicked, this, [this] { emit applyRequested(selection()); });
     connect(m_undo, &QPushButton::clicked, this, &ChangesTab::undoRequested);
     clear();
@@ -97,19 +115,20 @@ void ChangesTab::setChanges(const run::EditsPlanned &planned,
     m_planned = planned;
     m_origins = origins;
     m_applied = applied;
-    m_model.setEditable(!applied);
     if (isSame) {
+        m_model.setEditable(!applied && m_round == 0);
         refresh();
         return;
     }
+    showRound(0);
+}
+
+void ChangesTab::compare(const std::function<QList<edit::FileChange>()> &files)
+{
     m_isReady = false;
-    showRefusals();
     refresh();
     m_worker.run(
-        this,
-        [files = planned.changes.files](const std::stop_token &stop) {
-            return diffsOf(files, stop);
-        },
+        this, [files](const std::stop_token &stop) { return diffsOf(files(), stop); },
         [this, generation = ++m_generation](const QList<FileDiff> &diffs) {
             if (generation == m_generation) {
                 showDiffs(diffs);
@@ -122,6 +141,8 @@ void ChangesTab::clear()
     ++m_generation;
     m_planned.reset();
     m_applied.reset();
+    m_objections.clear();
+    setRounds({});
     m_isReady = false;
     showRefusals();
     m_warnings->clear();
@@ -134,25 +155,34 @@ void ChangesTab::clear()
 
 void ChangesTab::showDiffs(const QList<FileDiff> &diffs)
 {
-    const edit::ChangeSet &changes = m_planned->changes;
-    QList<ChangesModel::File> files;
-    for (const FileDiff &diff : diffs) {
-        ChangesModel::File file{.diff = std::make_shared<const FileDiff>(diff),
-                                .origin = originOf(diff.file)};
-        for (const qsizetype index : diff.file.edits) {
-            file.level = std::max(file.level, changes.outcomes.at(index).level);
-        }
-        files.append(file);
-    }
     m_isReady = true;
     m_warnings->clear(); // they speak of the files before
-    m_model.setFiles(files);
+    m_model.setFiles(shownFiles(diffs));
     m_tree->expandAll();
-    m_warnings->fill(changes, hasRefused());
+    if (m_round == 0) {
+        m_warnings->fill(m_planned->changes, hasRefused());
+    }
     m_tree->setCurrentIndex(m_model.index(0, 0));
     showCurrent();
     refresh();
     emit shown();
+}
+
+//! Of a round alone nobody knows which edits its files are made of.
+QList<ChangesModel::File> ChangesTab::shownFiles(const QList<FileDiff> &diffs) const
+{
+    QList<ChangesModel::File> files;
+    for (const FileDiff &diff : diffs) {
+        ChangesModel::File file{.diff = std::make_shared<const FileDiff>(diff)};
+        if (m_round == 0) {
+            file.origin = originOf(diff.file);
+            for (const qsizetype index : diff.file.edits) {
+                file.level = std::max(file.level, m_planned->changes.outcomes.at(index).level);
+            }
+        }
+        files.append(file);
+    }
+    return files;
 }
 
 QString ChangesTab::originOf(const edit::FileChange &file) const
@@ -170,7 +200,7 @@ void ChangesTab::showRefusals()
 {
     m_refusedList->clear();
     m_refused.clear();
-    if (m_planned) {
+    if (m_planned && m_round == 0) {
         const edit::ChangeSet &changes = m_planned->changes;
         for (qsizetype i = 0; i < changes.edits.size(); ++i) {
             if (changes.outcomes.at(i).verdict == edit::Verdict::Refused) {
@@ -203,6 +233,10 @@ QString ChangesTab::obstacle() const
     if (m_applied) {
         return tr("These changes are applied.");
     }
+    if (m_round > 0) {
+        return tr("This is what round %1 has changed. All changes together can be applied.")
+            .arg(m_round);
+    }
     for (const edit::EditFault &fault : m_planned->changes.faults) {
         if (edit::isFailure(fault.code)) {
             return tr("The answer cannot be applied as a whole: %1").arg(ChangeWords::fault(fault));
@@ -232,7 +266,8 @@ QString ChangesTab::total() const
         added += m_model.file(i).diff->added;
         removed += m_model.file(i).diff->removed;
     }
-    const QString files = tr("Files: %1").arg(m_planned->changes.files.size());
+    const QString files
+        = tr("Files: %1").arg(m_round > 0 ? m_model.fileCount() : m_planned->changes.files.size());
     const QString words = files % u"   "_s % ChangeWords::counts(added, removed);
     return hasRefused() ? QString(words % u"   "_s % tr("Refused: %1").arg(m_refused.size()))
                         : words;
@@ -252,10 +287,11 @@ void ChangesTab::refresh()
     m_apply->setToolTip(why);
     m_undo->setEnabled(canUndo);
     m_undo->setToolTip(canUndo ? QString() : tr("There is nothing to take back."));
-    m_reason->setText(
-        m_applied && !canUndo ? tr("These changes are applied and cannot be taken back.") : why);
+    m_apply->setText(m_objections.isEmpty() ? tr("Appl&y") : tr("Appl&y Anyway…"));
+    m_reason->setText(reasonWords(why));
     const qsizetype file = m_model.fileOf(m_tree->currentIndex());
-    m_diff->setTicks(file >= 0 && !m_applied ? std::optional(m_model.ticks(file)) : std::nullopt);
+    m_diff->setTicks(file >= 0 && !m_applied && m_round == 0 ? std::optional(m_model.ticks(file))
+                                                             : std::nullopt);
 }
 
 void ChangesTab::showCurrent()
@@ -273,6 +309,22 @@ void ChangesTab::showCurrent()
     }
     m_diff->goToHunk(m_model.hunkOf(current));
     refresh();
+}
+
+bool ChangesTab::showPlaceIn(const QString &path, int line)
+{
+    for (int i = 0; i < m_model.rowCount(); ++i) {
+        const FileDiff &diff = *m_model.file(i).diff;
+        if (path.isEmpty() || (diff.place() != path && diff.file.path != path)) {
+            continue;
+        }
+        const QModelIndex file = m_model.index(i, 0);
+        const qsizetype hunk = hunkAt(diff, line);
+        m_tree->setCurrentIndex(hunk < 0 ? file : m_model.index(static_cast<int>(hunk), 0, file));
+        m_tree->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    return false;
 }
 
 void ChangesTab::showPlace()

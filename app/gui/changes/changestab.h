@@ -9,9 +9,11 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -57,8 +59,15 @@ public:
     void setChanges(const run::EditsPlanned &planned,
                     const std::optional<run::EditsApplied> &applied,
                     const QList<run::EditOrigin> &origins = {});
+    //! The rounds that the run has made, to be looked at one by one.
+    void setRounds(const run::Run &run);
+    //! What speaks against the changes, as far as it is known; see ApprovalGiven.
+    void setObjections(const QStringList &objections);
     void clear();
 
+    //! Goes to the change at a line of a file as it would be; 0: to the file. False where the file
+    //! is not among them.
+    bool showPlaceIn(const QString &path, int line);
     [[nodiscard]] ChangeSelection selection() const;
     [[nodiscard]] ChangesModel &model() { return m_model; }
     [[nodiscard]] DiffView *diff() const { return m_diff; }
@@ -68,6 +77,8 @@ public:
     [[nodiscard]] QList<QCheckBox *> warnings() const;
     //! What was refused, a line each.
     [[nodiscard]] QStringList refusals() const;
+    [[nodiscard]] QComboBox *rounds() const { return m_rounds; }
+    [[nodiscard]] QPushButton *applyButton() const { return m_apply; }
 
 signals:
     //! The diffs are worked out.
@@ -80,7 +91,12 @@ private:
     [[nodiscard]] QWidget *makeChoice();
     [[nodiscard]] QWidget *makeActions();
     void arrangeChange();
+    //! Works the diffs out that `files` makes, in the background.
+    void compare(const std::function<QList<edit::FileChange>()> &files);
     void showDiffs(const QList<FileDiff> &diffs);
+    [[nodiscard]] QList<ChangesModel::File> shownFiles(const QList<FileDiff> &diffs) const;
+    void showRound(int round);
+    [[nodiscard]] QString reasonWords(const QString &why) const;
     void showRefusals();
     void showCurrent();
     void showPlace();
@@ -95,11 +111,15 @@ private:
     std::optional<run::EditsPlanned> m_planned;
     std::optional<run::EditsApplied> m_applied;
     QList<run::EditOrigin> m_origins;
+    run::Run m_run; //!< Whose rounds can be looked at.
+    int m_round = 0; //!< That is looked at; 0: all of them together.
+    QStringList m_objections;
     QList<qsizetype> m_refused; //!< Indices of edits, as listed.
     int m_generation = 0;
     bool m_isReady = false;
 
     QLabel *m_total;
+    QComboBox *m_rounds;
     QTreeView *m_tree;
     WarningList *m_warnings;
     QWidget *m_refusedBox;

@@ -7,6 +7,7 @@
 #include "gui/changes/diffview.h"
 #include "gui/changes/warninglist.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
@@ -87,7 +88,12 @@ QWidget *ChangesTab::makeChoice()
     auto *layout = new QVBoxLayout(choice);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_total);
+    auto *const head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, 8, 0);
+    head->addWidget(m_total, 1);
+    head->addWidget(m_rounds);
+    m_rounds->setAccessibleName(tr("Which changes are shown"));
+    layout->addLayout(head);
     layout->addWidget(lower, 1);
     layout->addWidget(m_warnings);
     scroll->setWidget(choice);

@@ -20,12 +20,16 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
 namespace {
+
+constexpr int profilesRounds = -1;
+constexpr int mostRounds = 10; // as in a profile.toml
 
 //! A field and its label, which stay together.
 QWidget *labelled(const QString &text, QWidget *field)
@@ -51,6 +55,8 @@ TaskPanel::TaskPanel(Workbench &bench, const QString &draftFile, QWidget *parent
     , m_profile(new QComboBox(this))
     , m_workspace(new WorkspaceChooser(bench.memory(), this))
     , m_stopsAfterPlan(new QCheckBox(tr("S&top after the plan"), this))
+    , m_checks(new QCheckBox(tr("Chec&k the changes"), this))
+    , m_rounds(new QSpinBox(this))
     , m_reason(new QLabel(this))
     , m_run(new QPushButton(this))
 {
@@ -78,6 +84,15 @@ void TaskPanel::build()
     m_profile->setMinimumContentsLength(10);
     m_stopsAfterPlan->setToolTip(
         tr("Only the plan is made. It can be edited, and the run goes on with it."));
+    m_checks->setChecked(true);
+    m_checks->setToolTip(tr("The commands that the workspace names are run on the changes, in a "
+                            "copy. You are asked before the first time."));
+    m_rounds->setAccessibleName(tr("Rounds"));
+    m_rounds->setRange(profilesRounds, mostRounds);
+    m_rounds->setSpecialValueText(tr("by profile"));
+    m_rounds->setValue(profilesRounds);
+    m_rounds->setToolTip(tr("So often at most the changes go back to the Coder, while a check "
+                            "newly fails or the Reviewer wants more"));
     m_reason->setTextFormat(Qt::PlainText);
     m_reason->setForegroundRole(QPalette::PlaceholderText);
     m_reason->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -105,7 +120,12 @@ QWidget *TaskPanel::choosers()
     flow->addWidget(labelled(tr("&Workspace"), m_workspace));
     flow->addWidget(attachButton);
     flow->addWidget(m_stopsAfterPlan);
-    setTabOrder({m_editor, m_profile, m_workspace, attachButton, m_stopsAfterPlan, m_run});
+    m_checks->setMinimumHeight(m_profile->sizeHint().height());
+    m_roundsField = labelled(tr("R&ounds"), m_rounds);
+    flow->addWidget(m_checks);
+    flow->addWidget(m_roundsField);
+    setTabOrder({m_editor, m_profile, m_workspace, attachButton, m_stopsAfterPlan, m_checks,
+                 m_rounds, m_run});
     return row;
 }
 
@@ -172,6 +192,15 @@ void TaskPanel::loadProfiles()
     refresh();
 }
 
+run::ProofJob TaskPanel::proof() const
+{
+    const int rounds = m_rounds->value();
+    return {.cache = {},
+            .data = {},
+            .hasChecks = m_checks->isChecked(),
+            .rounds = rounds == profilesRounds ? std::optional<int>() : rounds};
+}
+
 void TaskPanel::setActivity(RunControl::Activity activity)
 {
     m_activity = activity;
@@ -218,6 +247,9 @@ void TaskPanel::refresh()
     const QString why = isRunning ? QString() : reason();
     m_run->setEnabled(!m_isStopping && m_activity != Activity::Loading && why.isEmpty());
     m_run->setAccessibleDescription(why);
+    const bool hasWorkspace = !m_workspace->folder().isEmpty();
+    m_checks->setVisible(hasWorkspace);
+    m_roundsField->setVisible(hasWorkspace);
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
 }

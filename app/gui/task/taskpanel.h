@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/run/pipelinejob.h"
 #include "core/run/prompt.h"
 #include "gui/task/draft.h"
 #include "gui/window/runcontrol.h"
@@ -13,6 +14,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSpinBox;
 
 namespace roo::gui {
 
@@ -36,6 +38,10 @@ public:
     void setDraft(const TaskDraft &draft);
     [[nodiscard]] QList<run::Attachment> attachments() const;
     [[nodiscard]] bool stopsAfterPlan() const;
+    //! Whether the changes are checked, and how often they go back to the Coder.
+    [[nodiscard]] run::ProofJob proof() const;
+    [[nodiscard]] QCheckBox *checks() const { return m_checks; }
+    [[nodiscard]] QSpinBox *rounds() const { return m_rounds; }
 
     void setActivity(RunControl::Activity activity);
     //! Why nothing can be run at all; empty: it can.
@@ -70,6 +76,9 @@ private:
     QComboBox *m_profile = nullptr;
     WorkspaceChooser *m_workspace = nullptr;
     QCheckBox *m_stopsAfterPlan = nullptr;
+    QCheckBox *m_checks = nullptr;
+    QSpinBox *m_rounds = nullptr;
+    QWidget *m_roundsField = nullptr; //!< With its label.
     QLabel *m_reason = nullptr;
     QPushButton *m_run = nullptr;
     QStringList m_profiles; //!< That were there when they were loaded.

@@ -24,7 +24,9 @@ Result<run::RunRequest> continuationRequest(const std::optional<run::RunStore> &
         return std::unexpected(
             Error{.kind = ErrorKind::RunBusy, .subject = stored->events.constFirst().runId});
     }
-    Result<run::RunRequest> request = run::resumeRequest(*stored, continuation.from);
+    Result<run::RunRequest> request = continuation.findings
+        ? run::revisionRequest(*stored, *continuation.findings)
+        : run::resumeRequest(*stored, continuation.from);
     if (!request) {
         return request;
     }
@@ -34,6 +36,10 @@ Result<run::RunRequest> continuationRequest(const std::optional<run::RunStore> &
     }
     if (isForeign) {
         request->workspace.reset(); // a folder of another machine means nothing here
+    }
+    if (continuation.findings && !request->workspace) {
+        return std::unexpected(
+            Error{.kind = ErrorKind::FolderMissing, .subject = continuation.reference});
     }
     if (request->workspace && !QFileInfo(request->workspace->folder).isDir()) {
         return std::unexpected(

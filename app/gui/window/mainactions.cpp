@@ -170,7 +170,7 @@ void MainActions::buildRun()
 void MainActions::buildView()
 {
     m_view = m_window->menuBar()->addMenu(tr("&View"));
-    const QStringList tabs{tr("&Plan"),    tr("&Code"),     tr("&Review"),
+    const QStringList tabs{tr("&Plan"),    tr("&Code"),     tr("&Review"), tr("Pr&oof"),
                            tr("C&hanges"), tr("&Timeline"), tr("&Log")};
     for (int tab = 0; tab < tabs.size(); ++tab) {
         QAction *const action = add(m_view, tabs.at(tab));

@@ -8,11 +8,15 @@
 #include "gui/answers/plantab.h"
 #include "gui/attempts/attemptmodel.h"
 #include "gui/changes/changeapplication.h"
+#include "gui/changes/changestab.h"
 #include "gui/compare/runcomparer.h"
 #include "gui/history/historydock.h"
 #include "gui/history/historymodel.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
+#include "gui/proof/prooftab.h"
+#include "gui/proof/runproof.h"
+#include "gui/review/reviewtab.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/task/taskeditor.h"
@@ -69,6 +73,7 @@ MainWindow::MainWindow(Workbench &bench, int number, QWidget *parent)
     , m_files(new RunFiles(bench, this))
     , m_comparer(new RunComparer(bench, this))
     , m_application(new ChangeApplication(bench, this))
+    , m_proof(new RunProof(bench, this))
     , m_notifier(new Notifier(this))
 {
     build();
@@ -78,6 +83,7 @@ MainWindow::MainWindow(Workbench &bench, int number, QWidget *parent)
     connectPanels();
     connectHistory();
     connectChanges();
+    connectProof();
     restore();
     m_presenter->clear();
     updateTitle();
@@ -150,7 +156,7 @@ void MainWindow::run()
                             .plan = {},
                             .code = {}};
     if (!draft.workspace.isEmpty()) {
-        request.workspace = run::WorkspaceJob{.folder = draft.workspace};
+        request.workspace = run::WorkspaceJob{.folder = draft.workspace, .proof = m_task->proof()};
     }
     m_control.start(std::move(request));
 }
@@ -202,6 +208,11 @@ void MainWindow::activityChanged()
     const RunControl::Activity activity = m_control.activity();
     m_task->setActivity(activity);
     m_actions->setActivity(activity, !m_control.reference().isEmpty(), m_bench.app() != nullptr);
+    const QString obstacle = m_control.isBusy() ? tr("A run is on.")
+        : m_control.reference().isEmpty()       ? tr("The run is not kept.")
+                                                : QString();
+    m_tabs->proof()->setObstacle(obstacle);
+    m_tabs->findings()->setObstacle(obstacle);
 }
 
 void MainWindow::runEnded()

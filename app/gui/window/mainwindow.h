@@ -21,6 +21,7 @@ class Notifier;
 class RunComparer;
 class RunFiles;
 class RunPresenter;
+class RunProof;
 class RunTabs;
 class SettingsDialog;
 class StageStrip;
@@ -59,15 +60,20 @@ private:
     void build();
     void connectActions();
     void connectRun();
+    void spendingChanged(const run::RunEvent &event);
     void connectPanels();
     void connectHistory();
     void connectChanges();
+    void connectProof();
     void restore();
     void remember();
 
     void run();
     void editPlan();
     void changesWritten(const QString &runId);
+    void showPlace(const QString &path, int line);
+    void writeChecks(const run::ChecksPlanned &checks);
+    void proofEnded(const std::optional<Error> &error);
     void announce(const QString &words);
     void runShown();
     void activityChanged();
@@ -97,6 +103,8 @@ private:
     RunFiles *m_files = nullptr;
     RunComparer *m_comparer = nullptr;
     ChangeApplication *m_application = nullptr;
+    RunProof *m_proof = nullptr;
+    std::optional<Error> m_proofError; //!< To be said once the run is read again.
     Notifier *m_notifier = nullptr;
     QPointer<SettingsDialog> m_settings; //!< While it is open.
     QElapsedTimer m_runningSince; //!< Of the live run.

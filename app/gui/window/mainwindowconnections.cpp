@@ -11,6 +11,8 @@
 #include "gui/history/historydock.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
+#include "gui/proof/prooftab.h"
+#include "gui/proof/runproof.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/task/taskpanel.h"
 #include "gui/window/mainactions.h"
@@ -19,11 +21,14 @@
 #include "gui/window/statusline.h"
 #include "gui/window/windowmessages.h"
 #include "gui/window/workbench.h"
+#include "gui/words/budgetwords.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QStatusBar>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -69,12 +74,15 @@ void MainWindow::connectRun()
 {
     connect(&m_control, &RunControl::activityChanged, this, &MainWindow::activityChanged);
     connect(&m_control, &RunControl::cleared, this, [this] {
+        m_proof->abandon();
+        m_tabs->proof()->setProving(false);
         m_presenter->clear();
         m_talk->clearRun();
         runShown();
     });
     connect(&m_control, &RunControl::eventRecorded, this, [this](const run::RunEvent &event) {
         m_presenter->take(event, m_control.run());
+        spendingChanged(event);
         if (std::holds_alternative<run::RunStarted>(event.body)) {
             m_runningSince.start();
             runShown();
@@ -84,6 +92,9 @@ void MainWindow::connectRun()
     connect(&m_control, &RunControl::opened, this, [this](const QList<run::RunEvent> &events) {
         m_presenter->open(events, m_control.run());
         m_talk->showOutcome(m_control.run());
+        if (const auto error = std::exchange(m_proofError, {})) {
+            m_talk->showError(*error);
+        }
         runShown();
     });
     connect(&m_control, &RunControl::consentWanted, this,
@@ -92,7 +103,22 @@ void MainWindow::connectRun()
     connect(&m_control, &RunControl::failed, m_talk, &WindowMessages::showError);
     connect(&m_control, &RunControl::ended, this, &MainWindow::runEnded);
     connect(m_presenter, &RunPresenter::usageChanged, m_status, &StatusLine::setUsage);
+    connect(m_presenter, &RunPresenter::checkingChanged, m_status, &StatusLine::setChecking);
     connect(m_presenter, &RunPresenter::announced, this, &MainWindow::announce);
+}
+
+//! What an event says of what may be spent.
+void MainWindow::spendingChanged(const run::RunEvent &event)
+{
+    const bool isPlayed = m_control.activity() == RunControl::Activity::Replaying;
+    if (std::holds_alternative<run::AttemptStarted>(event.body)) {
+        m_status->showFreeRequests();
+    } else if (const auto *const reached = std::get_if<run::BudgetReached>(&event.body);
+               reached != nullptr && !isPlayed) {
+        m_talk->showBudget(*reached);
+    } else if (const auto *const paced = std::get_if<run::RequestPaced>(&event.body)) {
+        statusBar()->showMessage(words::paced(*paced), static_cast<int>(paced->wait.count()));
+    }
 }
 
 void MainWindow::connectPanels()
@@ -172,10 +198,16 @@ void MainWindow::connectChanges()
 {
     connect(m_tabs->changes(), &ChangesTab::applyRequested, this,
             [this](const ChangeSelection &selection) {
-                const auto &shown = m_control.run().edits();
-                if (shown && !m_control.isBusy()) {
-                    m_application->apply(m_control.reference(), *shown, selection);
+                if (!m_control.isBusy()) {
+                    m_application->apply(m_control.reference(), m_control.run(), selection);
                 }
+            });
+    connect(m_application, &ChangeApplication::objected, this,
+            [this](const QStringList &objections, ChangeSelection wanted) {
+                wanted.despite = objections;
+                m_talk->askAboutObjections(objections, [this, wanted] {
+                    m_application->apply(m_control.reference(), m_control.run(), wanted);
+                });
             });
     connect(m_tabs->changes(), &ChangesTab::undoRequested, this,
             [this] { m_application->undo(m_control.run().id()); });

@@ -5,6 +5,7 @@
 
 #include "core/run/app.h"
 #include "core/run/runlookup.h"
+#include "gui/proof/runproof.h"
 #include "gui/window/workbench.h"
 
 #include <utility>
@@ -48,6 +49,12 @@ void RunControl::complete(run::RunRequest &request) const
     if (const auto store = m_bench.store()) {
         request.workspace->undoFolder = store->undo().folder();
     }
+    run::ProofJob proof = proofJobFor(m_bench.folders());
+    if (const auto &wish = request.workspace->proof) {
+        proof.hasChecks = wish->hasChecks;
+        proof.rounds = wish->rounds;
+    }
+    request.workspace->proof = proof;
 }
 
 void RunControl::stop()
@@ -121,6 +128,16 @@ void RunControl::play(const run::StoredRun &stored)
 
 void RunControl::goOn(run::Role from, const std::optional<QString> &plan)
 {
+    goOn({.reference = m_reference, .from = from, .plan = plan});
+}
+
+void RunControl::sendBack(const QList<qsizetype> &findings)
+{
+    goOn({.reference = m_reference, .from = run::Role::Coder, .findings = findings});
+}
+
+void RunControl::goOn(const Continuation &wish)
+{
     if (isBusy() || m_reference.isEmpty() || !m_bench.app()) {
         return;
     }
@@ -128,9 +145,9 @@ void RunControl::goOn(run::Role from, const std::optional<QString> &plan)
     setActivity(Activity::Loading);
     m_bench.worker().run(
         this,
-        [store = m_bench.store(),
-         wish = Continuation{.reference = m_reference, .from = from, .plan = plan}](
-            const std::stop_token &stop) { return continuationRequest(store, wish, stop); },
+        [store = m_bench.store(), wish](const std::stop_token &stop) {
+            return continuationRequest(store, wish, stop);
+        },
         [this, load](const Result<run::RunRequest> &request) {
             if (load != m_load) {
                 return;

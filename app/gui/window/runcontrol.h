@@ -44,6 +44,9 @@ public:
     void replay(const QString &reference);
     //! Begins a new run that takes over what the shown one has finished.
     void goOn(run::Role from, const std::optional<QString> &plan = {});
+    //! Begins a new run in which the Coder mends what the Reviewer has found; `findings` are places
+    //! in the current ones, none: all.
+    void sendBack(const QList<qsizetype> &findings);
     void consent(bool isGiven);
     //! Shows nothing.
     void clear();
@@ -73,6 +76,7 @@ signals:
 private:
     void setActivity(Activity activity);
     void load(const QString &reference, bool isReplay);
+    void goOn(const Continuation &wish);
     void show(const run::StoredRun &stored);
     void play(const run::StoredRun &stored);
     void sessionEnded();

@@ -10,13 +10,40 @@
 #include "gui/answers/reasoningview.h"
 #include "gui/attempts/attemptmodel.h"
 #include "gui/changes/changestab.h"
+#include "gui/proof/prooftab.h"
+#include "gui/review/reviewtab.h"
 #include "gui/stages/stagestrip.h"
 #include "gui/window/runtabs.h"
 #include "gui/words/words.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace roo::gui {
+
+namespace {
+
+//! What speaks against the changes by what is known of them; whether the folder has changed since
+//! is found out when they are applied.
+QStringList objectionsIn(const run::Evidence &evidence)
+{
+    QStringList objections;
+    const auto report = evidence.report();
+    const bool hasStale = report && report->hasStale();
+    if (report && !report->isGood() && (!hasStale || !report->newFailures().isEmpty())) {
+        objections.append(u"failing"_s);
+    }
+    if (hasStale) {
+        objections.append(u"stale"_s);
+    }
+    if (evidence.verdict() == run::ReviewVerdict::Reject) {
+        objections.append(u"rejected"_s);
+    }
+    return objections;
+}
+
+} // namespace
 
 template <typename Act>
 void RunPresenter::withView(run::Role role, Act act)
@@ -47,6 +74,8 @@ void RunPresenter::clear()
     m_views.tabs->changes()->clear();
     m_views.tabs->setEmpty(RunTabs::Changes, true);
     m_views.tabs->setRun(nothing);
+    m_views.tabs->proof()->setRun(nothing);
+    m_views.tabs->findings()->setRun(nothing);
     m_views.tabs->plan()->endEditing();
     showTexts(nothing);
     showStatus(nothing);
@@ -54,8 +83,10 @@ void RunPresenter::clear()
     for (const run::Role role : roles) {
         m_views.tabs->mark(RunTabs::tabOf(role), false);
     }
+    m_views.tabs->mark(RunTabs::Proof, false);
     m_views.tabs->mark(RunTabs::Changes, false);
     emit usageChanged(std::nullopt);
+    emit checkingChanged({});
 }
 
 void RunPresenter::open(const QList<run::RunEvent> &events, const run::Run &run)
@@ -65,6 +96,8 @@ void RunPresenter::open(const QList<run::RunEvent> &events, const run::Run &run)
     m_views.attempts->setEvents(events);
     showTexts(run);
     showStatus(run);
+    m_views.tabs->proof()->setRun(run);
+    m_views.tabs->findings()->setRun(run);
     showChanges(run);
     showUsage(run);
 }
@@ -104,6 +137,7 @@ void RunPresenter::take(const run::RunEvent &event, const run::Run &run)
                    [](const auto &) {},
                },
                event.body);
+    showProof(event, run);
     if (!std::holds_alternative<run::TextDelta>(event.body)) {
         showStatus(run);
     }
@@ -194,7 +228,64 @@ void RunPresenter::showChanges(const run::Run &run)
         applied = each.reverted ? std::nullopt : std::optional(each.what);
     }
     m_views.tabs->changes()->setChanges(*run.edits(), applied, run.editOrigins());
+    m_views.tabs->changes()->setRounds(run);
+    m_views.tabs->changes()->setObjections(objectionsIn(run.evidence()));
     m_views.tabs->mark(RunTabs::Changes, true);
+}
+
+//! What the changes and their checks came to so far, where the event says something of them.
+void RunPresenter::showProof(const run::RunEvent &event, const run::Run &run)
+{
+    ProofTab *const tab = m_views.tabs->proof();
+    if (const auto *const output = std::get_if<run::CheckOutput>(&event.body)) {
+        tab->append(*output);
+        return;
+    }
+    if (std::holds_alternative<run::CheckStarted>(event.body)) {
+        m_checkSince = event.time;
+    }
+    const bool isAboutProof
+        = std::visit(run::Overloaded{[](const run::RunStarted &) { return true; },
+                                     [](const run::RunFinished &) { return true; },
+                                     [](const run::EditsPlanned &) { return true; },
+                                     [](const run::ChecksPlanned &) { return true; },
+                                     [](const run::ProofSkipped &) { return true; },
+                                     [](const run::ProofStarted &) { return true; },
+                                     [](const run::CheckStarted &) { return true; },
+                                     [](const run::CheckFinished &) { return true; },
+                                     [](const run::ProofFinished &) { return true; },
+                                     [](const run::FindingsReached &) { return true; },
+                                     [](const run::VerdictReached &) { return true; },
+                                     [](const run::SentBack &) { return true; },
+                                     [](const run::LoopEnded &) { return true; },
+                                     [](const auto &) { return false; }},
+                     event.body);
+    if (isAboutProof) {
+        tab->setRun(run, m_checkSince);
+        m_views.tabs->findings()->setRun(run);
+        m_views.tabs->changes()->setObjections(objectionsIn(run.evidence()));
+    }
+    if (std::holds_alternative<run::ProofFinished>(event.body)) {
+        m_views.tabs->mark(RunTabs::Proof, true);
+        emit announced(tab->foot());
+    }
+    showChecking(run);
+}
+
+void RunPresenter::showChecking(const run::Run &run)
+{
+    const QList<run::Proof> &proofs = run.evidence().proofs();
+    const bool isOver = run.state() != run::Run::State::Running || proofs.isEmpty();
+    if (isOver || proofs.constLast().isFinished) {
+        emit checkingChanged({});
+        return;
+    }
+    const run::Proof &proof = proofs.constLast();
+    const auto running = std::ranges::find(proof.checks, true, &run::CheckRun::isRunning);
+    if (running != proof.checks.end()) {
+        emit checkingChanged(
+            {.check = running->name, .round = proof.start.round, .since = m_checkSince});
+    }
 }
 
 void RunPresenter::showUsage(const run::Run &run)

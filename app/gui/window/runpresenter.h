@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/run/run.h"
+#include "gui/window/statusline.h"
 
 #include <QObject>
 
@@ -52,6 +53,8 @@ signals:
     void announced(const QString &words);
     //! The tokens and the cost of all stages so far; empty while none is done.
     void usageChanged(const std::optional<roo::llm::TokenUsage> &usage);
+    //! Which check of the run under way has begun; one without a name: none runs.
+    void checkingChanged(const roo::gui::RunningCheck &check);
 
 private:
     void stageStarted(run::Role role);
@@ -61,6 +64,8 @@ private:
     void showTexts(const run::Run &run);
     void showStatus(const run::Run &run);
     void showChanges(const run::Run &run);
+    void showProof(const run::RunEvent &event, const run::Run &run);
+    void showChecking(const run::Run &run);
     void showUsage(const run::Run &run);
     void announceStage(run::Role role, const run::Run &run);
     //! Calls `act` with the view of the stage's answer: they have the same functions.
@@ -71,6 +76,7 @@ private:
     RunViews m_views;
     bool m_isFollowing = true;
     bool m_isPaused = false;
+    QDateTime m_checkSince; //!< When the check that runs has begun.
 };
 
 //! The tokens and the cost of all stages of a run; empty while no stage is done.

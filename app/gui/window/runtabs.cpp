@@ -12,6 +12,8 @@
 #include "gui/changes/diffview.h"
 #include "gui/look/emptypage.h"
 #include "gui/look/stateicon.h"
+#include "gui/proof/prooftab.h"
+#include "gui/review/reviewtab.h"
 #include "gui/window/workbench.h"
 
 #include <QScrollArea>
@@ -25,13 +27,15 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     : QTabWidget(parent)
     , m_plan(new PlanTab(bench.highlighting(), this))
     , m_code(new CodeTab(bench.highlighting(), bench.worker(), this))
-    , m_review(new AnswerView(bench.highlighting(), this))
+    , m_review(new ReviewTab(bench.highlighting(), this))
+    , m_proof(new ProofTab(bench.highlighting(), this))
     , m_changes(new ChangesTab(bench.highlighting(), bench.worker(), this))
 {
     setDocumentMode(true);
     m_plan->follow(bench.textStyle());
     m_code->follow(bench.textStyle());
     m_review->follow(bench.textStyle());
+    m_proof->follow(bench.textStyle());
     m_changes->follow(bench.textStyle());
     setAccessibleName(tr("Views of the run"));
     auto *const scroller = new QScrollArea(this);
@@ -42,10 +46,13 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     addPage(m_plan, tr("Plan"));
     addPage(m_code, tr("Code"));
     addPage(m_review, tr("Review"));
+    addPage(m_proof, tr("Proof"));
     addPage(m_changes, tr("Changes"));
     addPage(scroller, tr("Timeline"));
     addPage(new LogTab(attempts, this), tr("Log"));
-    connect(emptyPage(Changes), &EmptyPage::pressed, this, &RunTabs::workspaceRequested);
+    for (const Tab tab : {Proof, Changes}) {
+        connect(emptyPage(tab), &EmptyPage::pressed, this, &RunTabs::workspaceRequested);
+    }
     for (const Tab tab : {Plan, Code, Review, Attempts, Log}) {
         connect(emptyPage(tab), &EmptyPage::pressed, this, &RunTabs::sampleRequested);
     }
@@ -69,6 +76,11 @@ void RunTabs::addPage(QWidget *content, const QString &title)
     page->setFocusProxy(page->currentWidget());
     m_pages.append(page);
     addTab(page, title);
+}
+
+AnswerView *RunTabs::review() const
+{
+    return m_review->answer();
 }
 
 EmptyPage *RunTabs::emptyPage(Tab tab) const
@@ -106,7 +118,13 @@ void RunTabs::setRun(const run::Run &run)
                  "applied, once the Coder has answered.")
             : tr("With a workspace, the changes to its files appear here, to be looked at and "
                  "applied."));
-    emptyPage(Changes)->setButton(hasWorkspace ? QString() : tr("Choose a Workspace…"));
+    emptyPage(Proof)->setSentence(
+        tr("With a workspace, what came of its checks appears here: commands that you have named, "
+           "run on the changes in a copy before they are applied."));
+    setEmpty(Proof, !hasWorkspace);
+    for (const Tab tab : {Proof, Changes}) {
+        emptyPage(tab)->setButton(hasWorkspace ? QString() : tr("Choose a Workspace…"));
+    }
 }
 
 std::optional<run::Role> RunTabs::currentStage() const
@@ -128,7 +146,7 @@ FindBar *RunTabs::findBar() const
     case Code:
         return m_code->findBar();
     case Review:
-        return m_review->findBar();
+        return review()->findBar();
     default:
         return nullptr;
     }

@@ -21,6 +21,8 @@ class EmptyPage;
 class FindBar;
 class LogTab;
 class PlanTab;
+class ProofTab;
+class ReviewTab;
 class Timeline;
 class Workbench;
 
@@ -31,14 +33,17 @@ class RunTabs final : public QTabWidget
     Q_DISABLE_COPY_MOVE(RunTabs)
 
 public:
-    enum Tab { Plan, Code, Review, Changes, Attempts, Log };
+    enum Tab { Plan, Code, Review, Proof, Changes, Attempts, Log };
 
     //! `bench` and the attempts outlive it.
     RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent = nullptr);
 
     [[nodiscard]] PlanTab *plan() const { return m_plan; }
     [[nodiscard]] CodeTab *code() const { return m_code; }
-    [[nodiscard]] AnswerView *review() const { return m_review; }
+    //! The text of the review.
+    [[nodiscard]] AnswerView *review() const;
+    [[nodiscard]] ReviewTab *findings() const { return m_review; }
+    [[nodiscard]] ProofTab *proof() const { return m_proof; }
     [[nodiscard]] ChangesTab *changes() const { return m_changes; }
 
     //! The stage whose answer is shown; none where another tab is.
@@ -67,7 +72,8 @@ private:
 
     PlanTab *m_plan = nullptr;
     CodeTab *m_code = nullptr;
-    AnswerView *m_review = nullptr;
+    ReviewTab *m_review = nullptr;
+    ProofTab *m_proof = nullptr;
     ChangesTab *m_changes = nullptr;
     QList<QStackedWidget *> m_pages; //!< Each with its sentence, then with what is in the tab.
     QList<bool> m_marks;

@@ -3,9 +3,11 @@
 
 #include "gui/window/windowmessages.h"
 
+#include "core/base/text.h"
 #include "gui/proxy/proxymessages.h"
 #include "gui/window/runcontrol.h"
 #include "gui/window/workbench.h"
+#include "gui/words/budgetwords.h"
 #include "gui/words/proofwords.h"
 #include "gui/words/words.h"
 
@@ -190,28 +192,33 @@ void WindowMessages::showError(const Error &error)
 void WindowMessages::askForConsent(const run::Run &run, run::ConsentFor what)
 {
     if (what == run::ConsentFor::Checks) {
-        askForChecks(run);
+        askForChecks(*run.evidence().planned(),
+                     [this](bool isGiven) { m_control.consent(isGiven); });
     } else if (!run.secrets().isEmpty()) {
         askForSecrets(run);
     }
 }
 
-void WindowMessages::askForChecks(const run::Run &run)
+void WindowMessages::askForChecks(const run::ChecksPlanned &planned,
+                                  const std::function<void(bool isGiven)> &answer)
 {
-    const run::ChecksPlanned &planned = *run.evidence().planned();
     QStringList lines;
     for (const proof::Check &check : planned.checks) {
         lines.append(words::command(check));
     }
     lines.append(words::sandbox(planned));
+    const QString text = planned.source == run::CheckSource::Profile
+        ? tr("The changes are checked by these commands of the profile. Run them, now and whenever "
+             "they are the same?")
+        : tr("The changes are checked by these commands, which %1 names. Run them, now and "
+             "whenever they are the same?")
+              .arg(text::oneLine(planned.file));
     m_area->show(u"consent"_s,
                  {.kind = Message::Kind::Information,
-                  .text = tr("The changes are checked by these commands, which %1 names. Run them, "
-                             "now and whenever they are the same?")
-                              .arg(planned.file),
+                  .text = text,
                   .detail = lines.join(u'\n'),
-                  .buttons = {{tr("&Without Checks"), [this] { m_control.consent(false); }, false},
-                              {tr("&Run the Checks"), [this] { m_control.consent(true); }, false}},
+                  .buttons = {{tr("&Without Checks"), [answer] { answer(false); }, false},
+                              {tr("&Run the Checks"), [answer] { answer(true); }, false}},
                   .isClosable = false});
 }
 
@@ -237,6 +244,19 @@ void WindowMessages::askForSecrets(const run::Run &run)
          .buttons = {{tr("D&on’t Send"), [this] { m_control.consent(false); }, false},
                      {tr("&Go On and Send"), [this] { m_control.consent(true); }, false}},
          .isClosable = false});
+}
+
+//! Where it is reached the run says so itself.
+void WindowMessages::showBudget(const run::BudgetReached &event)
+{
+    if (!event.isStop) {
+        m_area->show(u"budget"_s,
+                     {.kind = Message::Kind::Warning,
+                      .text = words::budgetReached(event),
+                      .detail = {},
+                      .buttons = {{tr("Budgets…"), [this] { emit settingsRequested(u"budgets"_s); },
+                                   true}}});
+    }
 }
 
 void WindowMessages::showHistoryLoss(const Error &error)
@@ -288,6 +308,17 @@ void WindowMessages::askAboutOverwriting(const QString &files, const std::functi
                   .buttons = {{tr("Undo A&ll the Same"), undo, false}}});
 }
 
+void WindowMessages::askAboutObjections(const QStringList &objections,
+                                        const std::function<void()> &apply)
+{
+    m_area->show(u"changes"_s,
+                 {.kind = Message::Kind::Warning,
+                  .text = tr("Nothing is written yet. This speaks against the changes; where they "
+                             "are applied all the same, the run remembers it:"),
+                  .detail = words::objections(objections).join(u'\n'),
+                  .buttons = {{tr("Apply A&ll the Same"), apply, false}}});
+}
+
 void WindowMessages::showRecovered(const QList<edit::Recovered> &folders)
 {
     QStringList lines;
@@ -318,8 +349,8 @@ void WindowMessages::showLeftOut(const QStringList &files)
 
 void WindowMessages::clearRun()
 {
-    for (const QString &name :
-         {u"run"_s, u"consent"_s, u"history"_s, u"sample"_s, u"changes"_s, u"leftout"_s}) {
+    for (const QString &name : {u"run"_s, u"consent"_s, u"history"_s, u"budget"_s, u"sample"_s,
+                                u"changes"_s, u"leftout"_s}) {
         m_area->dismiss(name);
     }
     if (std::exchange(m_isLeftToRun, false)) {

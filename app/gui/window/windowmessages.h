@@ -34,6 +34,11 @@ public:
     void showOutcome(const run::Run &run);
     void showError(const Error &error);
     void askForConsent(const run::Run &run, run::ConsentFor what);
+    //! Whether these commands may run; `answer` is called once.
+    void askForChecks(const run::ChecksPlanned &planned,
+                      const std::function<void(bool isGiven)> &answer);
+    //! That a limit of what may be spent is near, or that requests wait.
+    void showBudget(const run::BudgetReached &event);
     void showHistoryLoss(const Error &error);
     void showSampleNote();
     //! That a run is not in the history any more, with the way back.
@@ -41,6 +46,8 @@ public:
     //! That a plan is done, and waits.
     void showPlanDone();
     void askAboutOverwriting(const QString &files, const std::function<void()> &undo);
+    //! What speaks against changes that were to be applied; `apply` does so all the same.
+    void askAboutObjections(const QStringList &objections, const std::function<void()> &apply);
     void showRecovered(const QList<edit::Recovered> &folders);
     //! Files of an answer that are not written; none: it names no files at all.
     void showLeftOut(const QStringList &files);
@@ -58,7 +65,6 @@ signals:
 
 private:
     void askForSecrets(const run::Run &run);
-    void askForChecks(const run::Run &run);
     //! `message` under the run's name; what is said of the connection need not be said twice.
     void showOfRun(const Message &message);
     [[nodiscard]] bool isSaid(const QString &name, const QString &text) const;
