@@ -447,12 +447,119 @@ O çalıştırmada gönderildiği gibi, dosyanın şimdiki hali değil</translat
         <source>none</source>
         <translation>yok</translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n bulgu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>verdict: %1</source>
+        <translation>karar: %1</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>onaylandı</translation>
+    </message>
+    <message>
+        <source>approved all the same: %1</source>
+        <translation>yine de onaylandı: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>applied: %n file(s)</source>
+        <translation>
+            <numerusform>uygulandı: %n dosya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>geri alındı</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Kanıt</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Değişiklikler</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>denetleniyor</translation>
+    </message>
+    <message>
+        <source>failed, runs again</source>
+        <translation>başarısız, yeniden çalışıyor</translation>
+    </message>
+    <message>
+        <source>Proof, %1</source>
+        <translation>Kanıt, %1</translation>
+    </message>
+    <message>
+        <source>%1, check %2: %3</source>
+        <translation>%1, denetim %2: %3</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Bütçe</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::AttemptTable</name>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopyala</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::BudgetsPage</name>
+    <message>
+        <source>A run stops where one of these is used up, and says so when four fifths are. Retries count. A day ends at midnight UTC, and is shared by all windows and the command line.</source>
+        <translation>Bunlardan biri tükenince çalıştırma durur; beşte dördü tükenince de haber verir. Yeniden denemeler sayılır. Gün, UTC gece yarısında biter; bütün pencereler ve komut satırı için ortaktır.</translation>
+    </message>
+    <message>
+        <source>Each run</source>
+        <translation>Her çalıştırma</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>Her gün</translation>
+    </message>
+    <message>
+        <source>Requests:</source>
+        <translation>İstekler:</translation>
+    </message>
+    <message>
+        <source>Tokens:</source>
+        <translation>Token:</translation>
+    </message>
+    <message>
+        <source>Cost in US dollars:</source>
+        <translation>ABD doları olarak maliyet:</translation>
+    </message>
+    <message>
+        <source>Minutes of requests:</source>
+        <translation>İsteklerin dakikaları:</translation>
+    </message>
+    <message>
+        <source>Each minute</source>
+        <translation>Her dakika</translation>
+    </message>
+    <message>
+        <source>Requests to free models:</source>
+        <translation>Ücretsiz modellere istekler:</translation>
+    </message>
+    <message>
+        <source>Models whose names end in :free. Requests wait for the next minute rather than being refused; OpenRouter allows 20 a minute and 50 a day, or 1000 once credit was bought.</source>
+        <translation>Adı :free ile biten modeller. İstekler reddedilmek yerine bir sonraki dakikayı bekler; OpenRouter dakikada 20, günde 50, kredi alınmışsa 1000 isteğe izin verir.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sınır yok</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Bütçeler</translation>
     </message>
 </context>
 <context>
@@ -559,6 +666,124 @@ O çalıştırmada gönderildiği gibi, dosyanın şimdiki hali değil</translat
     <message>
         <source>Refuse&amp;d:</source>
         <translation>Reddedile&amp;nler:</translation>
+    </message>
+    <message>
+        <source>This is what round %1 has changed. All changes together can be applied.</source>
+        <translation>%1. turun değiştirdikleri bunlar. Uygulanabilen, değişikliklerin tümüdür.</translation>
+    </message>
+    <message>
+        <source>Appl&amp;y Anyway…</source>
+        <translation>Yine de U&amp;ygula…</translation>
+    </message>
+    <message>
+        <source>Which changes are shown</source>
+        <translation>Hangi değişikliklerin gösterildiği</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>Bütün değişiklikler</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>%1. tur</translation>
+    </message>
+    <message>
+        <source>This speaks against them: %1.</source>
+        <translation>Onlara karşı olan: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::CheckOffer</name>
+    <message>
+        <source>Run Th&amp;ese Checks</source>
+        <translation>Bu D&amp;enetimleri Çalıştır</translation>
+    </message>
+    <message>
+        <source>Write .roo-harness.to&amp;ml</source>
+        <translation>.roo-harness.to&amp;ml Dosyasını Yaz</translation>
+    </message>
+    <message>
+        <source>Checks that are offered</source>
+        <translation>Önerilen denetimler</translation>
+    </message>
+    <message>
+        <source>Allows them, now and whenever they are the same, and proves the changes of this run</source>
+        <translation>Onlara şimdi ve aynı kaldıkları sürece izin verir, bu çalıştırmanın değişikliklerini kanıtlar</translation>
+    </message>
+    <message>
+        <source>Writes them into the workspace, to be kept and changed there. A file that is there is not written over.</source>
+        <translation>Saklanıp değiştirilmek üzere çalışma klasörüne yazar. Orada olan bir dosyanın üzerine yazılmaz.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a check and its command</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::CheckOutputView</name>
+    <message>
+        <source>Output of the check</source>
+        <translation>Denetimin çıktısı</translation>
+    </message>
+    <message>
+        <source>Mark a check to see what it has printed.</source>
+        <translation>Yazdıklarını görmek için bir denetimi işaretleyin.</translation>
+    </message>
+    <message>
+        <source>%1: the end of what it has printed</source>
+        <translation>%1: yazdıklarının sonu</translation>
+    </message>
+    <message>
+        <source>%1: what it has printed</source>
+        <translation>%1: yazdıkları</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ChecksTable</name>
+    <message>
+        <source>A&amp;dd Check</source>
+        <translation>&amp;Denetim Ekle</translation>
+    </message>
+    <message>
+        <source>Re&amp;move Check</source>
+        <translation>Denetimi &amp;Çıkar</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Komut</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Klasör</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Saniye</translation>
+    </message>
+    <message>
+        <source>Checks of the profile</source>
+        <translation>Profilin denetimleri</translation>
+    </message>
+    <message>
+        <source>The check %1 cannot be run: its folder lies within the workspace, and its words have no control characters.</source>
+        <translation>%1 denetimi çalıştırılamaz: klasörü çalışma klasörünün içinde olmalı, sözcüklerinde denetim karakteri olmamalı.</translation>
+    </message>
+    <message>
+        <source>Two checks are called %1.</source>
+        <translation>İki denetimin adı %1.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 checks.</source>
+        <translation>%1 denetimden fazlası var.</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1451,33 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
     </message>
 </context>
 <context>
+    <name>roo::gui::FindingsModel</name>
+    <message>
+        <source>%1
+
+Suggestion: %2</source>
+        <translation>%1
+
+Öneri: %2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Önem</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Yer</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bulgu</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::HistoryDock</name>
     <message>
         <source>History</source>
@@ -1724,6 +1976,10 @@ Orada şimdi olanlar o zaman yitirilir.</translation>
         <source>Break long lines of code where the view ends</source>
         <translation>Uzun kod satırlarını görünümün sonunda böl</translation>
     </message>
+    <message>
+        <source>Pr&amp;oof</source>
+        <translation>K&amp;anıt</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::MainWindow</name>
@@ -1800,6 +2056,14 @@ MIT lisansı.</translation>
     <message>
         <source>Writing %1…</source>
         <translation>Yazılıyor: %1…</translation>
+    </message>
+    <message>
+        <source>A run is on.</source>
+        <translation>Bir çalıştırma sürüyor.</translation>
+    </message>
+    <message>
+        <source>The run is not kept.</source>
+        <translation>Çalıştırma saklanmıyor.</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2235,10 @@ MIT lisansı.</translation>
         <source>This profile comes with the program. A duplicate can have another name.</source>
         <translation>Bu profil programla gelir. Bir kopyasının başka adı olabilir.</translation>
     </message>
+    <message>
+        <source>Proof</source>
+        <translation>Kanıt</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::ProfileTemplates</name>
@@ -2029,6 +2297,18 @@ MIT lisansı.</translation>
     <message>
         <source>%1: no model</source>
         <translation>%1: model yok</translation>
+    </message>
+    <message>
+        <source>Prompt of the Reviewer with a workspace</source>
+        <translation>Çalışma klasörü varken İnceleyicinin istemi</translation>
+    </message>
+    <message>
+        <source>Prompt for a round after the checks</source>
+        <translation>Denetimlerden sonraki tur için istem</translation>
+    </message>
+    <message>
+        <source>Check %1: not one that can be run, or its name is another’s</source>
+        <translation>%1 denetimi: çalıştırılabilir değil ya da adı bir başkasının</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2388,187 @@ MIT lisansı.</translation>
     <message>
         <source>Which models the proxy offers is not known.</source>
         <translation>Vekil sunucunun hangi modelleri sunduğu bilinmiyor.</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProofEditor</name>
+    <message>
+        <source>never</source>
+        <translation>hiç</translation>
+    </message>
+    <message>
+        <source>With a workspace, changes go back to the Coder while a check newly fails or the Reviewer wants more.</source>
+        <translation>Çalışma klasörü varsa, bir denetim yeni başarısız oldukça ya da İnceleyici daha fazlasını istedikçe değişiklikler Kodlayıcıya geri gider.</translation>
+    </message>
+    <message>
+        <source>&amp;Rounds at most:</source>
+        <translation>En çok &amp;tur:</translation>
+    </message>
+    <message>
+        <source>What is run where a workspace names no checks of its own: a program and its arguments, without a shell.</source>
+        <translation>Çalışma klasörü kendi denetimlerini belirtmiyorsa çalıştırılanlar: kabuksuz, bir program ve bağımsız değişkenleri.</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ompt for a Round</source>
+        <translation>Tur &amp;İçin İstem</translation>
+    </message>
+    <message>
+        <source>C&amp;hecks</source>
+        <translation>&amp;Denetimler</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProofModel</name>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>comes later</source>
+        <translation>sonra gelir</translation>
+    </message>
+    <message>
+        <source>failed, running again</source>
+        <translation>başarısız, yeniden çalışıyor</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>çalışıyor</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>durduruldu</translation>
+    </message>
+    <message>
+        <source>%1, stale</source>
+        <translation>%1, eskimiş</translation>
+    </message>
+    <message>
+        <source>It failed, and passed when it was run again on the same files.</source>
+        <translation>Başarısız oldu, aynı dosyalarda yeniden çalıştırılınca geçti.</translation>
+    </message>
+    <message>
+        <source>It ran on other files than those that would be written: a check before it has changed some.</source>
+        <translation>Yazılacak olanlardan başka dosyalarda çalıştı: ondan önceki bir denetim bazılarını değiştirdi.</translation>
+    </message>
+    <message>
+        <source>It printed more than is kept: the middle of its output is left out.</source>
+        <translation>Saklanandan fazlasını yazdı: çıktısının ortası dışarıda kaldı.</translation>
+    </message>
+    <message>
+        <source>Press Enter or click twice to see the change there.</source>
+        <translation>Oradaki değişikliği görmek için Enter’a basın ya da çift tıklayın.</translation>
+    </message>
+    <message>
+        <source>The files that it ran on, as a hash: %1</source>
+        <translation>Üzerinde çalıştığı dosyaların özeti: %1</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Denetim</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Karar</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Öncekine göre</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Testler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>First problem</source>
+        <translation>İlk sorun</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>Çıkış</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Nerede</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dosyalar</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::ProofTab</name>
+    <message>
+        <source>Which files were checked</source>
+        <translation>Hangi dosyaların denetlendiği</translation>
+    </message>
+    <message>
+        <source>The changes of a round, or the folder as it was before them</source>
+        <translation>Bir turun değişiklikleri ya da klasörün onlardan önceki hali</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Denetimler</translation>
+    </message>
+    <message>
+        <source>The checks are running.</source>
+        <translation>Denetimler çalışıyor.</translation>
+    </message>
+    <message>
+        <source>The checks were stopped.</source>
+        <translation>Denetimler durduruldu.</translation>
+    </message>
+    <message>
+        <source>These results are known from before.</source>
+        <translation>Bu sonuçlar önceden biliniyor.</translation>
+    </message>
+    <message>
+        <source>Not in the copy: %1</source>
+        <translation>Kopyada olmayan: %1</translation>
+    </message>
+    <message>
+        <source>Here the changes are checked by commands that you have named, in a copy of the workspace, before they are applied.</source>
+        <translation>Değişiklikler uygulanmadan önce, çalışma klasörünün bir kopyasında, belirttiğiniz komutlarla burada denetlenir.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked. A file .roo-harness.toml in the workspace names what is run; see Help.</source>
+        <translation>Hiçbir şey denetlenmedi. Nelerin çalıştırılacağını çalışma klasöründeki bir .roo-harness.toml dosyası belirtir; Yardıma bakın.</translation>
+    </message>
+    <message>
+        <source>These would do, by what the build files name (%1):</source>
+        <translation>Derleme dosyalarının belirttiklerine göre şunlar olur (%1):</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>Prove A&amp;gain</source>
+        <translation>Yeniden Ka&amp;nıtla</translation>
+    </message>
+    <message>
+        <source>The run is not over yet.</source>
+        <translation>Çalıştırma henüz bitmedi.</translation>
+    </message>
+    <message>
+        <source>There are no changes to prove.</source>
+        <translation>Kanıtlanacak değişiklik yok.</translation>
+    </message>
+    <message>
+        <source>Ends the checks</source>
+        <translation>Denetimleri bitirir</translation>
+    </message>
+    <message>
+        <source>Checks the changes with the workspace as it is now</source>
+        <translation>Değişiklikleri çalışma klasörünün şimdiki haliyle denetler</translation>
     </message>
 </context>
 <context>
@@ -2234,6 +2695,33 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     </message>
 </context>
 <context>
+    <name>roo::gui::ReviewTab</name>
+    <message>
+        <source>Findings of the Reviewer</source>
+        <translation>İnceleyicinin bulguları</translation>
+    </message>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>Karar: %1</translation>
+    </message>
+    <message>
+        <source>Send &amp;Marked Back</source>
+        <translation>&amp;İşaretlileri Geri Gönder</translation>
+    </message>
+    <message>
+        <source>Send All &amp;Back</source>
+        <translation>&amp;Tümünü Geri Gönder</translation>
+    </message>
+    <message>
+        <source>The Coder mends them, in a new run that goes on from this one</source>
+        <translation>Kodlayıcı onları, bundan süren yeni bir çalıştırmada düzeltir</translation>
+    </message>
+    <message>
+        <source>There are no changes to mend.</source>
+        <translation>Düzeltilecek değişiklik yok.</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::RunExport</name>
     <message>
         <source>Markdown (*.md)</source>
@@ -2344,6 +2832,14 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Choose a Workspace…</source>
         <translation>Çalışma Klasörü Seç…</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Kanıt</translation>
+    </message>
+    <message>
+        <source>With a workspace, what came of its checks appears here: commands that you have named, run on the changes in a copy before they are applied.</source>
+        <translation>Çalışma klasörü varsa, denetimlerinin sonucu burada belirir: belirttiğiniz komutlar, değişiklikler uygulanmadan önce bir kopyada çalıştırılır.</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3139,26 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
         <source>The profile of the run that is shown</source>
         <translation>Gösterilen çalıştırmanın profili</translation>
     </message>
+    <message>
+        <source>%1, checking: %2, %3</source>
+        <translation>%1, denetleniyor: %2, %3</translation>
+    </message>
+    <message>
+        <source>free today: %1 of %2</source>
+        <translation>bugün ücretsiz: %1 / %2</translation>
+    </message>
+    <message>
+        <source>free today: %1</source>
+        <translation>bugün ücretsiz: %1</translation>
+    </message>
+    <message>
+        <source>Requests to models of the free tier, of all runs and programs. In this minute: %1 of %2</source>
+        <translation>Bütün çalıştırmaların ve programların ücretsiz modellere istekleri. Bu dakikada: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Requests to models of the free tier, of all runs and programs. In this minute: %1</source>
+        <translation>Bütün çalıştırmaların ve programların ücretsiz modellere istekleri. Bu dakikada: %1</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::TaskPanel</name>
@@ -2721,6 +3237,30 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>R&amp;un</source>
         <translation>Çalış&amp;tır</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the changes</source>
+        <translation>Değişiklikleri &amp;denetle</translation>
+    </message>
+    <message>
+        <source>The commands that the workspace names are run on the changes, in a copy. You are asked before the first time.</source>
+        <translation>Çalışma klasörünün belirttiği komutlar, değişiklikler üzerinde bir kopyada çalıştırılır. İlkinden önce size sorulur.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Turlar</translation>
+    </message>
+    <message>
+        <source>by profile</source>
+        <translation>profile göre</translation>
+    </message>
+    <message>
+        <source>So often at most the changes go back to the Coder, while a check newly fails or the Reviewer wants more</source>
+        <translation>Bir denetim yeni başarısız oldukça ya da İnceleyici daha fazlasını istedikçe değişiklikler Kodlayıcıya en çok bu kadar geri gider</translation>
+    </message>
+    <message>
+        <source>R&amp;ounds</source>
+        <translation>T&amp;ur</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3413,34 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>&amp;Go On and Send</source>
         <translation>&amp;Şimdi Gönder</translation>
+    </message>
+    <message>
+        <source>The changes are checked by these commands of the profile. Run them, now and whenever they are the same?</source>
+        <translation>Değişiklikler profilin şu komutlarıyla denetlenir. Şimdi ve aynı kaldıkları sürece çalıştırılsınlar mı?</translation>
+    </message>
+    <message>
+        <source>The changes are checked by these commands, which %1 names. Run them, now and whenever they are the same?</source>
+        <translation>Değişiklikler şu komutlarla denetlenir; onları %1 belirtiyor. Şimdi ve aynı kaldıkları sürece çalıştırılsınlar mı?</translation>
+    </message>
+    <message>
+        <source>&amp;Without Checks</source>
+        <translation>D&amp;enetimsiz</translation>
+    </message>
+    <message>
+        <source>&amp;Run the Checks</source>
+        <translation>Denetimleri Ça&amp;lıştır</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. This speaks against the changes; where they are applied all the same, the run remembers it:</source>
+        <translation>Henüz hiçbir şey yazılmadı. Değişikliklere karşı olanlar bunlar; yine de uygulanırlarsa çalıştırma bunu unutmaz:</translation>
+    </message>
+    <message>
+        <source>Apply A&amp;ll the Same</source>
+        <translation>Yine de U&amp;ygula</translation>
+    </message>
+    <message>
+        <source>Budgets…</source>
+        <translation>Bütçeler…</translation>
     </message>
 </context>
 <context>
@@ -3111,6 +3679,14 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>a plain file name</source>
         <translation>yalın bir dosya adı</translation>
+    </message>
+    <message>
+        <source>an amount from 0 to %1, such as 0.25</source>
+        <translation>0 ile %1 arasında, 0.25 gibi bir tutar</translation>
+    </message>
+    <message>
+        <source>at most %1 (from %2), or this setting elsewhere</source>
+        <translation>en çok %1 (kaynak: %2) ya da bu ayarın başka yerde olması</translation>
     </message>
 </context>
 <context>
@@ -3564,6 +4140,345 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Nothing was written: the answer was cut off before its end, so changes are missing</source>
         <translation>Hiçbir şey yazılmadı: yanıt sonuna gelmeden kesildi, değişiklikler eksik</translation>
+    </message>
+    <message>
+        <source>may hold secrets</source>
+        <comment>a file that is not copied</comment>
+        <translation>gizli bilgi içerebilir</translation>
+    </message>
+    <message>
+        <source>a link out of the folder</source>
+        <comment>a file that is not copied</comment>
+        <translation>klasörün dışına bir bağlantı</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <comment>a file that is not copied</comment>
+        <translation>okunamıyor</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <comment>a file that is not copied</comment>
+        <translation>çok büyük</translation>
+    </message>
+    <message>
+        <source>no ordinary file</source>
+        <comment>a file that is not copied</comment>
+        <translation>sıradan bir dosya değil</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <comment>kind of a check</comment>
+        <translation>derleme</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <comment>kind of a check</comment>
+        <translation>test</translation>
+    </message>
+    <message>
+        <source>lint</source>
+        <comment>kind of a check</comment>
+        <translation>biçem denetimi</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <comment>kind of a check</comment>
+        <translation>biçimlendirme</translation>
+    </message>
+    <message>
+        <source>custom</source>
+        <comment>kind of a check</comment>
+        <translation>özel</translation>
+    </message>
+    <message>
+        <source>passed (flaky)</source>
+        <comment>verdict of a check</comment>
+        <translation>geçti (kararsız)</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <comment>verdict of a check</comment>
+        <translation>geçti</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>verdict of a check</comment>
+        <translation>başarısız</translation>
+    </message>
+    <message>
+        <source>failed: ended by %1</source>
+        <translation>başarısız: %1 ile sona erdi</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <comment>verdict of a check</comment>
+        <translation>durduruldu</translation>
+    </message>
+    <message>
+        <source>skipped: %1 failed</source>
+        <translation>atlandı: %1 başarısız</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <comment>verdict of a check</comment>
+        <translation>süresi doldu</translation>
+    </message>
+    <message>
+        <source>could not start: %1</source>
+        <translation>başlatılamadı: %1</translation>
+    </message>
+    <message>
+        <source>passed before</source>
+        <translation>önce de geçmişti</translation>
+    </message>
+    <message>
+        <source>new failure</source>
+        <translation>yeni hata</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <comment>a check that failed before</comment>
+        <translation>düzeldi</translation>
+    </message>
+    <message>
+        <source>still failing</source>
+        <translation>hâlâ başarısız</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <comment>tests</comment>
+        <translation>%1 geçti</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>tests</comment>
+        <translation>%1 başarısız</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <comment>tests</comment>
+        <translation>%1 atlandı</translation>
+    </message>
+    <message>
+        <source>%1 of %2 passed</source>
+        <comment>checks</comment>
+        <translation>%2 denetimden %1 tanesi geçti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new failure(s) in %1</source>
+        <translation>
+            <numerusform>%n yeni hata: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in %1</source>
+        <translation>
+            <numerusform>%n hata: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fixed: %1</source>
+        <translation>düzelen: %1</translation>
+    </message>
+    <message>
+        <source>failing as before: %1</source>
+        <translation>önceki gibi başarısız: %1</translation>
+    </message>
+    <message>
+        <source>stale: the files have changed since</source>
+        <translation>eskimiş: dosyalar o zamandan beri değişti</translation>
+    </message>
+    <message>
+        <source>Round %1</source>
+        <translation>%1. tur</translation>
+    </message>
+    <message>
+        <source>Before the changes</source>
+        <translation>Değişikliklerden önce</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <comment>a command, in a folder</comment>
+        <translation>%1, klasör: %2</translation>
+    </message>
+    <message>
+        <source>They run in a copy of the folder, in a sandbox without network and without your home folder.</source>
+        <translation>Klasörün bir kopyasında, ağı ve ev klasörünüzü görmeyen bir korumalı alanda çalışırlar.</translation>
+    </message>
+    <message>
+        <source>They run in a copy of the folder, but without a sandbox (%1): they can reach whatever you can.</source>
+        <translation>Klasörün bir kopyasında, ama korumalı alan olmadan çalışırlar (%1): sizin erişebildiğiniz her şeye erişebilirler.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked: the checks were not allowed.</source>
+        <translation>Hiçbir şey denetlenmedi: denetimlere izin verilmedi.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked: no checks are named for this workspace.</source>
+        <translation>Hiçbir şey denetlenmedi: bu çalışma klasörü için denetim belirtilmemiş.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked this time: not all of the changes fit the files.</source>
+        <translation>Bu kez hiçbir şey denetlenmedi: değişikliklerin hepsi dosyalara uymuyor.</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <comment>severity of a finding</comment>
+        <translation>kritik</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <comment>severity of a finding</comment>
+        <translation>önemli</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <comment>severity of a finding</comment>
+        <translation>küçük</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <comment>verdict of the Reviewer</comment>
+        <translation>kabul</translation>
+    </message>
+    <message>
+        <source>revise</source>
+        <comment>verdict of the Reviewer</comment>
+        <translation>gözden geçir</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <comment>verdict of the Reviewer</comment>
+        <translation>ret</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new failure(s)</source>
+        <translation>
+            <numerusform>%n yeni hata</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n bulgu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back to the Coder</source>
+        <translation>Kodlayıcıya geri</translation>
+    </message>
+    <message>
+        <source>back to the Coder: %1</source>
+        <translation>Kodlayıcıya geri: %1</translation>
+    </message>
+    <message>
+        <source>No more rounds: what is left stays as it is after round %1.</source>
+        <translation>Başka tur yok: kalanlar %1. turdan sonra olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>No more rounds: the checks fail in round %1 just as they did before.</source>
+        <translation>Başka tur yok: denetimler %1. turda da önceki gibi başarısız.</translation>
+    </message>
+    <message>
+        <source>No more rounds: the Reviewer finds in round %1 just what it found before.</source>
+        <translation>Başka tur yok: İnceleyici %1. turda da önce bulduklarını buluyor.</translation>
+    </message>
+    <message>
+        <source>No more rounds: the Coder has changed nothing in round %1.</source>
+        <translation>Başka tur yok: Kodlayıcı %1. turda hiçbir şey değiştirmedi.</translation>
+    </message>
+    <message>
+        <source>checks newly fail</source>
+        <translation>denetimler yeni başarısız oluyor</translation>
+    </message>
+    <message>
+        <source>they were proved on other files than those that are there now</source>
+        <translation>şimdi orada olanlardan başka dosyalarla kanıtlandılar</translation>
+    </message>
+    <message>
+        <source>the Reviewer rejects them</source>
+        <translation>İnceleyici onları reddediyor</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the checks ran on something else than what would be written</source>
+        <translation>Hiçbir şey yazılmadı: denetimler yazılacak olandan başka bir şey üzerinde çalıştı</translation>
+    </message>
+    <message>
+        <source>The proof failed: %1</source>
+        <translation>Kanıt başarısız: %1</translation>
+    </message>
+    <message>
+        <source>The Reviewer rejects the changes</source>
+        <translation>İnceleyici değişiklikleri reddediyor</translation>
+    </message>
+    <message>
+        <source>The checks of this workspace need to be allowed</source>
+        <translation>Bu çalışma klasörünün denetimlerine izin verilmesi gerek</translation>
+    </message>
+    <message>
+        <source>%1 has no such round</source>
+        <translation>%1 içinde böyle bir tur yok</translation>
+    </message>
+    <message>
+        <source>Nothing says how %1 is checked</source>
+        <translation>%1 klasörünün nasıl denetleneceğini belirten bir şey yok</translation>
+    </message>
+    <message>
+        <source>requests of the run</source>
+        <translation>çalıştırmanın istekleri</translation>
+    </message>
+    <message>
+        <source>tokens of the run</source>
+        <translation>çalıştırmanın tokenleri</translation>
+    </message>
+    <message>
+        <source>cost of the run</source>
+        <translation>çalıştırmanın maliyeti</translation>
+    </message>
+    <message>
+        <source>time of the run</source>
+        <translation>çalıştırmanın süresi</translation>
+    </message>
+    <message>
+        <source>free requests of the run</source>
+        <translation>çalıştırmanın ücretsiz istekleri</translation>
+    </message>
+    <message>
+        <source>requests of the day</source>
+        <translation>günün istekleri</translation>
+    </message>
+    <message>
+        <source>tokens of the day</source>
+        <translation>günün tokenleri</translation>
+    </message>
+    <message>
+        <source>cost of the day</source>
+        <translation>günün maliyeti</translation>
+    </message>
+    <message>
+        <source>time of the day</source>
+        <translation>günün süresi</translation>
+    </message>
+    <message>
+        <source>free requests of the day</source>
+        <translation>günün ücretsiz istekleri</translation>
+    </message>
+    <message>
+        <source>A budget is used up: %1, %2 of %3.</source>
+        <translation>Bir bütçe tükendi: %1, %2 / %3.</translation>
+    </message>
+    <message>
+        <source>A budget is nearly used up: %1, %2 of %3.</source>
+        <translation>Bir bütçe tükenmek üzere: %1, %2 / %3.</translation>
+    </message>
+    <message>
+        <source>%1 waits %2: the free requests of this minute are used up.</source>
+        <translation>%1, %2 bekliyor: bu dakikanın ücretsiz istekleri tükendi.</translation>
+    </message>
+    <message>
+        <source>A budget is used up: %1, %2</source>
+        <translation>Bir bütçe tükendi: %1, %2</translation>
     </message>
 </context>
 </TS>
