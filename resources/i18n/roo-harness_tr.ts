@@ -526,28 +526,28 @@ O çalıştırmada gönderildiği gibi, dosyanın şimdiki hali değil</translat
         <translation>Her gün</translation>
     </message>
     <message>
-        <source>Requests:</source>
-        <translation>İstekler:</translation>
+        <source>&amp;Requests:</source>
+        <translation>İ&amp;stekler:</translation>
     </message>
     <message>
-        <source>Tokens:</source>
-        <translation>Token:</translation>
+        <source>&amp;Tokens:</source>
+        <translation>&amp;Token:</translation>
     </message>
     <message>
-        <source>Cost in US dollars:</source>
-        <translation>ABD doları olarak maliyet:</translation>
+        <source>Cost in &amp;US dollars:</source>
+        <translation>ABD &amp;doları olarak maliyet:</translation>
     </message>
     <message>
-        <source>Minutes of requests:</source>
-        <translation>İsteklerin dakikaları:</translation>
+        <source>&amp;Minutes of requests:</source>
+        <translation>İsteklerin daki&amp;kaları:</translation>
     </message>
     <message>
         <source>Each minute</source>
         <translation>Her dakika</translation>
     </message>
     <message>
-        <source>Requests to free models:</source>
-        <translation>Ücretsiz modellere istekler:</translation>
+        <source>Requests to &amp;free models:</source>
+        <translation>Ü&amp;cretsiz modellere istekler:</translation>
     </message>
     <message>
         <source>Models whose names end in :free. Requests wait for the next minute rather than being refused; OpenRouter allows 20 a minute and 50 a day, or 1000 once credit was bought.</source>
@@ -1961,7 +1961,7 @@ Suggestion: %2</source>
         <translation>&amp;Yakınlaştır</translation>
     </message>
     <message>
-        <source>Zoom &amp;Out</source>
+        <source>Zoom O&amp;ut</source>
         <translation>&amp;Uzaklaştır</translation>
     </message>
     <message>

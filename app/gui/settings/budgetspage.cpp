@@ -29,15 +29,15 @@ BudgetsPage::BudgetsPage(Workbench &bench, QWidget *parent)
                       "windows and the command line."));
     m_grid->addWidget(new QLabel(tr("Each run"), this), 0, 1);
     m_grid->addWidget(new QLabel(tr("Each day"), this), 0, 2);
-    addRow(tr("Requests:"), variable::runMax.requests, variable::dayMax.requests);
-    addRow(tr("Tokens:"), variable::runMax.tokens, variable::dayMax.tokens);
-    addRow(tr("Cost in US dollars:"), variable::runMax.cost, variable::dayMax.cost);
-    addRow(tr("Minutes of requests:"), variable::runMax.minutes, variable::dayMax.minutes);
+    addRow(tr("&Requests:"), variable::runMax.requests, variable::dayMax.requests);
+    addRow(tr("&Tokens:"), variable::runMax.tokens, variable::dayMax.tokens);
+    addRow(tr("Cost in &US dollars:"), variable::runMax.cost, variable::dayMax.cost);
+    addRow(tr("&Minutes of requests:"), variable::runMax.minutes, variable::dayMax.minutes);
     const int row = m_grid->rowCount();
     m_grid->setRowMinimumHeight(row, fontMetrics().height());
     m_grid->addWidget(new QLabel(tr("Each minute"), this), row + 1, 1);
     m_grid->addWidget(new QLabel(tr("Each day"), this), row + 1, 2);
-    addRow(tr("Requests to free models:"), variable::freePerMinute, variable::freePerDay);
+    addRow(tr("Requests to &free models:"), variable::freePerMinute, variable::freePerDay);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
     QLabel *const free = noteLabel(this);
@@ -56,9 +56,12 @@ BudgetsPage::~BudgetsPage() = default;
 void BudgetsPage::addRow(const QString &label, QLatin1StringView run, QLatin1StringView day)
 {
     const int row = m_grid->rowCount();
-    m_grid->addWidget(new QLabel(label, this), row, 0);
-    addField(run, label, row, 1);
-    addField(day, label, row, 2);
+    auto *const words = new QLabel(label, this);
+    m_grid->addWidget(words, row, 0);
+    const QString plain = QString(label).remove(u'&');
+    addField(run, plain, row, 1);
+    addField(day, plain, row, 2);
+    words->setBuddy(m_edits.value(run));
 }
 
 //! Nothing typed is no limit, which is 0 where it is saved.

@@ -191,7 +191,7 @@ void MainActions::addText()
 {
     zoomIn = add(m_view, tr("&Zoom In"));
     setShortcutsAnd(zoomIn, QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal);
-    zoomOut = add(m_view, tr("Zoom &Out"));
+    zoomOut = add(m_view, tr("Zoom O&ut"));
     setShortcuts(zoomOut, QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus});
     resetZoom = add(m_view, tr("Reset Zoo&m"));
     resetZoom->setShortcut(Qt::CTRL | Qt::Key_0);

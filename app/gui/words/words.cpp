@@ -4,6 +4,7 @@
 #include "gui/words/words.h"
 
 #include "core/base/text.h"
+#include "gui/words/budgetwords.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -308,7 +309,8 @@ QString sentence(const Error &error)
     case ErrorKind::AllModelsFailed:
         return withDetail(Words::tr("All models failed: %1").arg(error.subject), error);
     case ErrorKind::BudgetReached:
-        return Words::tr("A budget is used up: %1, %2").arg(error.subject, error.expected);
+        return Words::tr("A budget is used up: %1, %2")
+            .arg(budget(error.subject), budgetAmount(error.subject, error.expected));
     case ErrorKind::AnswerTruncated:
         return Words::tr("The answer of %1 was cut by the token limit").arg(error.subject);
     case ErrorKind::SecretsRefused:
