@@ -229,12 +229,12 @@ void TestCliProve::wrongUse_isSaid_data()
     QTest::newRow("unknown run") << QStringList{u"prove"_s, u"nosuch"_s} << u"nosuch"_s;
     QTest::newRow("no such folder")
         << QStringList{u"prove"_s, u"--workspace"_s, u"/nowhere/at/all"_s} << u"no such folder"_s;
-    QTest::newRow("both") << QStringList{u"run"_s,           u"t"_s,
-                                         u"--workspace"_s,    u"/"_s,
-                                         u"--allow-checks"_s, u"--no-proof"_s}
-                          << u"exclude each other"_s;
+    QTest::newRow("both")
+        << QStringList{u"run"_s,       u"t"_s, u"--workspace"_s, u"/"_s, u"--allow-checks"_s,
+                       u"--no-proof"_s}
+        << u"exclude each other"_s;
     QTest::newRow("rounds") << QStringList{u"run"_s, u"t"_s,        u"--workspace"_s,
-                                           u"/"_s,    u"--rounds"_s, u"99"_s}
+                                           u"/"_s,   u"--rounds"_s, u"99"_s}
                             << u"from 0 to 10"_s;
     QTest::newRow("no folder") << QStringList{u"run"_s, u"t"_s, u"--no-proof"_s}
                                << u"--workspace DIR"_s;

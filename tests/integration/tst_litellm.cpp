@@ -312,9 +312,11 @@ void LiteLlmTest::models_areListed()
     program->start();
     QVERIFY(program->finish());
     QCOMPARE(program->exitCode(), int(ExitCode::Done));
-    QCOMPARE(program->out().split('\n'),
-             QByteArray("ok\nok-two\ne429\ne500\nectx\nefilter\nslow\nscripted\nopenrouter-like\n")
-                 .split('\n'));
+    QCOMPARE(
+        program->out().split('\n'),
+        QByteArray(
+            "ok\nok-two\ne429\ne500\nectx\nefilter\nslow\nscripted\njudging\nopenrouter-like\n")
+            .split('\n'));
 }
 
 void LiteLlmTest::doctor_walksToTheModels()

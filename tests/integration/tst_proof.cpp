@@ -41,7 +41,7 @@ int main()
 const auto cppChecks = R"([[check]]
 kind = "build"
 name = "configure"
-command = ["cmake", "-S", ".", "-B", "build"]
+command = ["cmake", "-S", ".", "-B", "build", "-G", "Ninja"]
 
 [[check]]
 kind = "build"
@@ -197,7 +197,7 @@ void TestProof::breakingChange_isMendedInRoundTwo()
     QVERIFY2(last->body.contains("Goodbye") && last->body.contains("test_greet"), last->body);
     // What the second round changed, by itself.
     const Account::Call diff
-        = m_account->call({u"diff"_s, u"last"_s, u"--round"_s, u"2"_s, u"-q"_s});
+        = m_account->call({u"diff"_s, u"last"_s, u"--round"_s, u"2"_s, u"--quiet"_s});
     QVERIFY2(diff.out.contains("-    return \"Goodbye, \" + name"), diff.out);
     QVERIFY2(diff.out.contains("+    return \"Hi, \" + name"), diff.out);
 }

@@ -108,10 +108,9 @@ constexpr std::array droppedVariables{
     "CCACHE_DIR"_L1,     "GRADLE_USER_HOME"_L1, "CARGO_TARGET_DIR"_L1};
 
 //! A folder of ours, or of keys, in the home folder: what contains one is never shown whole.
-constexpr std::array secretPlaces{".ssh"_L1,  ".gnupg"_L1, ".config"_L1,
-                                  ".aws"_L1,  ".azure"_L1, ".kube"_L1,
-                                  ".docker"_L1, ".netrc"_L1, ".mozilla"_L1,
-                                  ".local/share/keyrings"_L1};
+constexpr std::array secretPlaces{
+    ".ssh"_L1,  ".gnupg"_L1,  ".config"_L1, ".aws"_L1,     ".azure"_L1,
+    ".kube"_L1, ".docker"_L1, ".netrc"_L1,  ".mozilla"_L1, ".local/share/keyrings"_L1};
 
 QString canonical(const QString &path)
 {
