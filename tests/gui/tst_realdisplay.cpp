@@ -334,7 +334,7 @@ void RealDisplayTest::changes_areAppliedAndTakenBackByKeyboard()
     m_display.press({u"ctrl+Return"_s});
     QCOMPARE(outcomes(1), QList{run::RunStatus::Succeeded});
     QCOMPARE(project.files(), before);
-    m_display.press({u"ctrl+4"_s});
+    m_display.press({u"ctrl+5"_s});
     keep(restingPicture(), u"changes"_s);
     m_display.press({u"alt+y"_s});
     QTRY_COMPARE_WITH_TIMEOUT(project.files(), (Files{{u"a"_s, "1\ntwo\n3\n"_ba}}), patience);

@@ -163,7 +163,6 @@ QList<FileChange> composed(const QList<FileChange> &first, const QList<FileChang
 
 QList<FileChange> reversed(const QList<FileChange> &changes)
 {
-    using Kind = FileChange::Kind;
     QList<FileChange> back;
     for (const FileChange &change : changes) {
         FileChange each = change;
