@@ -99,6 +99,9 @@ QStringList choicesOf(const OptionSpec &option)
     if (option.name == "allow"_L1) {
         return {u"secrets"_s, u"delete"_s, u"shrink"_s, u"bidi"_s, u"links"_s};
     }
+    if (option.name == "findings"_L1) {
+        return {u"all"_s};
+    }
     const QString value = option.value;
     return value.contains(u'|') ? value.split(u'|') : QStringList();
 }

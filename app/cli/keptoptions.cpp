@@ -174,6 +174,28 @@ Parsed<std::optional<int>> roundIn(const QCommandLineParser &parser)
     return round;
 }
 
+//! Findings as they are numbered, or all of them.
+Parsed<std::optional<QList<qsizetype>>> findingsIn(const QCommandLineParser &parser)
+{
+    if (!isGiven(parser, u"findings"_s)) {
+        return std::nullopt;
+    }
+    const QString value = parser.value(u"findings"_s).trimmed();
+    QList<qsizetype> findings;
+    const QStringList numbers = value == "all"_L1 ? QStringList() : value.split(u',');
+    for (const QString &number : numbers) {
+        bool isNumber = false;
+        const qsizetype finding = number.trimmed().toLongLong(&isNumber);
+        if (!isNumber || finding < 1) {
+            return usage(
+                u"--findings %1: expected all, or numbers of findings, from 1, with commas "
+                "between."_s.arg(value));
+        }
+        findings.append(finding - 1);
+    }
+    return findings;
+}
+
 } // namespace
 
 std::optional<QDateTime> parseMoment(const QString &text, const QDateTime &now)
@@ -201,10 +223,11 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
     const auto from = role(parser, u"from"_s);
     const auto stage = role(parser, u"stage"_s);
     const auto round = roundIn(parser);
+    const auto findings = findingsIn(parser);
     for (const UsageError *error :
          {since ? nullptr : &since.error(), before ? nullptr : &before.error(),
           from ? nullptr : &from.error(), stage ? nullptr : &stage.error(),
-          round ? nullptr : &round.error()}) {
+          round ? nullptr : &round.error(), findings ? nullptr : &findings.error()}) {
         if (error != nullptr) {
             return std::unexpected(*error);
         }
@@ -220,12 +243,16 @@ Parsed<KeptOptions> parseKeptOptions(const QCommandLineParser &parser, CommandNa
                         .isFast = isGiven(parser, u"fast"_s),
                         .stage = *from ? *from : *stage,
                         .round = *round,
+                        .findings = *findings,
                         .format = valueOf(parser, u"format"_s),
                         .outputFile = valueOf(parser, u"output"_s)};
     Parsed<void> checked = command == CommandName::History ? readHistoryOptions(parser, options)
                                                            : checkRuns(options, command);
     if (checked && command == CommandName::Export) {
         checked = readFormat(options);
+    }
+    if (checked && options.findings && options.stage) {
+        checked = usage(u"--findings begins with the Coder: --from says where else to begin."_s);
     }
     return checked ? Parsed<KeptOptions>(options) : std::unexpected(checked.error());
 }

@@ -32,6 +32,7 @@ struct KeptOptions
     bool isFast = false; //!< --fast
     std::optional<run::Role> stage; //!< --from, --stage
     std::optional<int> round; //!< --round
+    std::optional<QList<qsizetype>> findings; //!< --findings, from 0; empty: all.
     QString format; //!< --format, or what the suffix of --output says
     QString outputFile; //!< --output; empty: standard output.
 };

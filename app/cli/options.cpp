@@ -78,6 +78,7 @@ QLatin1StringView examples(CommandName command)
 )"_L1;
     case CommandName::Resume:
         return R"(  orchestrator resume last
+  orchestrator resume last --findings 1,3 --apply
   orchestrator resume k3w9ma --from coder --model coder=openrouter/qwen/qwen3-coder:free
 )"_L1;
     case CommandName::History:
@@ -254,6 +255,10 @@ const QList<OptionSpec> &optionSpecs()
         {"round"_L1, "N"_L1, "Only what this round has changed."_L1, {Diff}},
         {"anyway"_L1, {}, "Even if checks fail, or the Reviewer says no."_L1, {Apply}},
         {"from"_L1, "STAGE"_L1, "Begin with this stage, done or not."_L1, {Resume}},
+        {"findings"_L1,
+         "all|N[,N...]"_L1,
+         "Have the Coder mend what the Reviewer found."_L1,
+         {Resume}},
         {"search"_L1, "WORDS"_L1, "Runs that have all of the words."_L1, {History}},
         {"since"_L1, "TIME"_L1, "Not older than that."_L1, {History}},
         {"limit"_L1, "N"_L1, "At most so many (50); 0 is no limit."_L1, {History}},

@@ -98,7 +98,7 @@ QStringList findingsReached(const run::FindingsReached &reached)
     QStringList lines{
         u"reviewer: %1"_s.arg(counted(reached.findings.size(), u"finding"_s, u"findings"_s))};
     for (const run::Finding &finding : reached.findings) {
-        lines.append(u"  "_s % wording::finding(finding));
+        lines.append(u"  %1. %2"_s.arg(lines.size()).arg(wording::finding(finding)));
     }
     return lines;
 }

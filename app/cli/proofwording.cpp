@@ -266,8 +266,9 @@ QStringList evidence(const run::Evidence &evidence)
         lines.append(proofSkipped(*evidence.skipped()));
     }
     if (!evidence.findings().isEmpty()) {
-        for (const run::Finding &each : evidence.findings().constLast().findings) {
-            lines.append(finding(each));
+        const QList<run::Finding> findings = evidence.findings().constLast().findings;
+        for (qsizetype i = 0; i < findings.size(); ++i) {
+            lines.append(u"%1. %2"_s.arg(i + 1).arg(finding(findings.at(i))));
         }
     }
     if (!evidence.verdicts().isEmpty()) {

@@ -120,7 +120,10 @@ void ResumeCommand::sayWhatIsTaken(const run::RunRequest &request) const
 
 Result<run::RunRequest> ResumeCommand::requestFor(const run::StoredRun &stored) const
 {
-    Result<run::RunRequest> request = run::resumeRequest(stored, invocation().kept.stage);
+    const auto &findings = invocation().kept.findings;
+    Result<run::RunRequest> request = findings
+        ? run::revisionRequest(stored, *findings)
+        : run::resumeRequest(stored, invocation().kept.stage);
     if (!request) {
         return request;
     }

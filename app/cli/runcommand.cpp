@@ -142,7 +142,9 @@ void RunCommand::completeWorkspace(run::RunRequest &request) const
     if (!edits.workspace.isEmpty()) {
         // What was planned for another folder says nothing about this one.
         if (!request.workspace || request.workspace->folder != edits.workspace) {
-            request.workspace = run::WorkspaceJob{.folder = edits.workspace};
+            const QList<run::Finding> revises
+                = request.workspace ? request.workspace->revises : QList<run::Finding>();
+            request.workspace = run::WorkspaceJob{.folder = edits.workspace, .revises = revises};
         }
     }
     if (!request.workspace) {

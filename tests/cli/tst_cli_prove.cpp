@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 
@@ -54,6 +55,7 @@ private slots:
     void offers_areWhatBuildFilesName();
     void json_saysTheSame();
     void run_isProvedAgainstTheFolder();
+    void findings_areSentBack();
     void signal_endsTheCheck();
     void wrongUse_isSaid_data();
     void wrongUse_isSaid();
@@ -207,6 +209,37 @@ void TestCliProve::run_isProvedAgainstTheFolder()
     QCOMPARE(fixture.project.snapshot(), before);
     QCOMPARE(fixture.call({u"apply"_s, u"last"_s, u"--yes"_s, u"--anyway"_s}).exitCode,
              int(ExitCode::Done));
+}
+
+//! The Reviewer has accepted the changes, and a person wants one of its findings mended all the
+//! same.
+void TestCliProve::findings_areSentBack()
+{
+    WorkspaceFixture fixture;
+    fixture.server.forModel(u"r"_s).always(
+        sse({u"## Findings\n\n1. **minor** `app.py`:2: FIRST\n2. **minor** `app.py`:6: SECOND\n\n"
+             "## Verdict\naccept\n"_s}));
+    const Account::Call first = fixture.run();
+    QVERIFY2(first.exitCode == int(ExitCode::Done), first.err);
+    QVERIFY2(first.says(u"2. minor: app.py:6: SECOND"_s), first.err);
+
+    fixture.coderAnswers(replacing(u"app.py"_s, u"    print(greet(\"world\"))\n"_s,
+                                   u"    print(greet(\"all\"))\n"_s));
+    const Account::Call again
+        = fixture.call({u"resume"_s, u"last"_s, u"--findings"_s, u"2"_s, u"--apply"_s});
+    QVERIFY2(again.exitCode == int(ExitCode::Done), again.err);
+    QCOMPARE(fixture.project.content(u"app.py"_s),
+             QByteArray(Project::changed).replace("world", "all"));
+    const QList<Arrival> &arrivals = fixture.server.arrivals();
+    const auto asked = std::find_if(arrivals.crbegin(), arrivals.crend(),
+                                    [](const Arrival &each) { return each.model() == "c"_L1; });
+    QVERIFY2(asked->body.contains("SECOND") && !asked->body.contains("FIRST"), asked->body);
+    QVERIFY2(asked->body.contains("Hi, "), asked->body); // the file with the changes so far
+
+    const Account::Call unknown = fixture.call({u"resume"_s, u"last"_s, u"--findings"_s, u"9"_s});
+    QVERIFY2(unknown.says(u"--findings"_s) && unknown.exitCode != 0, unknown.err);
+    QCOMPARE(fixture.call({u"resume"_s, u"last"_s, u"--findings"_s, u"x"_s}).exitCode,
+             int(ExitCode::Usage));
 }
 
 void TestCliProve::signal_endsTheCheck()

@@ -236,6 +236,7 @@ void CommandLineTest::everyOption_isUnderstoodByItsCommandsOnly()
                                              {u"FORMAT"_s, u"md"_s},
                                              {u"STAGE=MODEL[,MODEL...]"_s, u"coder=m"_s},
                                              {u"WHAT[,WHAT...]"_s, u"delete"_s},
+                                             {u"all|N[,N...]"_s, u"all"_s},
                                              {u"2|3"_s, u"3"_s},
                                              {u"auto|always|never"_s, u"never"_s}};
         // A workspace has to be there.
