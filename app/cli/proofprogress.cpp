@@ -87,7 +87,8 @@ QStringList outputOf(const run::CheckFinished &finished, const run::Run &run)
     QStringList lines;
     const QStringView output
         = QStringView(check->output).last(std::min<qsizetype>(check->output.size(), mostOutput));
-    for (const QStringView line : output.trimmed().split(u'\n')) {
+    const QList<QStringView> views = output.trimmed().split(u'\n');
+    for (const QStringView line : views) {
         lines.append(u"    "_s % text::oneLine(line.toString(), longestLine));
     }
     return lines.last(std::min(lines.size(), mostLines));
