@@ -11,6 +11,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -103,7 +104,7 @@ CheckPlan planOfOffers(const Jail &jail, const std::stop_token &stop)
         return plan;
     }
     plan.source = CheckSource::Offered;
-    plan.file = files.keys().join(u", "_s);
+    plan.file = QStringList(files.keyBegin(), files.keyEnd()).join(u", "_s);
     plan.sha256 = files.first();
     if (files.size() > 1) {
         QByteArray all;
