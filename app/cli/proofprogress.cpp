@@ -48,7 +48,8 @@ QStringList proofStarted(const run::ProofStarted &started)
                                     : u"proof of the folder as it is"_s);
     }
     const qsizetype shown = std::min(started.notCopied.size(), mostNotCopied);
-    for (const auto &file : started.notCopied.first(shown)) {
+    const QList<run::ProofStarted::NotCopied> files = started.notCopied.first(shown);
+    for (const run::ProofStarted::NotCopied &file : files) {
         lines.append(u"  "_s % wording::notCopied(file));
     }
     if (const qsizetype left = started.notCopied.size() - shown; left > 0) {

@@ -302,7 +302,7 @@ void VerdictReader::closeSection()
 {
     // A list of several is the choice that the template gave.
     const auto listed = [](const Choice &choice) { return choice.isListed; };
-    const auto first = std::ranges::find_if(m_section, listed);
+    const auto first = std::ranges::find_if(std::as_const(m_section), listed);
     const bool isOffered = first != m_section.cend()
         && std::ranges::any_of(m_section, [first](const Choice &choice) {
                                return choice.isListed && choice.verdict != first->verdict;

@@ -39,7 +39,8 @@ public:
         , m_stop(stop)
         , m_folders(state.folders)
     {
-        const QStringList paths = state.files.keys() + state.links.keys();
+        const QStringList paths = QStringList(state.files.keyBegin(), state.files.keyEnd())
+            + QStringList(state.links.keyBegin(), state.links.keyEnd());
         for (const QString &path : paths) {
             for (QString folder = edit::parentOf(path);
                  !folder.isEmpty() && !m_folders.contains(folder);
@@ -102,7 +103,7 @@ private:
     //! could hide what it has made among the sources.
     [[nodiscard]] Result<void> removeIgnoreFiles()
     {
-        const QStringList folders = m_folders.values() << QString();
+        const QStringList folders = QStringList(m_folders.cbegin(), m_folders.cend()) << QString();
         for (const QString &folder : folders) {
             for (const QString &name : {u".gitignore"_s, u".rooignore"_s}) {
                 const QString path = folder.isEmpty() ? name : QString(folder % u'/' % name);
@@ -239,10 +240,9 @@ private:
         if (listing == m_listings.end()) {
             QHash<QString, Jail::Named> names;
             const auto held = m_tree.list(folder, std::numeric_limits<qsizetype>::max());
-            for (Jail::Named each : held) {
-                const QString name = each.name;
-                each.name = folder.isEmpty() ? name : QString(folder % u'/' % name);
-                names.insert(name, each);
+            for (const Jail::Named &each : held) {
+                Jail::Named &kept = *names.insert(each.name, each);
+                kept.name = folder.isEmpty() ? each.name : QString(folder % u'/' % each.name);
             }
             listing = m_listings.insert(folder, names);
         }
