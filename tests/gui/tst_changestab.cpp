@@ -373,7 +373,7 @@ void TestChangesTab::place_isFound()
 {
     ChangesTab tab(m_highlighting, m_worker);
     fill(tab);
-    const auto current = [&tab] {
+    const auto current = [&tab]() -> QString {
         const QList<QTreeView *> trees = tab.findChildren<QTreeView *>();
         const auto tree = std::ranges::find(trees, &tab.model(), &QTreeView::model);
         const QModelIndex index = tree == trees.end() ? QModelIndex() : (*tree)->currentIndex();
