@@ -57,8 +57,8 @@ QString keyCure(const Context &context)
 QString consentCure(const Error &error)
 {
     if (error.subject == "checks"_L1) {
-        return u"--allow-checks allows them, --no-proof leaves them out; `orchestrator prove` shows "
-               "them and asks."_s;
+        return u"--allow-checks allows them, at a terminal `orchestrator prove` asks; a run can leave "
+               "them out with --no-proof."_s;
     }
     QStringList names = error.subject.split(u',');
     const bool hasLevel = names.removeAll(u"level3"_s) > 0;

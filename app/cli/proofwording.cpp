@@ -54,7 +54,7 @@ bool hasRun(const CheckResult &result)
     return result.verdict != CheckVerdict::Skipped && result.verdict != CheckVerdict::CouldNotStart;
 }
 
-QStringList cellsOf(const ProofReport::Row &row)
+QStringList cellsOf(const ProofReport::Row &row, bool isCompared)
 {
     const CheckResult &result = row.result;
     QString verdict = proof::checkVerdictName(result.verdict).replace(u'-', u' ');
@@ -65,7 +65,7 @@ QStringList cellsOf(const ProofReport::Row &row)
             proof::checkKindName(row.check.kind),
             row.check.folder.isEmpty() ? u"."_s : text::oneLine(row.check.folder, 40),
             verdict,
-            comparison(row.comparison),
+            isCompared ? comparison(row.comparison) : u"-"_s,
             result.exitCode ? QString::number(*result.exitCode) : u"-"_s,
             testCell(result.tests),
             hasRun(result) ? duration(result.duration) : u"-"_s};
@@ -168,7 +168,7 @@ QString proofTable(const ProofReport &report, int width)
                                u"BASELINE"_s, u"EXIT"_s, u"TESTS"_s, u"TIME"_s};
     QList<QStringList> rows;
     for (const ProofReport::Row &row : report.rows()) {
-        rows.append(cellsOf(row));
+        rows.append(cellsOf(row, report.isCompared()));
     }
     Table table(headings, rows, 5);
     if (width > 0 && table.width() > width) {

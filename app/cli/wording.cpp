@@ -238,8 +238,7 @@ QString sentence(const Error &error)
         return u"The Reviewer rejects the changes"_s;
     case ErrorKind::ConsentMissing:
         if (error.subject == "checks"_L1) {
-            return u"Nothing was sent: the checks of this folder need to be allowed, and nobody "
-                   "can be asked"_s;
+            return u"The checks of this folder need to be allowed, and nobody can be asked"_s;
         }
         return u"Nothing was written: the changes need to be allowed (%1)"_s.arg(error.subject);
     case ErrorKind::ApprovalMissing:
