@@ -30,11 +30,6 @@ using edit::FileChange;
 using edit::LineRange;
 using edit::Verdict;
 
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return QString::number(count) % u' ' % (count == 1 ? one : many);
-}
-
 constexpr std::array faultWords{
     FaultWords{EditCode::Label, "%1: no action of that name, or no file before it"_L1,
                "no action of that name, or no file before it"_L1},

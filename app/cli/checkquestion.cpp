@@ -13,9 +13,7 @@ namespace roo::cli {
 
 run::ProofJob proofFor(const config::Folders &folders, const EditOptions &edits)
 {
-    return {.cache = folders.cache,
-            .data = folders.data,
-            .hidden = {folders.data, folders.config, folders.cache},
+    return {.folders = folders,
             .hasChecks = edits.hasProof,
             .isAllowed = edits.allowsChecks,
             .canAsk = Question::canBeAsked(),

@@ -3,6 +3,7 @@
 
 #include "cli/editoptions.h"
 
+#include "core/run/profile.h"
 #include "core/run/runlookup.h"
 
 #include <QDir>
@@ -50,14 +51,13 @@ Parsed<void> readLevel(const QString &value, EditOptions &options)
     return {};
 }
 
-constexpr int mostRounds = 10;
-
 Parsed<void> readRounds(const QString &value, EditOptions &options)
 {
     bool isNumber = false;
     const int rounds = value.toInt(&isNumber);
-    if (!isNumber || rounds < 0 || rounds > mostRounds) {
-        return usage(u"--rounds %1: expected a number from 0 to %2."_s.arg(value).arg(mostRounds));
+    if (!isNumber || rounds < 0 || rounds > run::mostRounds) {
+        return usage(
+            u"--rounds %1: expected a number from 0 to %2."_s.arg(value).arg(run::mostRounds));
     }
     options.rounds = rounds;
     return {};

@@ -31,6 +31,11 @@ QString money(double amount)
 
 } // namespace
 
+QString counted(qsizetype count, const QString &one, const QString &many)
+{
+    return QString::number(count) % u' ' % (count == 1 ? one : many);
+}
+
 QString duration(std::chrono::milliseconds time)
 {
     const double seconds = static_cast<double>(time.count()) / 1000.0;

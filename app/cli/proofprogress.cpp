@@ -20,11 +20,6 @@ constexpr qsizetype mostOutput = 100'000; //!< Characters that are looked at.
 constexpr qsizetype mostLines = 200;
 constexpr qsizetype longestLine = 400;
 
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return QString::number(count) % u' ' % (count == 1 ? one : many);
-}
-
 QStringList checksPlanned(const run::ChecksPlanned &planned)
 {
     if (planned.source == run::CheckSource::Offered) {
@@ -97,8 +92,8 @@ QStringList outputOf(const run::CheckFinished &finished, const run::Run &run)
 
 QStringList findingsReached(const run::FindingsReached &reached)
 {
-    QStringList lines{
-        u"reviewer: %1"_s.arg(counted(reached.findings.size(), u"finding"_s, u"findings"_s))};
+    QStringList lines{u"reviewer: %1"_s.arg(
+        wording::counted(reached.findings.size(), u"finding"_s, u"findings"_s))};
     for (const run::Finding &finding : reached.findings) {
         lines.append(u"  %1. %2"_s.arg(lines.size()).arg(wording::finding(finding)));
     }
@@ -109,10 +104,10 @@ QString sentBack(const run::SentBack &event)
 {
     QStringList with;
     if (!event.failures.isEmpty()) {
-        with.append(counted(event.failures.size(), u"new failure"_s, u"new failures"_s));
+        with.append(wording::counted(event.failures.size(), u"new failure"_s, u"new failures"_s));
     }
     if (!event.findings.isEmpty()) {
-        with.append(counted(event.findings.size(), u"finding"_s, u"findings"_s));
+        with.append(wording::counted(event.findings.size(), u"finding"_s, u"findings"_s));
     }
     return with.isEmpty()
         ? u"round %1: back to the Coder"_s.arg(event.round + 1)

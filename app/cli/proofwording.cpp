@@ -20,11 +20,6 @@ using proof::ProofReport;
 
 constexpr qsizetype longestReason = 120;
 
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return QString::number(count) % u' ' % (count == 1 ? one : many);
-}
-
 QString comparison(Comparison comparison)
 {
     switch (comparison) {

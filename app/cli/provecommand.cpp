@@ -56,17 +56,8 @@ Result<ProveCommand::Subject> ProveCommand::subject(const std::stop_token &stop)
             = m_edits.workspace.isEmpty() ? QDir::currentPath() : m_edits.workspace;
         return Subject{.changes = {.folder = folder, .changes = {}}, .runId = {}, .checks = checks};
     }
-    return run::planApplication({.store = *store(),
-                                 .reference = options().runs.constFirst(),
-                                 .answer = {},
-                                 .folder = m_edits.workspace,
-                                 .allowed = edit::allConsents(),
-                                 .keepsHistory = false},
-                                stop)
-        .and_then([&](const run::Application &application) -> Result<Subject> {
-            if (application.obstacle) {
-                return std::unexpected(*application.obstacle);
-            }
+    return run::planProof(*store(), options().runs.constFirst(), m_edits.workspace, stop)
+        .transform([&checks](const run::Application &application) {
             return Subject{
                 .changes = application.planned, .runId = application.runId, .checks = checks};
         });
@@ -88,13 +79,9 @@ void ProveCommand::begin(const Result<Subject> &subject)
                          .version = QStringLiteral(ROO_VERSION),
                          .parentRun = m_subject.runId,
                          .workspace = m_subject.changes.folder});
-    const config::Folders &folders = m_app.sources.folders;
-    const run::ProofJob job = proofFor(folders, m_edits);
     m_proving = std::make_unique<run::Proving>(run::ProvingJob{.folder = m_subject.changes.folder,
                                                                .profileChecks = m_subject.checks,
-                                                               .cache = job.cache,
-                                                               .data = job.data,
-                                                               .hidden = job.hidden});
+                                                               .folders = m_app.sources.folders});
     connect(m_proving.get(), &run::Proving::planned, this, &ProveCommand::planned);
     connect(m_proving.get(), &run::Proving::occurred, this, &ProveCommand::take);
     connect(m_proving.get(), &run::Proving::proved, this, &ProveCommand::proved);

@@ -27,17 +27,13 @@ QString untilMidnight(run::Moment now)
     return u"%1 h %2 min"_s.arg(left / 60).arg(left % 60);
 }
 
-QString counted(qint64 count, const QString &thing)
-{
-    return QString::number(count) % u' ' % thing % (count == 1 ? u""_s : u"s"_s);
-}
-
 QString words(const run::Spent &spent)
 {
     return u"%1 (%2 to free models), %3, %4, %5"_s.arg(
-        counted(spent.requests, u"request"_s), QString::number(spent.freeRequests),
-        counted(spent.tokens, u"token"_s), wording::cost({.cost = spent.cost}),
-        wording::duration(spent.time));
+        wording::counted(spent.requests, u"request"_s, u"requests"_s),
+        QString::number(spent.freeRequests),
+        wording::counted(spent.tokens, u"token"_s, u"tokens"_s),
+        wording::cost({.cost = spent.cost}), wording::duration(spent.time));
 }
 
 QString labelOf(const run::BudgetMark &mark)
@@ -154,7 +150,7 @@ void UsageCommand::printText(const Used &used, const run::Budgets &budgets)
              budgets.freePerMinute ? u"%1 of %2 requests, %3 left"_s.arg(sent)
                                          .arg(*budgets.freePerMinute)
                                          .arg(std::max<qint64>(*budgets.freePerMinute - sent, 0))
-                                   : counted(sent, u"request"_s));
+                                   : wording::counted(sent, u"request"_s, u"requests"_s));
     const QList<run::BudgetMark> marks = run::marksOf(budgets, {}, used.today);
     for (const run::BudgetMark &mark : marks) {
         printRow(labelOf(mark), wordsOf(mark));

@@ -32,6 +32,8 @@ struct Context
 
 [[nodiscard]] QString warning(const config::Warning &warning);
 [[nodiscard]] QString stageTitle(run::Role role);
+//! "1 finding", "3 findings"
+[[nodiscard]] QString counted(qsizetype count, const QString &one, const QString &many);
 //! "1.2 s", "3 min 5 s"
 [[nodiscard]] QString duration(std::chrono::milliseconds time);
 //! "812 tokens in, 410 out, cost unknown"

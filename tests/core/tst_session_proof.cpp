@@ -49,8 +49,9 @@ public:
         : WorkspaceFixture(content)
     {
         request.workspace->applies = true;
-        request.workspace->proof
-            = ProofJob{.cache = cache.path(), .data = home.filePath(u"data"_s), .isAllowed = true};
+        request.workspace->proof = ProofJob{
+            .folders = {.config = {}, .data = home.filePath(u"data"_s), .cache = cache.path()},
+            .isAllowed = true};
         request.profile.proof.reviseTemplate
             = u"# System\nYou revise.\n\n# User\n{{task}}\n\n{{changes}}\n\n{{findings}}\n\n"
               "{{proof}}\n\n{{workspace}}"_s;

@@ -115,6 +115,10 @@ private slots:
 
 void TestTranslations::initTestCase()
 {
+    // A language without a translation has the plurals of English.
+    gui::installTranslators(*QCoreApplication::instance(), QLocale::c());
+    QCOMPARE(QCoreApplication::translate("roo::gui::words", "%n finding(s)", nullptr, 1),
+             u"1 finding"_s);
     gui::installTranslators(*QCoreApplication::instance(), QLocale(QLocale::Turkish));
 }
 

@@ -56,4 +56,10 @@ template <typename T, typename FromJson>
     return list;
 }
 
+//! For `listFrom`: strings.
+[[nodiscard]] inline std::optional<QString> textFrom(const QJsonValue &json)
+{
+    return json.isString() ? std::optional(json.toString()) : std::nullopt;
+}
+
 } // namespace roo::json

@@ -148,6 +148,15 @@ QString placeAfter(const FileChange &change)
     Q_UNREACHABLE_RETURN({});
 }
 
+QStringList placesAfter(const QList<FileChange> &changes)
+{
+    QStringList places;
+    for (const FileChange &change : changes) {
+        places.append(placeAfter(change));
+    }
+    return places;
+}
+
 QString placeBefore(const FileChange &change)
 {
     return change.kind == Kind::Create ? QString() : change.path;

@@ -7,12 +7,15 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 //! Changes after changes, as one.
 namespace roo::edit {
 
 //! Where a file is after its change; empty: it is gone.
 [[nodiscard]] QString placeAfter(const FileChange &change);
+//! Of each; empty for those that are gone.
+[[nodiscard]] QStringList placesAfter(const QList<FileChange> &changes);
 //! Where a file was before it; empty: there was none.
 [[nodiscard]] QString placeBefore(const FileChange &change);
 

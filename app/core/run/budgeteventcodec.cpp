@@ -3,6 +3,8 @@
 
 #include "core/run/budgeteventcodec.h"
 
+#include "core/run/eventcodec.h"
+
 using namespace Qt::StringLiterals;
 
 namespace roo::run::eventcodec {
@@ -36,7 +38,7 @@ std::optional<Result<EventBody>> decodeBudgetEvent(const QString &type, const QJ
     if (type == "request_paced"_L1) {
         const std::optional<Role> stage = roleFromName(json["stage"_L1].toString());
         if (!stage) {
-            return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = u"stage"_s});
+            return missing(u"stage"_s);
         }
         return RequestPaced{.stage = *stage,
                             .round = json["round"_L1].toInt(1),

@@ -180,11 +180,6 @@ struct Encoder
     }
 };
 
-std::unexpected<Error> missing(const QString &what)
-{
-    return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = what});
-}
-
 Result<EventBody> attemptFailed(const QJsonObject &json)
 {
     const std::optional<Error> error = errorFromJson(json["error"_L1]);

@@ -19,6 +19,12 @@ namespace roo::run::eventcodec {
 //! Error: SyntaxInvalid for what is no event of a known type; `expected` names what was missed.
 [[nodiscard]] Result<RunEvent> decode(QByteArrayView line);
 
+//! What an event lacks that its type has to have.
+[[nodiscard]] inline std::unexpected<Error> missing(const QString &what)
+{
+    return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = what});
+}
+
 //! As in attempt_failed and run_finished.
 [[nodiscard]] QJsonObject errorToJson(const Error &error);
 

@@ -8,37 +8,17 @@
 #include "core/run/prooftext.h"
 #include "core/run/stagedraft.h"
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace roo::run {
 
-namespace {
-
-int roundsOf(const Pipeline::Job &job)
-{
-    const bool hasRounds = job.workspace && job.workspace->proof;
-    return hasRounds ? job.workspace->proof->rounds.value_or(job.profile.proof.rounds) : 0;
-}
-
-QStringList placesOf(const QList<edit::FileChange> &files)
-{
-    QStringList paths;
-    for (const edit::FileChange &file : files) {
-        paths.append(edit::placeAfter(file));
-    }
-    return paths;
-}
-
-} // namespace
-
 Pipeline::Pipeline(const llm::ChatClient &client, Job job)
     : m_client(client)
     , m_job(std::move(job))
     , m_coder(m_job.profile.edits)
-    , m_rounds(roundsOf(m_job))
+    , m_rounds(m_job.rounds())
     , m_call(client, m_job.allowsSecrets, m_job.spending)
 {
     Q_ASSERT(!m_job.stages.isEmpty());
@@ -46,9 +26,7 @@ Pipeline::Pipeline(const llm::ChatClient &client, Job job)
         m_proving
             = std::make_unique<Proving>(ProvingJob{.folder = m_job.workspace->folder,
                                                    .profileChecks = m_job.profile.proof.checks,
-                                                   .cache = m_job.workspace->proof->cache,
-                                                   .data = m_job.workspace->proof->data,
-                                                   .hidden = m_job.workspace->proof->hidden});
+                                                   .folders = m_job.workspace->proof->folders});
     }
     connectParts();
 }
@@ -233,7 +211,7 @@ void Pipeline::stageSucceeded(const llm::ChatReply &reply)
 
 void Pipeline::readReview(const QString &answer)
 {
-    const Review review = parseReview(answer, placesOf(m_coder.changes().files));
+    const Review review = parseReview(answer, edit::placesAfter(m_coder.changes().files));
     const int round = m_rounds.round();
     if (!review.findings.isEmpty()) {
         tell(FindingsReached{.round = round, .findings = review.findings});
@@ -329,29 +307,15 @@ void Pipeline::judge()
         conclude();
         return;
     }
-    const std::optional<proof::ProofReport> report = m_evidence.report();
-    const RoundOutcome outcome{.newFailures = report ? report->newFailures() : QStringList(),
-                               .failureSignature = report ? report->failureSignature() : QString(),
-                               .verdict = m_evidence.verdict(),
-                               .findings = m_evidence.currentFindings(),
-                               .hasChanged = m_coder.hasChanged()};
+    const RoundOutcome outcome = outcomeOf(m_evidence, m_coder.hasChanged());
     const int round = m_rounds.round();
     const Rounds::Decision decision = m_rounds.next(outcome);
     if (decision.goesBack) {
-        sendBack(outcome);
+        if (tell(sentBack(round, outcome))) {
+            revise(outcome.findings);
+        }
     } else if (!decision.end || tell(LoopEnded{.round = round, .why = *decision.end})) {
         conclude();
-    }
-}
-
-void Pipeline::sendBack(const RoundOutcome &outcome)
-{
-    SentBack event{.round = m_rounds.round() - 1, .failures = outcome.newFailures, .findings = {}};
-    for (qsizetype i = 0; i < outcome.findings.size(); ++i) {
-        event.findings.append(i);
-    }
-    if (tell(event)) {
-        revise(outcome.findings);
     }
 }
 

@@ -69,7 +69,6 @@ private:
     //! At the end of a round: what stands against the changes, and whether they go back.
     void judge();
     [[nodiscard]] bool canGoBack() const;
-    void sendBack(const RoundOutcome &outcome);
     void revise(const QList<Finding> &findings);
     void conclude();
     [[nodiscard]] ApplyTarget target() const;

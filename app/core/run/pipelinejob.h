@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/config/folders.h"
 #include "core/edit/foldercontext.h"
 #include "core/run/profile.h"
 #include "core/run/prompt.h"
@@ -11,7 +12,6 @@
 
 #include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -21,9 +21,7 @@ namespace roo::run {
 //! How the changes of a run are proved, and sent back.
 struct ProofJob
 {
-    QString cache; //!< The program's cache folder.
-    QString data; //!< The program's data folder: for the checks that a person has allowed.
-    QStringList hidden = {}; //!< Folders of the program's own, which no check may see.
+    config::Folders folders; //!< The program's own.
     bool hasChecks = true; //!< False: nothing is run, and only the Reviewer sends changes back.
     bool isAllowed = false; //!< Nobody is asked before a check runs.
     bool canAsk = true; //!< False: what would be asked fails the run before anything is sent.
@@ -58,6 +56,13 @@ struct PipelineJob
     bool keepsJournal = true; //!< False: nothing of the run is kept.
     bool allowsSecrets = false;
     Spending spending = {};
+
+    //! So often at most the changes go back to the Coder.
+    [[nodiscard]] int rounds() const
+    {
+        const bool mayGoBack = workspace && workspace->proof;
+        return mayGoBack ? workspace->proof->rounds.value_or(profile.proof.rounds) : 0;
+    }
 };
 
 } // namespace roo::run

@@ -36,6 +36,9 @@ struct StageSpec
     friend bool operator==(const StageSpec &, const StageSpec &) = default;
 };
 
+//! Of any kind, as a profile, an option or the window may ask for.
+inline constexpr int mostRounds = 10;
+
 //! How the Coder is asked for changes of a workspace that fit.
 struct EditSpec
 {

@@ -21,7 +21,6 @@ using json::listFrom;
 
 int roundsFrom(const QJsonObject &json, int usual)
 {
-    constexpr int mostRounds = 10; // as in a profile.toml
     return std::clamp(json["rounds"_L1].toInt(usual), 0, mostRounds);
 }
 

@@ -21,8 +21,6 @@ namespace {
 
 using namespace toml_reading;
 
-constexpr int mostRounds = 10;
-
 using TemplateCheck = std::function<Result<void>(const QString &words, const QString &file)>;
 
 Result<QStringList> readModels(const Place &place)

@@ -6,6 +6,7 @@
 #include "core/base/json.h"
 #include "core/run/checkjson.h"
 #include "core/run/checkresultjson.h"
+#include "core/run/eventcodec.h"
 
 #include <QJsonArray>
 
@@ -20,16 +21,7 @@ namespace {
 using json::insertIfAny;
 using json::insertList;
 using json::listFrom;
-
-std::optional<QString> textFrom(const QJsonValue &json)
-{
-    return json.isString() ? std::optional(json.toString()) : std::nullopt;
-}
-
-std::unexpected<Error> missing(const QString &what)
-{
-    return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = what});
-}
+using json::textFrom;
 
 void setHead(QJsonObject &json, const QString &type, int round)
 {

@@ -40,20 +40,13 @@ QString whyNot(const proof::SandboxFinding &finding)
                                                               : finding.words;
 }
 
+//! For a model only what differs from before is worth a word.
 QString comparisonWords(proof::Comparison comparison)
 {
-    switch (comparison) {
-    case proof::Comparison::NewFailure:
-        return u"new failure"_s;
-    case proof::Comparison::Fixed:
-        return u"fixed"_s;
-    case proof::Comparison::StillFailing:
-        return u"still failing"_s;
-    case proof::Comparison::Unknown:
-    case proof::Comparison::StillPassing:
-        return {};
-    }
-    Q_UNREACHABLE_RETURN({});
+    using proof::Comparison;
+    const bool isWorthAWord
+        = comparison != Comparison::Unknown && comparison != Comparison::StillPassing;
+    return isWorthAWord ? proof::comparisonName(comparison).replace(u'-', u' ') : QString();
 }
 
 QList<ProofTextRow> rowsFor(const proof::ProofReport &report, const QStringList &outputs)
@@ -70,7 +63,7 @@ QList<ProofTextRow> rowsFor(const proof::ProofReport &report, const QStringList 
 //! Allowed before, each of them, as they are now.
 bool areAllowed(const ProvingJob &job, const ChecksPlanned &planned)
 {
-    const CheckConsents consents(job.data);
+    const CheckConsents consents(job.folders.data);
     return std::ranges::all_of(planned.checks, [&](const proof::Check &check) {
         return consents.isAllowed(job.folder, check, planned.sha256);
     });
@@ -113,8 +106,10 @@ void Proving::plan()
 
 void Proving::tryTheSandbox(bool isAllowed)
 {
+    const config::Folders &own = m_job.folders;
     m_trial = std::make_unique<proof::SandboxTrial>(
-        proof::scrubbedEnvironment(QProcessEnvironment::systemEnvironment()), m_job.hidden);
+        proof::scrubbedEnvironment(QProcessEnvironment::systemEnvironment()),
+        QStringList{own.data, own.config, own.cache});
     connect(m_trial.get(), &proof::SandboxTrial::finished, this,
             [this, isAllowed](const proof::SandboxFinding &finding) {
                 m_sandbox = finding.sandbox;
@@ -130,7 +125,8 @@ void Proving::allow()
     m_worker.run(
         this,
         [job = m_job, planned = m_planned](const std::stop_token &) {
-            return CheckConsents(job.data).allow(job.folder, planned.checks, planned.sha256);
+            return CheckConsents(job.folders.data)
+                .allow(job.folder, planned.checks, planned.sha256);
         },
         // Where it cannot be kept, the person is asked again the next time.
         [](const Result<void> &) {});
@@ -140,7 +136,7 @@ void Proving::prove(int round, const QList<edit::FileChange> &changes)
 {
     m_round = round;
     m_changes = changes;
-    if (m_hasBaseline && round > 0) {
+    if (m_baseline && round > 0) {
         proveChanges();
         return;
     }
@@ -150,11 +146,12 @@ void Proving::prove(int round, const QList<edit::FileChange> &changes)
          round](const std::stop_token &stop) -> Result<Prepared> {
             return madeTree(job, tree, stop).transform([&](const SharedTree &made) {
                 // Whoever asks for the folder itself wants it to be checked now.
-                return Prepared{.tree = made,
-                                .hash = made->snapshotHash(),
-                                .known = round > 0
-                                    ? Baselines(job.cache).find(made->snapshotHash(), checks)
-                                    : QList<proof::CheckResult>()};
+                return Prepared{
+                    .tree = made,
+                    .hash = made->snapshotHash(),
+                    .known = round > 0
+                        ? Baselines(job.folders.cache).find(made->snapshotHash(), checks)
+                        : QList<proof::CheckResult>()};
             });
         },
         [this](const Result<Prepared> &prepared) {
@@ -173,7 +170,7 @@ Result<Proving::SharedTree> Proving::madeTree(const ProvingJob &job, const Share
     if (tree) {
         return tree;
     }
-    return ScratchTree::create(job.folder, scratchTreePlace(job.cache), stop)
+    return ScratchTree::create(job.folder, scratchTreePlace(job.folders.cache), stop)
         .transform([](std::unique_ptr<ScratchTree> &&made) { return SharedTree(std::move(made)); });
 }
 
@@ -187,8 +184,7 @@ void Proving::proveFolder(const Prepared &prepared)
         return;
     }
     m_baseline = prepared.known;
-    m_hasBaseline = true;
-    for (const proof::CheckResult &result : std::as_const(m_baseline)) {
+    for (const proof::CheckResult &result : prepared.known) {
         tell(CheckFinished{.round = 0, .result = result});
     }
     tell(ProofFinished{.round = 0});
@@ -298,7 +294,6 @@ void Proving::checksEnded()
         return;
     }
     m_baseline = m_results;
-    m_hasBaseline = true;
     keepBaseline();
     if (m_round > 0) {
         proveChanges();
@@ -311,19 +306,22 @@ void Proving::keepBaseline()
 {
     m_worker.run(
         this,
-        [cache = m_job.cache, hash = m_hash, checks = m_planned.checks, results = m_results](
-            const std::stop_token &) { return Baselines(cache).keep(hash, checks, results); },
+        [cache = m_job.folders.cache, hash = m_hash, checks = m_planned.checks,
+         results = m_results](const std::stop_token &) {
+            return Baselines(cache).keep(hash, checks, results);
+        },
         // What is not kept is checked again the next time.
         [](const Result<void> &) {});
 }
 
 void Proving::giveWords()
 {
-    const proof::ProofReport report(
-        {.checks = m_planned.checks,
-         .results = m_results,
-         .baseline = m_running > 0 ? m_baseline : QList<proof::CheckResult>(),
-         .tree = m_hash});
+    const proof::ProofReport report({.checks = m_planned.checks,
+                                     .results = m_results,
+                                     .baseline = m_running > 0
+                                         ? m_baseline.value_or(QList<proof::CheckResult>())
+                                         : QList<proof::CheckResult>(),
+                                     .tree = m_hash});
     m_worker.run(
         this,
         [rows = rowsFor(report, m_outputs)](const std::stop_token &) {

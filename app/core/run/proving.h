@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/config/folders.h"
 #include "core/edit/changeset.h"
 #include "core/proof/prover.h"
 #include "core/proof/sandboxtrial.h"
@@ -23,9 +24,7 @@ struct ProvingJob
 {
     QString folder; //!< The workspace, as an absolute path.
     QList<proof::Check> profileChecks = {}; //!< Where the workspace names none itself.
-    QString cache; //!< The program's cache folder: for the copy, and what is known of the folder.
-    QString data; //!< The program's data folder: for the checks that a person has allowed.
-    QStringList hidden = {}; //!< Folders of the program's own, which no check may see.
+    config::Folders folders; //!< The program's own, which no check may see.
 };
 
 //! The copy of a workspace in which changes are checked before they are applied, made once and
@@ -97,8 +96,7 @@ private:
     ChecksPlanned m_planned;
     std::optional<proof::Sandbox> m_sandbox; //!< None: it does not work here.
     SharedTree m_tree; //!< Used by one step of the worker at a time.
-    QList<proof::CheckResult> m_baseline;
-    bool m_hasBaseline = false;
+    std::optional<QList<proof::CheckResult>> m_baseline; //!< Of the folder as it was.
     QList<edit::FileChange> m_changes;
     int m_round = 0; //!< What was asked for.
     int m_running = 0; //!< What is being checked: it, or 0 before it.

@@ -267,6 +267,23 @@ Result<Applied> applyRecorded(const RunStore &store, const QString &runId,
     return Applied{.what = *applied, .unrecorded = errorOf(recorded)};
 }
 
+Result<Application> planProof(const RunStore &store, const QString &reference,
+                              const QString &folder, const std::stop_token &stop)
+{
+    return planApplication({.store = store,
+                            .reference = reference,
+                            .answer = {},
+                            .folder = folder,
+                            .allowed = edit::allConsents(),
+                            .keepsHistory = false},
+                           stop)
+        .and_then([](const Application &application) {
+            return application.obstacle
+                ? Result<Application>(std::unexpected(*application.obstacle))
+                : Result<Application>(application);
+        });
+}
+
 Result<void> recordProof(const RunStore &store, const QString &runId, const EditsPlanned &planned,
                          const QList<EventBody> &happened)
 {

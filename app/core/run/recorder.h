@@ -18,12 +18,6 @@
 //! worker's to run.
 namespace roo::run {
 
-//! Adds what happened when the changes of a run were checked after its end. `runId` is one of the
-//! store's. Errors: those of reopen; HistoryUnwritable.
-[[nodiscard]] Result<void> recordProof(const RunStore &store, const QString &runId,
-                                       const EditsPlanned &planned,
-                                       const QList<EventBody> &happened);
-
 //! Which changes are to go where.
 struct ApplicationRequest
 {
@@ -50,6 +44,18 @@ struct Application
 //! and proposalOf; RunBusy; FolderMissing; HistoryUnwritable.
 [[nodiscard]] Result<Application> planApplication(const ApplicationRequest &request,
                                                   const std::stop_token &stop);
+
+//! The changes of a run, to be checked in a folder; empty: the one that it was made for. Nothing is
+//! kept of a run that is not ours. Errors: those of planApplication; EditsRefused or ChangesMissing
+//! where there is nothing that could be checked.
+[[nodiscard]] Result<Application> planProof(const RunStore &store, const QString &reference,
+                                            const QString &folder, const std::stop_token &stop);
+
+//! Adds what happened when the changes of a run were checked after its end. `runId` is one of the
+//! store's. Errors: those of reopen; HistoryUnwritable.
+[[nodiscard]] Result<void> recordProof(const RunStore &store, const QString &runId,
+                                       const EditsPlanned &planned,
+                                       const QList<EventBody> &happened);
 
 //! Keeps an answer that no run of ours has got as a run of its own, with what it would do.
 //! Returns its ID. Errors: HistoryUnwritable.

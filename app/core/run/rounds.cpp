@@ -5,6 +5,25 @@
 
 namespace roo::run {
 
+RoundOutcome outcomeOf(const Evidence &evidence, bool hasChanged)
+{
+    const std::optional<proof::ProofReport> report = evidence.report();
+    return {.newFailures = report ? report->newFailures() : QStringList(),
+            .failureSignature = report ? report->failureSignature() : QString(),
+            .verdict = evidence.verdict(),
+            .findings = evidence.currentFindings(),
+            .hasChanged = hasChanged};
+}
+
+SentBack sentBack(int round, const RoundOutcome &outcome)
+{
+    SentBack event{.round = round, .failures = outcome.newFailures, .findings = {}};
+    for (qsizetype i = 0; i < outcome.findings.size(); ++i) {
+        event.findings.append(i);
+    }
+    return event;
+}
+
 Rounds::Decision Rounds::next(const RoundOutcome &outcome)
 {
     if (m_before && !outcome.hasChanged) {

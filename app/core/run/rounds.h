@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/run/proofevents.h"
+#include "core/run/evidence.h"
 
 #include <QList>
 #include <QString>
@@ -27,6 +27,11 @@ struct RoundOutcome
         return !newFailures.isEmpty() || verdict == ReviewVerdict::Revise;
     }
 };
+
+//! By what is known of the changes as they are now.
+[[nodiscard]] RoundOutcome outcomeOf(const Evidence &evidence, bool hasChanged);
+//! The changes of this round go back, with all that stands against them.
+[[nodiscard]] SentBack sentBack(int round, const RoundOutcome &outcome);
 
 //! How often changes go back to the Coder. Pure: no clock, no network.
 class Rounds final

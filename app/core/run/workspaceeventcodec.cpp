@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/run/changesetjson.h"
+#include "core/run/eventcodec.h"
 
 #include <QJsonArray>
 
@@ -20,11 +21,7 @@ namespace {
 using json::insertIfAny;
 using json::insertList;
 using json::listFrom;
-
-std::optional<QString> textFrom(const QJsonValue &json)
-{
-    return json.isString() ? std::optional(json.toString()) : std::nullopt;
-}
+using json::textFrom;
 
 QJsonValue consentJson(edit::Consent consent)
 {
@@ -34,11 +31,6 @@ QJsonValue consentJson(edit::Consent consent)
 std::optional<edit::Consent> consentFrom(const QJsonValue &json)
 {
     return edit::consentFromName(json.toString());
-}
-
-std::unexpected<Error> missing(const QString &what)
-{
-    return std::unexpected(Error{.kind = ErrorKind::SyntaxInvalid, .expected = what});
 }
 
 Result<EventBody> workspaceRead(const QJsonObject &json)

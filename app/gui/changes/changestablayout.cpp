@@ -6,13 +6,13 @@
 #include "gui/answers/codeview.h"
 #include "gui/changes/diffview.h"
 #include "gui/changes/warninglist.h"
+#include "gui/look/pagescroll.h"
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -52,10 +52,7 @@ void ChangesTab::build()
 QWidget *ChangesTab::makeChoice()
 {
     // On a small screen there is no room for all of it.
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const scroll = pageScroll(this);
     auto *choice = new QWidget(scroll);
     m_total->setTextFormat(Qt::PlainText);
     m_total->setMargin(8);

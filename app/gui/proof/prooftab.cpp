@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "gui/look/colours.h"
 #include "gui/look/elidedlabel.h"
+#include "gui/look/pagescroll.h"
 #include "gui/proof/checkoffer.h"
 #include "gui/proof/checkoutputview.h"
 #include "gui/words/proofwords.h"
@@ -14,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -52,7 +52,7 @@ ProofTab::ProofTab(const Highlighting &highlighting, QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedLayout(this))
     , m_offer(new CheckOffer(this))
-    , m_proofPage(new QScrollArea(this))
+    , m_proofPage(pageScroll(this))
     , m_rounds(new QComboBox(m_proofPage))
     , m_where(new ElidedLabel(m_proofPage))
     , m_prove(new QPushButton(m_proofPage))
@@ -92,9 +92,6 @@ void ProofTab::build()
     bar->addWidget(m_where, 1);
     bar->addWidget(m_prove);
     // On a small screen there is no room for all of it.
-    m_proofPage->setFrameShape(QFrame::NoFrame);
-    m_proofPage->setWidgetResizable(true);
-    m_proofPage->setFocusPolicy(Qt::NoFocus);
     auto *const content = new QWidget(m_proofPage);
     auto *const splitter = new QSplitter(Qt::Vertical, content);
     splitter->setChildrenCollapsible(false);
@@ -132,6 +129,7 @@ QWidget *ProofTab::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_foot->setTextFormat(Qt::PlainText);
     m_foot->setWordWrap(true);
     m_foot->setContentsMargins(8, 4, 8, 4);

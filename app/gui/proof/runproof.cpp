@@ -23,13 +23,6 @@ bool areSame(const run::ChecksPlanned &one, const run::ChecksPlanned &other)
 
 } // namespace
 
-run::ProofJob proofJobFor(const config::Folders &folders)
-{
-    return {.cache = folders.cache,
-            .data = folders.data,
-            .hidden = {folders.data, folders.config, folders.cache}};
-}
-
 RunProof::RunProof(Workbench &bench, QObject *parent)
     : QObject(parent)
     , m_bench(bench)
@@ -75,17 +68,8 @@ Result<RunProof::Subject> RunProof::subjectOf(const run::RunStore &store,
                                               const std::stop_token &stop)
 {
     const Result<run::Profile> found = run::profileIn(folders, profile);
-    return run::planApplication({.store = store,
-                                 .reference = reference,
-                                 .answer = {},
-                                 .folder = {},
-                                 .allowed = edit::allConsents(),
-                                 .keepsHistory = false},
-                                stop)
-        .and_then([&](const run::Application &application) -> Result<Subject> {
-            if (application.obstacle) {
-                return std::unexpected(*application.obstacle);
-            }
+    return run::planProof(store, reference, {}, stop)
+        .transform([&found](const run::Application &application) {
             return Subject{.changes = application.planned,
                            .runId = application.runId,
                            .profileChecks = found ? found->proof.checks : QList<proof::Check>()};
@@ -98,13 +82,10 @@ void RunProof::plan(const Subject &subject)
     if (m_run.edits() != subject.changes) {
         take(subject.changes); // the folder has changed since
     }
-    const run::ProofJob job = proofJobFor(m_bench.folders());
     m_proving
         = std::make_unique<run::Proving>(run::ProvingJob{.folder = subject.changes.folder,
                                                          .profileChecks = subject.profileChecks,
-                                                         .cache = job.cache,
-                                                         .data = job.data,
-                                                         .hidden = job.hidden});
+                                                         .folders = m_bench.folders()});
     connect(m_proving.get(), &run::Proving::planned, this, &RunProof::planned);
     connect(m_proving.get(), &run::Proving::occurred, this, [this](const run::EventBody &body) {
         m_happened.append(body);

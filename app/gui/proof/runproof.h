@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/config/folders.h"
-#include "core/run/pipelinejob.h"
 #include "core/run/run.h"
 #include "core/run/session.h"
 
@@ -85,8 +84,5 @@ private:
     int m_generation = 0; //!< Counts; what comes for an earlier wish is thrown away.
     std::unique_ptr<run::Proving> m_proving;
 };
-
-//! How changes are proved by a window: by the program's own folders, asking a person.
-[[nodiscard]] run::ProofJob proofJobFor(const config::Folders &folders);
 
 } // namespace roo::gui

@@ -5,12 +5,12 @@
 
 #include "gui/answers/answerview.h"
 #include "gui/look/colours.h"
+#include "gui/look/pagescroll.h"
 #include "gui/words/proofwords.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -99,10 +99,7 @@ void ReviewTab::build()
     m_splitter->addWidget(m_answer);
     m_splitter->setStretchFactor(1, 1);
     // On a small screen there is no room for all of it.
-    auto *const scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const scroll = pageScroll(this);
     auto *const content = new QWidget(scroll);
     auto *const layout = new QVBoxLayout(content);
     layout->setContentsMargins({});

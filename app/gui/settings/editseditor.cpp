@@ -18,12 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
-namespace {
-
-constexpr int mostRounds = 10; // as in a profile.toml
-
-} // namespace
-
 EditsEditor::EditsEditor(const Highlighting &highlighting, QWidget *parent)
     : QWidget(parent)
     , m_rounds(new QSpinBox(this))
@@ -47,7 +41,7 @@ EditsEditor::EditsEditor(const Highlighting &highlighting, QWidget *parent)
 
 void EditsEditor::build()
 {
-    m_rounds->setRange(0, mostRounds);
+    m_rounds->setRange(0, run::mostRounds);
     m_rounds->setSpecialValueText(tr("never"));
     auto *const label = new QLabel(tr("With a workspace, what does not fit the files goes back to "
                                       "the Coder."),

@@ -15,12 +15,6 @@
 
 namespace roo::gui {
 
-namespace {
-
-constexpr int mostRounds = 10; // as in a profile.toml
-
-} // namespace
-
 ProofEditor::ProofEditor(const Highlighting &highlighting, QWidget *parent)
     : QWidget(parent)
     , m_rounds(new QSpinBox(this))
@@ -36,7 +30,7 @@ ProofEditor::ProofEditor(const Highlighting &highlighting, QWidget *parent)
 
 void ProofEditor::build()
 {
-    m_rounds->setRange(0, mostRounds);
+    m_rounds->setRange(0, run::mostRounds);
     m_rounds->setSpecialValueText(tr("never"));
     auto *const label
         = new QLabel(tr("With a workspace, changes go back to the Coder while a check newly fails "

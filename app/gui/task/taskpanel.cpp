@@ -29,7 +29,6 @@ namespace roo::gui {
 namespace {
 
 constexpr int profilesRounds = -1;
-constexpr int mostRounds = 10; // as in a profile.toml
 
 //! A field and its label, which stay together.
 QWidget *labelled(const QString &text, QWidget *field)
@@ -88,7 +87,7 @@ void TaskPanel::build()
     m_checks->setToolTip(tr("The commands that the workspace names are run on the changes, in a "
                             "copy. You are asked before the first time."));
     m_rounds->setAccessibleName(tr("Rounds"));
-    m_rounds->setRange(profilesRounds, mostRounds);
+    m_rounds->setRange(profilesRounds, run::mostRounds);
     m_rounds->setSpecialValueText(tr("by profile"));
     m_rounds->setValue(profilesRounds);
     m_rounds->setToolTip(tr("So often at most the changes go back to the Coder, while a check "
@@ -195,8 +194,7 @@ void TaskPanel::loadProfiles()
 run::ProofJob TaskPanel::proof() const
 {
     const int rounds = m_rounds->value();
-    return {.cache = {},
-            .data = {},
+    return {.folders = {},
             .hasChecks = m_checks->isChecked(),
             .rounds = rounds == profilesRounds ? std::optional<int>() : rounds};
 }

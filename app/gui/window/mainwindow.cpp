@@ -14,6 +14,7 @@
 #include "gui/history/historymodel.h"
 #include "gui/history/runfiles.h"
 #include "gui/look/inlinemessage.h"
+#include "gui/look/pagescroll.h"
 #include "gui/proof/prooftab.h"
 #include "gui/proof/runproof.h"
 #include "gui/review/reviewtab.h"
@@ -37,7 +38,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -101,10 +101,7 @@ void MainWindow::build()
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
-    auto *const scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *const scroll = pageScroll(this);
     auto *const content = new QWidget(scroll);
     auto *const layout = new QVBoxLayout(content);
     layout->addWidget(m_messages);

@@ -49,7 +49,7 @@ void RunControl::complete(run::RunRequest &request) const
     if (const auto store = m_bench.store()) {
         request.workspace->undoFolder = store->undo().folder();
     }
-    run::ProofJob proof = proofJobFor(m_bench.folders());
+    run::ProofJob proof{.folders = m_bench.folders()};
     if (const auto &wish = request.workspace->proof) {
         proof.hasChecks = wish->hasChecks;
         proof.rounds = wish->rounds;

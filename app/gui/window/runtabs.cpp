@@ -11,12 +11,12 @@
 #include "gui/changes/changestab.h"
 #include "gui/changes/diffview.h"
 #include "gui/look/emptypage.h"
+#include "gui/look/pagescroll.h"
 #include "gui/look/stateicon.h"
 #include "gui/proof/prooftab.h"
 #include "gui/review/reviewtab.h"
 #include "gui/window/workbench.h"
 
-#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <utility>
@@ -38,10 +38,7 @@ RunTabs::RunTabs(Workbench &bench, AttemptModel *attempts, QWidget *parent)
     m_proof->follow(bench.textStyle());
     m_changes->follow(bench.textStyle());
     setAccessibleName(tr("Views of the run"));
-    auto *const scroller = new QScrollArea(this);
-    scroller->setFrameShape(QFrame::NoFrame);
-    scroller->setWidgetResizable(true);
-    scroller->setFocusPolicy(Qt::NoFocus);
+    auto *const scroller = pageScroll(this);
     scroller->setWidget(new Timeline(*attempts, scroller));
     addPage(m_plan, tr("Plan"));
     addPage(m_code, tr("Code"));
