@@ -120,7 +120,7 @@ narrow_environment() {
     export PATH="$path" LANG=C.UTF-8
     # Loopback servers of the tests are not to be asked for by way of a proxy.
     export no_proxy="${no_proxy:+$no_proxy,}$local_hosts" NO_PROXY="${NO_PROXY:+$NO_PROXY,}$local_hosts"
-    export CCACHE_DIR="$ROO_CACHE/ccache" CCACHE_MAXSIZE="${CCACHE_MAXSIZE:-3G}"
+    export CCACHE_DIR="$ROO_CACHE/ccache" CCACHE_MAXSIZE="${CCACHE_MAXSIZE:-6G}"
     # A fresh clone in another folder finds what was compiled before.
     export CCACHE_BASEDIR="$ROO_SOURCE" CCACHE_NOHASHDIR=1
     export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime

