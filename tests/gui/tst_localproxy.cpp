@@ -19,6 +19,7 @@
 using namespace Qt::StringLiterals;
 using namespace roo;
 using gui::LocalProxy;
+using gui::ServedModels;
 using test::writeFile;
 
 namespace {
@@ -34,7 +35,12 @@ case "$1 $2" in
     cp "$0" "$4/bin/python"
     cp "$(dirname "$0")/litellm" "$4/bin/litellm"
     ;;
-"-m pip") echo "Collecting litellm"; [ ! -e "$HOME/no-pip" ] ;;
+"-m pip")
+    echo "Collecting litellm"
+    [ ! -e "$HOME/no-pip" ] || exit 1
+    case "$*" in */local/*) [ ! -e "$HOME/no-model" ] ;; esac
+    ;;
+*/serve.py*) exec "$(dirname "$0")/litellm" "$@" ;;
 esac
 )";
 
@@ -63,6 +69,8 @@ private slots:
     void look_saysThatThereIsNone();
     void start_installsAndRuns();
     void start_whatIsInstalledIsNotInstalledAgain();
+    void start_localModelComesOnTop();
+    void start_localModelThatFailsLeavesLiteLlm();
     void start_failedInstallationIsSaidAndIsNone();
     void start_withoutACacheToWriteIn();
     void start_portThatIsTakenIsSaid();
@@ -71,7 +79,8 @@ private slots:
     void stop_endsIt();
 
 private:
-    [[nodiscard]] LocalProxy::Plan look(LocalProxy &proxy) const;
+    [[nodiscard]] LocalProxy::Plan look(LocalProxy &proxy,
+                                        ServedModels models = ServedModels::Providers) const;
     [[nodiscard]] QByteArray record() const
     {
         return test::contentOf(m_folder->filePath(u"record"_s));
@@ -112,10 +121,10 @@ void TestLocalProxy::cleanup()
     qputenv("HOME", m_home);
 }
 
-LocalProxy::Plan TestLocalProxy::look(LocalProxy &proxy) const
+LocalProxy::Plan TestLocalProxy::look(LocalProxy &proxy, ServedModels models) const
 {
     QSignalSpy planned(&proxy, &LocalProxy::planned);
-    proxy.look();
+    proxy.look(models);
     return planned.isEmpty() && !planned.wait()
         ? LocalProxy::Plan()
         : planned.constFirst().constFirst().value<LocalProxy::Plan>();
@@ -177,6 +186,46 @@ void TestLocalProxy::start_whatIsInstalledIsNotInstalledAgain()
     QCOMPARE(proxy.state(), LocalProxy::State::Running);
     QTRY_COMPARE(record().count("\nkey "), 2);
     QCOMPARE(record().count("-m venv"), 1);
+}
+
+void TestLocalProxy::start_localModelComesOnTop()
+{
+    const QString cache = m_folder->filePath(u"cache"_s);
+    {
+        LocalProxy proxy(cache);
+        proxy.start(look(proxy), port, {});
+        QTRY_VERIFY(record().contains("\nkey "));
+    }
+    LocalProxy proxy(cache);
+    const LocalProxy::Plan plan = look(proxy, ServedModels::Local);
+    QVERIFY(plan.hasLiteLlm);
+    QVERIFY(!plan.isInstalled);
+    proxy.start(plan, port, {});
+    QTRY_COMPARE(record().count("\nkey "), 2);
+    QCOMPARE(proxy.models(), ServedModels::Local);
+    QCOMPARE(record().count("-m venv"), 1);
+    QCOMPARE(record().count("-m pip"), 2);
+    const QString folder = cache % u"/proxy/local"_s;
+    QVERIFY(record().contains(
+        QString(u"--require-hashes --requirement %1/requirements.txt"_s.arg(folder)).toUtf8()));
+    QVERIFY(record().contains(
+        QString(u"litellm %1/serve.py --config %1/config.yaml --host"_s.arg(folder)).toUtf8()));
+    QVERIFY(QFile::exists(folder % u"/serve.py"_s));
+    proxy.stop();
+    QTRY_COMPARE(proxy.state(), LocalProxy::State::Idle);
+    QVERIFY(look(proxy, ServedModels::Local).isInstalled);
+}
+
+void TestLocalProxy::start_localModelThatFailsLeavesLiteLlm()
+{
+    QVERIFY(writeFile(m_folder->filePath(u"no-model"_s), {}));
+    LocalProxy proxy(m_folder->filePath(u"cache"_s));
+    QSignalSpy failed(&proxy, &LocalProxy::failed);
+    proxy.start(look(proxy, ServedModels::Local), port, {});
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.constFirst().constFirst().toString(), u"Installing the local model failed"_s);
+    QVERIFY(!look(proxy, ServedModels::Local).isInstalled);
+    QVERIFY(look(proxy, ServedModels::Providers).isInstalled);
 }
 
 void TestLocalProxy::start_failedInstallationIsSaidAndIsNone()

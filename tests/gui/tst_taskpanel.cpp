@@ -61,6 +61,8 @@ private slots:
     void draft_outlivesThePanel();
     void workspace_isRemembered();
     void profiles_areThoseThereAre();
+    void profileOfTheCommandLine_outweighsTheDraft();
+    void chosenProfile_isOneThatThereIs();
 };
 
 void TaskPanelTest::run_needsATask()
@@ -176,6 +178,34 @@ void TaskPanelTest::profiles_areThoseThereAre()
 {
     const PanelFixture fixture;
     QCOMPARE(fixture.panel->draft().profile, u"sample"_s);
+}
+
+void TaskPanelTest::profileOfTheCommandLine_outweighsTheDraft()
+{
+    PanelFixture fixture;
+    fixture.panel->setDraft({.task = u"Do it"_s, .profile = u"baseline"_s});
+    run::AppOptions options = fixture.base.options();
+    options.sources.options.insert(config::variable::profile,
+                                   {.name = u"--profile"_s, .value = u"local"_s});
+    fixture.panel.reset();
+    Workbench bench(options);
+    bench.assemble();
+    TaskPanel panel(bench, fixture.draftFile);
+    QCOMPARE(panel.draft().profile, u"baseline"_s);
+    panel.loadProfiles();
+    QCOMPARE(panel.draft().profile, u"local"_s);
+    panel.chooseProfile(u"baseline"_s);
+    panel.loadProfiles();
+    QCOMPARE(panel.draft().profile, u"baseline"_s);
+}
+
+void TaskPanelTest::chosenProfile_isOneThatThereIs()
+{
+    const PanelFixture fixture;
+    fixture.panel->chooseProfile(u"local"_s);
+    QCOMPARE(fixture.panel->draft().profile, u"local"_s);
+    fixture.panel->chooseProfile(u"nothing of that name"_s);
+    QCOMPARE(fixture.panel->draft().profile, u"local"_s);
 }
 
 ROO_WINDOW_TEST_MAIN(TaskPanelTest)

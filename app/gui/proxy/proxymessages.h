@@ -25,10 +25,16 @@ public:
     ProxyMessages(Workbench &bench, MessageArea *area);
 
     //! Says what a start would do, with a button that does it; or why it cannot be done here.
-    void offer();
+    void offer(ServedModels models);
+
+signals:
+    //! A proxy of our own answers, with a model that this profile is made for.
+    void profileWanted(const QString &name);
 
 private:
     void showPlan(const LocalProxy::Plan &plan);
+    [[nodiscard]] static QString offerOf(const LocalProxy::Plan &plan, int port);
+    [[nodiscard]] static QString installationOf(const LocalProxy::Plan &plan);
     void showByHand(const QString &reason);
     void showState();
     void showProgress(const QString &words);
@@ -41,6 +47,7 @@ private:
     QTimer m_asking; //!< The proxy, until it answers.
     QElapsedTimer m_startingSince;
     bool m_isAsked = false; //!< In this window, and not in another one.
+    bool m_isOurModel = false; //!< It was this window that the local model was started from.
 };
 
 } // namespace roo::gui

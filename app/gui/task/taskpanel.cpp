@@ -169,10 +169,14 @@ bool TaskPanel::stopsAfterPlan() const
 void TaskPanel::loadProfiles()
 {
     const QStringList names = run::profileNamesIn(m_bench.folders());
-    const QString configured = m_bench.app() ? m_bench.app()->settings().profile.value : QString();
+    const config::Sourced<QString> setting
+        = m_bench.app() ? m_bench.app()->settings().profile : config::Sourced<QString>();
+    const QString configured = setting.value;
     const QString before = m_profile->currentText();
     const bool isGone = m_profiles.contains(before) && !names.contains(before);
-    const QString chosen = before.isEmpty() || isGone ? configured : before;
+    const bool isAsked
+        = m_profiles.isEmpty() && setting.origin.source == config::Source::CommandLine;
+    const QString chosen = before.isEmpty() || isGone || isAsked ? configured : before;
     m_profiles = names;
     {
         const QSignalBlocker blocker(m_profile);
@@ -197,6 +201,13 @@ run::ProofJob TaskPanel::proof() const
     return {.folders = {},
             .hasChecks = m_checks->isChecked(),
             .rounds = rounds == profilesRounds ? std::optional<int>() : rounds};
+}
+
+void TaskPanel::chooseProfile(const QString &name)
+{
+    if (m_profile->findText(name) >= 0) {
+        m_profile->setCurrentText(name);
+    }
 }
 
 void TaskPanel::setActivity(RunControl::Activity activity)

@@ -221,6 +221,7 @@ void MainActions::buildHelp()
     QMenu *const menu = m_window->menuBar()->addMenu(tr("&Help"));
     startProxy = add(menu, tr("Start &LiteLLM…"));
     startProxy->setShortcuts(QKeySequence::HelpContents);
+    startLocalModel = add(menu, tr("Use a Local &Model…"));
     menu->addSeparator();
     about = add(menu, tr("&About Roo Harness"));
     about->setMenuRole(QAction::AboutRole);

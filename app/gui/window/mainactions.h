@@ -59,6 +59,7 @@ public:
     QAction *resetZoom = nullptr;
     QAction *wrapLines = nullptr;
     QAction *startProxy = nullptr;
+    QAction *startLocalModel = nullptr;
     QAction *about = nullptr;
 
 signals:

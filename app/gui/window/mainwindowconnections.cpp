@@ -56,7 +56,8 @@ void MainWindow::connectActions()
     on(m_actions->attach, [this] { m_task->attachByDialog(); });
     on(m_actions->editTask, [this] { m_task->focusTask(); });
     on(m_actions->checkConnection, [this] { m_bench.assemble(); });
-    on(m_actions->startProxy, [this] { m_talk->offerProxy(); });
+    on(m_actions->startProxy, [this] { m_talk->offerProxy(ServedModels::Providers); });
+    on(m_actions->startLocalModel, [this] { m_talk->offerProxy(ServedModels::Local); });
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->follow, &QAction::toggled, m_presenter, &RunPresenter::setFollowing);
     connect(m_actions, &MainActions::goOnRequested, this,
@@ -142,6 +143,7 @@ void MainWindow::connectPanels()
             [this] { m_strip->select(m_tabs->currentStage()); });
     connect(m_talk, &WindowMessages::settingsRequested, this, &MainWindow::openSettings);
     connect(m_talk, &WindowMessages::sampleRequested, this, &MainWindow::openSample);
+    connect(m_talk, &WindowMessages::profileWanted, m_task, &TaskPanel::chooseProfile);
     connect(m_tabs, &RunTabs::sampleRequested, this, &MainWindow::openSample);
     connect(m_tabs, &RunTabs::workspaceRequested, m_task, &TaskPanel::browseWorkspace);
     connect(m_talk, &WindowMessages::goOnRequested, this,

@@ -63,6 +63,7 @@ WindowMessages::WindowMessages(Workbench &bench, RunControl &control, MessageAre
     connect(&bench, &Workbench::assembled, this, &WindowMessages::showConnection);
     connect(&bench, &Workbench::recovered, this, &WindowMessages::showRecovered);
     connect(&bench.keys(), &KeptKeys::failed, this, &WindowMessages::showKeyLoss);
+    connect(m_proxy, &ProxyMessages::profileWanted, this, &WindowMessages::profileWanted);
 }
 
 void WindowMessages::showConnection()
@@ -90,7 +91,7 @@ void WindowMessages::showConnection()
     message.buttons.append(settingsButton(*error));
     message.buttons.append({tr("Retry"), [this] { m_bench.assemble(); }, true});
     if (error->kind == ErrorKind::ConnectionRefused) {
-        message.buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
+        message.buttons.append(proxyButtons());
     }
     if (m_control.activity() == RunControl::Activity::Idle) {
         message.buttons.append(
@@ -114,9 +115,15 @@ void WindowMessages::showOfRun(const Message &message)
     m_area->show(u"run"_s, message);
 }
 
-void WindowMessages::offerProxy()
+void WindowMessages::offerProxy(ServedModels models)
 {
-    m_proxy->offer();
+    m_proxy->offer(models);
+}
+
+QList<Message::Button> WindowMessages::proxyButtons()
+{
+    return {{tr("Start LiteLLM…"), [this] { offerProxy(ServedModels::Providers); }, true},
+            {tr("Use a Local Model…"), [this] { offerProxy(ServedModels::Local); }, true}};
 }
 
 Message::Button WindowMessages::settingsButton(const Error &error)
@@ -167,7 +174,7 @@ QList<Message::Button> WindowMessages::remedies(const Error &error, const run::R
         buttons.append(settingsButton(error));
     }
     if (error.kind == ErrorKind::ConnectionRefused) {
-        buttons.append({tr("Start LiteLLM…"), [this] { offerProxy(); }, true});
+        buttons.append(proxyButtons());
     }
     const bool hasAttempts
         = !run.stages().isEmpty() && !run.stages().constLast().attempts.isEmpty();

@@ -6,6 +6,7 @@
 #include "core/edit/transaction.h"
 #include "core/run/run.h"
 #include "gui/look/inlinemessage.h"
+#include "gui/proxy/proxyinstallation.h"
 
 #include <QObject>
 
@@ -29,7 +30,7 @@ public:
     //! The connection, as it is now.
     void showConnection();
     //! How a proxy of our own would be started, with a button that does it.
-    void offerProxy();
+    void offerProxy(ServedModels models);
     //! What a run came to; nothing where it succeeded.
     void showOutcome(const run::Run &run);
     void showError(const Error &error);
@@ -59,6 +60,7 @@ signals:
     //! `page` is the object name of one; empty: the one that was looked at last.
     void settingsRequested(const QString &page);
     void sampleRequested();
+    void profileWanted(const QString &name);
     void goOnRequested(roo::run::Role from);
     void planEditRequested();
     void logRequested();
@@ -69,6 +71,7 @@ private:
     void showOfRun(const Message &message);
     [[nodiscard]] bool isSaid(const QString &name, const QString &text) const;
     [[nodiscard]] Message::Button settingsButton(const Error &error);
+    [[nodiscard]] QList<Message::Button> proxyButtons();
     [[nodiscard]] QList<Message::Button> remedies(const Error &error, const run::Run &run);
 
     Workbench &m_bench;
