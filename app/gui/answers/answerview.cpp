@@ -75,7 +75,8 @@ AnswerView::AnswerView(const Highlighting &highlighting, QWidget *parent)
     setFocusProxy(m_rendered);
     connect(copy, &QToolButton::clicked, this, &AnswerView::copyAll);
     connect(m_rawButton, &QToolButton::toggled, this, &AnswerView::setRaw);
-    connect(m_rendered, &MarkdownView::linkClicked, this, &AnswerView::askAboutLink);
+    connect(m_rendered, &MarkdownView::linkClicked, m_messages,
+            [this](const QString &address) { m_messages->show(notice, linkMessage(address)); });
     connect(m_rendered, &MarkdownView::drained, this, &AnswerView::drained);
     connect(m_raw, &CodeView::hiddenCharacterFound, this, &AnswerView::warnBeforeCopy);
 }
@@ -183,7 +184,7 @@ void AnswerView::warnBeforeCopy(const QString &wanted)
                       .buttons = {{tr("Copy anyway"), [wanted] { copyText(wanted); }}}});
 }
 
-void AnswerView::askAboutLink(const QString &address)
+Message AnswerView::linkMessage(const QString &address)
 {
     const QUrl url(address);
     const QString shown = text::oneLine(address, longestAddress);
@@ -198,7 +199,7 @@ void AnswerView::askAboutLink(const QString &address)
         message.buttons.append({tr("Open in browser"), [url] { QDesktopServices::openUrl(url); }});
     }
     message.buttons.append({tr("Copy address"), [address] { copyText(address); }});
-    m_messages->show(notice, message);
+    return message;
 }
 
 } // namespace roo::gui

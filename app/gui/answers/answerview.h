@@ -17,6 +17,7 @@ class MarkdownView;
 class MessageArea;
 class ReasoningView;
 class TextStyle;
+struct Message;
 
 //! An answer for reading, rendered while it arrives, or as it was written.
 class AnswerView final : public QWidget
@@ -48,6 +49,9 @@ public:
     //! `clear` and `setText` are about the answer alone.
     [[nodiscard]] ReasoningView *reasoning() const { return m_reasoning; }
 
+    //! Where a link that was clicked leads, and what can be done about it: nothing by itself.
+    [[nodiscard]] static Message linkMessage(const QString &address);
+
 public slots:
     //! As it was written.
     void copyAll();
@@ -59,7 +63,6 @@ signals:
     void drained();
 
 private:
-    void askAboutLink(const QString &address);
     void warnBeforeCopy(const QString &wanted);
 
     MarkdownView *m_rendered;

@@ -12,7 +12,9 @@
 #include "gui/window/workbench.h"
 #include "gui/words/words.h"
 
+#include <QAction>
 #include <QDialogButtonBox>
+#include <QHash>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -31,10 +33,10 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     , m_bench(bench)
     , m_tabs(new QTabWidget(this))
     , m_messages(new MessageArea(this))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Apply
-                                         | QDialogButtonBox::Cancel
-                                         | QDialogButtonBox::RestoreDefaults,
-                                     this))
+    , m_buttons(new QDialogButtonBox(
+          QDialogButtonBox::Ok | QDialogButtonBox::Apply | QDialogButtonBox::Cancel
+              | QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Help,
+          this))
 {
     build();
     addPage(new ConnectionPage(bench, this));
@@ -66,7 +68,24 @@ void SettingsDialog::build()
     QPushButton *const restore = m_buttons->button(QDialogButtonBox::RestoreDefaults);
     restore->setToolTip(tr("Puts the defaults into this page, to be applied"));
     connect(restore, &QPushButton::clicked, this, [this] { currentPage()->restoreDefaults(); });
+    addHelp();
     resize(760, 620);
+}
+
+void SettingsDialog::addHelp()
+{
+    const QPushButton *const button = m_buttons->button(QDialogButtonBox::Help);
+    auto *const help = new QAction(button->text(), this);
+    help->setShortcuts(QKeySequence::HelpContents);
+    addAction(help);
+    connect(m_buttons, &QDialogButtonBox::helpRequested, help, &QAction::trigger);
+    connect(help, &QAction::triggered, this, [this] {
+        static const QHash<QString, QString> pages{{u"profiles"_s, u"profiles"_s},
+                                                   {u"appearance"_s, u"window"_s},
+                                                   {u"budgets"_s, u"models"_s},
+                                                   {u"history"_s, u"privacy"_s}};
+        emit guideRequested(pages.value(currentPage()->objectName(), u"settings"_s));
+    });
 }
 
 void SettingsDialog::addPage(SettingsPage *page)

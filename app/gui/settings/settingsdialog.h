@@ -47,8 +47,13 @@ public:
     //! Asks first where something would be lost.
     void reject() override;
 
+signals:
+    //! The page of the guide about the page that is shown.
+    void guideRequested(const QString &page);
+
 private:
     void build();
+    void addHelp();
     void refresh();
     void reloadUnchanged();
     void askBeforeDiscarding();

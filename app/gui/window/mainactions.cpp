@@ -219,8 +219,10 @@ void MainActions::addThemes()
 void MainActions::buildHelp()
 {
     QMenu *const menu = m_window->menuBar()->addMenu(tr("&Help"));
+    guide = add(menu, tr("&User Guide"));
+    setShortcuts(guide, QKeySequence::HelpContents, {Qt::Key_F1});
+    menu->addSeparator();
     startProxy = add(menu, tr("Start &LiteLLM…"));
-    startProxy->setShortcuts(QKeySequence::HelpContents);
     startLocalModel = add(menu, tr("Use a Local &Model…"));
     menu->addSeparator();
     about = add(menu, tr("&About Roo Harness"));

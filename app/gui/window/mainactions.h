@@ -58,6 +58,7 @@ public:
     QAction *zoomOut = nullptr;
     QAction *resetZoom = nullptr;
     QAction *wrapLines = nullptr;
+    QAction *guide = nullptr;
     QAction *startProxy = nullptr;
     QAction *startLocalModel = nullptr;
     QAction *about = nullptr;

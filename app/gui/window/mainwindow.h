@@ -47,6 +47,8 @@ public:
 
 signals:
     void newWindowRequested();
+    //! Empty: its first page.
+    void guideRequested(const QString &page);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -15,6 +15,7 @@ void MainWindow::openSettings(const QString &page)
 {
     if (!m_settings) {
         m_settings = new SettingsDialog(m_bench, this);
+        connect(m_settings, &SettingsDialog::guideRequested, this, &MainWindow::guideRequested);
         m_settings->show();
     }
     m_settings->showPage(page);

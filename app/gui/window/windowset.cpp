@@ -3,6 +3,7 @@
 
 #include "gui/window/windowset.h"
 
+#include "gui/help/guidewindow.h"
 #include "gui/look/theme.h"
 #include "gui/window/mainwindow.h"
 
@@ -19,6 +20,7 @@ WindowSet::WindowSet(run::AppOptions options)
 
 WindowSet::~WindowSet()
 {
+    delete m_guide;
     const QList<Entry> left = std::exchange(m_windows, {});
     for (const Entry &entry : left) {
         entry.window->disconnect(this);
@@ -32,6 +34,7 @@ MainWindow *WindowSet::openWindow(const QStringList &paths)
     auto *const window = new MainWindow(m_bench, number);
     m_windows.append({.number = number, .window = window});
     connect(window, &MainWindow::newWindowRequested, this, [this] { openWindow(); });
+    connect(window, &MainWindow::guideRequested, this, &WindowSet::openGuide);
     connect(window, &QObject::destroyed, this, [this, number] {
         m_windows.removeIf([number](const Entry &entry) { return entry.number == number; });
     });
@@ -40,6 +43,20 @@ MainWindow *WindowSet::openWindow(const QStringList &paths)
     }
     window->show();
     return window;
+}
+
+GuideWindow *WindowSet::openGuide(const QString &page)
+{
+    if (!m_guide) {
+        m_guide = new GuideWindow(m_bench.highlighting(), m_bench.textStyle());
+        m_guide->show();
+    }
+    if (!page.isEmpty()) {
+        m_guide->open({.page = page});
+    }
+    m_guide->raise();
+    m_guide->activateWindow();
+    return m_guide;
 }
 
 int WindowSet::freeNumber() const

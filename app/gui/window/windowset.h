@@ -8,9 +8,11 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 namespace roo::gui {
 
+class GuideWindow;
 class MainWindow;
 
 //! The windows of the program: the first one is there before the settings are read.
@@ -25,6 +27,8 @@ public:
 
     //! Shows a window, and in it what the paths name: a run, a workspace, files to attach.
     MainWindow *openWindow(const QStringList &paths = {});
+    //! One for all windows; empty: its first page, or what is read there just now.
+    GuideWindow *openGuide(const QString &page);
     [[nodiscard]] Workbench &bench() { return m_bench; }
 
 private:
@@ -39,6 +43,7 @@ private:
 
     Workbench m_bench;
     QList<Entry> m_windows;
+    QPointer<GuideWindow> m_guide; //!< While it is open.
 };
 
 } // namespace roo::gui
