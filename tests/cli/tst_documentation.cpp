@@ -6,6 +6,8 @@
 #include "core/base/text.h"
 #include "core/config/sources.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <utility>
@@ -59,6 +61,8 @@ private slots:
     void init() { QTest::failOnWarning(); }
     void manPage_namesEveryCommandAndOption();
     void manPage_namesEveryVariable();
+    void guide_namesEveryCommandAndVariable();
+    void troubleshooting_quotesTheProgram();
     void exitCodes_areTheSameEverywhere();
     void help_namesEveryOptionOfACommand();
 };
@@ -83,22 +87,65 @@ void DocumentationTest::manPage_namesEveryVariable()
     }
 }
 
+void DocumentationTest::guide_namesEveryCommandAndVariable()
+{
+    const QString commands = documentOf(u"resources/docs/command-line.md"_s);
+    for (const cli::CommandSpec &spec : cli::commandSpecs()) {
+        const QRegularExpression word(u"(orchestrator|\\|) +%1\\b"_s.arg(spec.name));
+        QVERIFY2(word.match(commands).hasMatch(), spec.name.data());
+    }
+    const QString settings = documentOf(u"resources/docs/settings.md"_s);
+    for (const QString &name : config::variableNames()) {
+        const QString shared = u"`_"_s % name.section(u'_', -1) % u'`';
+        QVERIFY2(settings.contains(u'`' % name % u'`') || settings.contains(shared),
+                 qPrintable(name));
+    }
+}
+
+//! Its headings are what the program says, around words in capitals for what differs.
+void DocumentationTest::troubleshooting_quotesTheProgram()
+{
+    static const QRegularExpression joint(u"\"\\s*\""_s);
+    static const QRegularExpression differing(
+        u"\\b[A-Z]{2,}S?\\b|\\bN\\b|\u2026|, (?=[a-z])|: expected |[()\u201c\u201d]"_s);
+    QString program;
+    for (const QString &folder : {u"app/cli/"_s, u"app/core/config/"_s}) {
+        const QDir sources(QStringLiteral(ROO_SOURCE_DIR "/") + folder);
+        const QStringList files = sources.entryList({u"*.cpp"_s}, QDir::Files);
+        for (const QString &file : files) {
+            program += documentOf(folder % file).remove(joint);
+        }
+    }
+    const QString page = documentOf(u"resources/docs/troubleshooting.md"_s);
+    const QStringList lines = page.section(u"\n## The window\n"_s, 0, 0).split(u'\n');
+    int quoted = 0;
+    for (const QString &line : lines) {
+        const QStringList parts
+            = line.startsWith(u"### "_s) ? line.sliced(4).split(differing) : QStringList();
+        for (const QString &part : parts) {
+            QVERIFY2(program.contains(part.trimmed()), qPrintable(line));
+            quoted += part.trimmed().isEmpty() ? 0 : 1;
+        }
+    }
+    QVERIFY(quoted > 40);
+}
+
 void DocumentationTest::exitCodes_areTheSameEverywhere()
 {
     const QString page = documentOf(u"resources/docs/orchestrator.1"_s);
-    const QString readme = documentOf(u"README.md"_s);
+    const QString guide = documentOf(u"resources/docs/command-line.md"_s);
     const QString help = cli::programHelp();
     qsizetype inPage = 0;
-    qsizetype inReadme = 0;
+    qsizetype inGuide = 0;
     qsizetype inHelp = 0;
     const QList<std::pair<QString, QString>> codes = exitCodes();
     for (const auto &[number, word] : codes) {
         inPage = page.indexOf(u"\n.It "_s % number % u'\n', inPage + 1);
-        inReadme = readme.indexOf(u"\n| "_s % number % u" |"_s, inReadme + 1);
+        inGuide = guide.indexOf(u"\n| "_s % number % u" |"_s, inGuide + 1);
         inHelp = help.indexOf(u"\n  "_s % number % u"  "_s, inHelp + 1);
-        QVERIFY2(inPage > 0 && inReadme > 0 && inHelp > 0, qPrintable(number));
+        QVERIFY2(inPage > 0 && inGuide > 0 && inHelp > 0, qPrintable(number));
         const QStringList rows{page.sliced(inPage + 1).section(u"\n.It"_s, 0, 0),
-                               readme.sliced(inReadme + 1).section(u'\n', 0, 0),
+                               guide.sliced(inGuide + 1).section(u'\n', 0, 0),
                                help.sliced(inHelp + 1).section(u'\n', 0, 0)};
         for (const QString &row : rows) {
             QVERIFY2(row.contains(word), qPrintable(row));
