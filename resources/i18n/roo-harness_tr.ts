@@ -152,8 +152,8 @@
         <translation>%1 görünmeyen ya da metnin yönünü çeviren karakterler alıyor.</translation>
     </message>
     <message>
-        <source>%1 has other names (hard links), whose text changes with it.</source>
-        <translation>%1 dosyasının başka adları (sabit bağlar) var; onların metni de değişir.</translation>
+        <source>%1 has other names (hard links), which keep the old text.</source>
+        <translation>%1 dosyasının başka adları (sabit bağlar) var; onlarda eski metin kalır.</translation>
     </message>
     <message>
         <source>new</source>

@@ -134,7 +134,7 @@ QString ChangeWords::consent(edit::Consent consent, const QString &path)
     case edit::Consent::Bidi:
         return tr("%1 gets characters that cannot be seen or turn text around.").arg(file);
     case edit::Consent::Links:
-        return tr("%1 has other names (hard links), whose text changes with it.").arg(file);
+        return tr("%1 has other names (hard links), which keep the old text.").arg(file);
     }
     Q_UNREACHABLE_RETURN({});
 }
