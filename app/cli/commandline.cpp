@@ -3,6 +3,7 @@
 
 #include "cli/commandline.h"
 
+#include "cli/guidepage.h"
 #include "core/base/text.h"
 #include "core/config/sources.h"
 #include "core/run/ledger.h"
@@ -354,7 +355,8 @@ Parsed<std::variant<Invocation, Information>> parseCommandLine(const QStringList
         const QString name = arguments.value(1);
         const std::optional<CommandName> topic = commandFromName(name);
         if (first == "help"_L1 && !topic && !name.isEmpty() && !name.startsWith(u'-')) {
-            return usage(unknownCommand(name));
+            const std::optional<QString> page = guidePage(name);
+            return page ? Parsed<Answer>(Information{*page}) : usage(unknownCommand(name));
         }
         return Answer(Information{topic ? commandHelp(*topic) : programHelp()});
     }

@@ -361,7 +361,8 @@ QString programHelp()
         help += row(u"  "_s % spec.name % u' ' % spec.arguments, spec.summary);
     }
     help += u'\n' % row(u"  --version"_s, "The version."_L1)
-        % row(u"  COMMAND --help"_s, "The options of a command."_L1);
+        % row(u"  COMMAND --help"_s, "The options of a command."_L1)
+        % row(u"  help PAGE"_s, "A page of the user's guide; help guide names them."_L1);
     return help % programTail;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/orchestrator.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <memory>
@@ -42,6 +43,8 @@ private slots:
     void version_isOneLine();
     void help_isPrinted_data();
     void help_isPrinted();
+    void guidePage_isPrinted_data();
+    void guidePage_isPrinted();
 
 private:
     std::unique_ptr<FakeLiteLlm> m_server;
@@ -57,6 +60,7 @@ void CliUsageTest::wrongArguments_areRefused_data()
     };
     row("unknown command", {u"plann"_s, u"x"_s}, u"Did you mean orchestrator plan?"_s);
     row("nothing like it", {u"zzzzzz"_s}, u"Unknown command zzzzzz."_s);
+    row("help for a file that is no page", {u"help"_s, u"../../README"_s}, u"Unknown command"_s);
     row("help for an unknown command", {u"help"_s, u"reviw"_s}, u"orchestrator review?"_s);
     row("unknown option", {u"plan"_s, u"x"_s, u"--atach"_s, u"f"_s}, u"Did you mean --attach?"_s);
     row("unknown short option", {u"plan"_s, u"x"_s, u"-z"_s}, u"Unknown option -z."_s);
@@ -253,6 +257,31 @@ void CliUsageTest::help_isPrinted()
     for (const QByteArray &line : run.out().split('\n')) {
         QVERIFY2(line.size() <= 100, line.constData());
     }
+    QCOMPARE(run.err(), QByteArray());
+}
+
+void CliUsageTest::guidePage_isPrinted_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("file");
+
+    QTest::newRow("page") << u"proof"_s << u"resources/docs/proof.md"_s;
+    QTest::newRow("the first one") << u"guide"_s << u"resources/docs/guide.md"_s;
+    QTest::newRow("one that is a command, too") << u"models.md"_s << u"resources/docs/models.md"_s;
+    QTest::newRow("small letters") << u"security"_s << u"SECURITY.md"_s;
+}
+
+void CliUsageTest::guidePage_isPrinted()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, file);
+    QFile page(QStringLiteral(ROO_SOURCE_DIR "/") + file);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    Orchestrator run({u"help"_s, name});
+    run.start();
+    QVERIFY(run.finish());
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(run.out(), page.readAll());
     QCOMPARE(run.err(), QByteArray());
 }
 

@@ -59,7 +59,6 @@ void MainWindow::connectActions()
     on(m_actions->startProxy, [this] { m_talk->offerProxy(ServedModels::Providers); });
     on(m_actions->startLocalModel, [this] { m_talk->offerProxy(ServedModels::Local); });
     on(m_actions->guide, [this] { emit guideRequested({}); });
-    on(m_actions->startProxy, [this] { m_talk->offerProxy(); });
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->follow, &QAction::toggled, m_presenter, &RunPresenter::setFollowing);
     connect(m_actions, &MainActions::goOnRequested, this,
