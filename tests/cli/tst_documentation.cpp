@@ -63,6 +63,7 @@ private slots:
     void manPage_namesEveryVariable();
     void guide_namesEveryCommandAndVariable();
     void troubleshooting_quotesTheProgram();
+    void security_namesTestsThatExist();
     void exitCodes_areTheSameEverywhere();
     void help_namesEveryOptionOfACommand();
 };
@@ -128,6 +129,27 @@ void DocumentationTest::troubleshooting_quotesTheProgram()
         }
     }
     QVERIFY(quoted > 40);
+}
+
+//! `core/tst_x` is a file, `subject_behaviour` a test in one of those that are named.
+void DocumentationTest::security_namesTestsThatExist()
+{
+    static const QRegularExpression file(u"`((?:core|cli|gui)/tst_[a-z_]+)`"_s);
+    static const QRegularExpression test(u"`([a-z][A-Za-z]*_[a-z][A-Za-z]*)`"_s);
+    const QString page = documentOf(u"SECURITY.md"_s);
+    QString named;
+    for (const QRegularExpressionMatch &match : file.globalMatch(page)) {
+        const QString source = documentOf(u"tests/"_s % match.captured(1) % u".cpp"_s);
+        QVERIFY2(!source.isEmpty(), qPrintable(match.captured()));
+        named += source;
+    }
+    int count = 0;
+    for (const QRegularExpressionMatch &match : test.globalMatch(page)) {
+        QVERIFY2(named.contains(u"void "_s % match.captured(1) % u"();"_s),
+                 qPrintable(match.captured()));
+        ++count;
+    }
+    QVERIFY(count > 40);
 }
 
 void DocumentationTest::exitCodes_areTheSameEverywhere()
