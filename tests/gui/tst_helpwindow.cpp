@@ -264,6 +264,7 @@ void HelpWindowTest::search_leadsToTheBestPage_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("place");
     QTest::newRow("title") << u"privacy"_s << u"privacy#"_s;
+    QTest::newRow("title before a heading") << u"settings"_s << u"settings#"_s;
     QTest::newRow("heading") << u"budgets"_s << u"models#budgets"_s;
     QTest::newRow("text") << u"proves the changes"_s << u"guide#"_s;
     QTest::newRow("nothing") << u"no page has these words"_s << u"guide#"_s;

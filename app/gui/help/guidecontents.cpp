@@ -138,20 +138,22 @@ void GuideContents::chooseBest()
     }
 }
 
-//! A heading with the words says more than a text with them, and any page more than the index.
+//! A title with the words says more than another heading, that more than a text, and any page more
+//! than the index.
 QTreeWidgetItem *GuideContents::bestItem() const
 {
-    QTreeWidgetItem *best = nullptr;
-    for (int row = m_tree->topLevelItemCount() - 1; row >= 0; --row) {
-        QTreeWidgetItem *const item = m_tree->topLevelItem(row);
-        if (!item->isHidden() && (row > 0 || best == nullptr)) {
-            best = item;
-        }
-    }
     const QString words = searched();
-    for (QTreeWidgetItemIterator it(m_tree); *it != nullptr; ++it) {
-        if ((*it)->text(0).contains(words, Qt::CaseInsensitive)) {
-            return *it;
+    QTreeWidgetItem *best = nullptr;
+    int mostSaid = 0;
+    for (QTreeWidgetItemIterator it(m_tree, QTreeWidgetItemIterator::NotHidden); *it != nullptr;
+         ++it) {
+        const bool hasWords = (*it)->text(0).contains(words, Qt::CaseInsensitive);
+        const bool isPage = (*it)->parent() == nullptr;
+        const bool isIndex = isPage && m_tree->indexOfTopLevelItem(*it) == 0;
+        const int said = hasWords ? (isPage ? 4 : 3) : isIndex ? 1 : isPage ? 2 : 0;
+        if (said > mostSaid) {
+            mostSaid = said;
+            best = *it;
         }
     }
     return best;
