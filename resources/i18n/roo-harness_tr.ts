@@ -1563,8 +1563,8 @@ Suggestion: %2</source>
         <translation>Açık olanı kapat</translation>
     </message>
     <message>
-        <source>%1 – Roo Harness Guide</source>
-        <translation>%1 – Roo Harness Kılavuzu</translation>
+        <source>%1 – Roo Harness</source>
+        <translation>%1 – Roo Harness</translation>
     </message>
 </context>
 <context>

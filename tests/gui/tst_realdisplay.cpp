@@ -66,6 +66,7 @@ private slots:
     void history_isOpenedByDoubleClick();
     void changes_areAppliedAndTakenBackByKeyboard();
     void theme_isSwitched();
+    void guide_endsWithTheProgram();
     void closing_asksWhileARunIsOn();
 
 private:
@@ -352,6 +353,33 @@ void RealDisplayTest::theme_isSwitched()
     QVERIFY(chooseTheme(u"d"_s, "theme=@ByteArray(dark)"));
     QTRY_VERIFY_WITH_TIMEOUT(brightness(m_display.picture()) < 100, patience);
     keep(restingPicture(), u"dark"_s);
+}
+
+//! It has a window of its own, which keeps no program running.
+void RealDisplayTest::guide_endsWithTheProgram()
+{
+    const auto isActive = [this](const QString &title) {
+        return QTest::qWaitFor(
+            [&] {
+                const QString window = m_display.activeWindow();
+                return !window.isEmpty() && m_display.titleOf(window) == title;
+            },
+            patience);
+    };
+    QVERIFY(open());
+    m_display.press({u"F1"_s});
+    QVERIFY(isActive(u"User guide – Roo Harness"_s));
+    m_display.press({u"Escape"_s});
+    QVERIFY(isActive(u"Roo Harness"_s));
+    m_display.press({u"F1"_s});
+    QVERIFY(isActive(u"User guide – Roo Harness"_s));
+    keep(restingPicture(), u"guide"_s);
+    m_display.press({u"alt+Tab"_s});
+    QVERIFY(isActive(u"Roo Harness"_s));
+    m_display.press({u"ctrl+w"_s});
+    QVERIFY(m_program->finish());
+    QCOMPARE(m_program->exitCode(), 0);
+    QCOMPARE(m_program->err(), QByteArray());
 }
 
 void RealDisplayTest::closing_asksWhileARunIsOn()

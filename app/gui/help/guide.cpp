@@ -118,7 +118,8 @@ QList<Heading> headingsIn(const QString &markdown)
 QString anchorOf(const QString &heading)
 {
     QString anchor;
-    for (const QChar character : heading.toLower()) {
+    const QString small = heading.toLower();
+    for (const QChar character : small) {
         if (character.isLetterOrNumber() || character == u'-' || character == u'_') {
             anchor += character;
         } else if (character == u' ') {

@@ -182,7 +182,7 @@ void GuideWindow::showVisit(const Visit &visit)
     m_forward->setEnabled(m_at + 1 < m_visited.size());
     m_messages->dismiss(linkNotice);
     const guide::Page *const page = guide::findPage(visit.place.page);
-    setWindowTitle(tr("%1 – Roo Harness Guide").arg(page == nullptr ? QString() : page->title()));
+    setWindowTitle(tr("%1 – Roo Harness").arg(page == nullptr ? QString() : page->title()));
     m_contents->select(visit.place.page);
     if (m_shown == visit.place.page) {
         settle();
