@@ -324,7 +324,7 @@ void RunCommand::sayWhereKept(const Error &error) const
         console().note(u"The run is kept in %1"_s.arg(folder));
     }
     if (!m_invocation.common.isQuiet) {
-        console().note(wayOn(error, m_session->run().id().right(run::shortIdLength)));
+        console().note(wayOn(error, m_session->run()));
     }
 }
 

@@ -27,22 +27,26 @@ bool hasText(const run::Run &run)
     });
 }
 
-QString wayOn(const Error &error, const QString &id)
+QString wayOn(const Error &error, const run::Run &run)
 {
+    const QString id = run.id().right(run::shortIdLength);
+    const auto goOn
+        = u"`orchestrator show %1` prints it, `orchestrator resume %1` goes on with it."_s;
     switch (error.kind) {
     case ErrorKind::ConsentMissing:
     case ErrorKind::FileStale:
     case ErrorKind::FileUnwritable:
     case ErrorKind::WorkspaceBusy:
-        return u"`orchestrator diff %1` shows the changes, `orchestrator apply %1` writes them."_s
+        return (run.edits() ? u"`orchestrator diff %1` shows the changes, `orchestrator apply %1` "
+                              "writes them."_s
+                            : goOn)
             .arg(id);
     case ErrorKind::EditsRefused:
     case ErrorKind::ChangesMissing:
         return u"`orchestrator show %1` prints it, `orchestrator resume %1 --from coder` asks the "
                "Coder again."_s.arg(id);
     default:
-        return u"`orchestrator show %1` prints it, `orchestrator resume %1` goes on with it."_s.arg(
-            id);
+        return goOn.arg(id);
     }
 }
 

@@ -15,8 +15,8 @@ namespace roo::cli {
 [[nodiscard]] bool allModelsUnknown(const run::Run &run);
 //! Some model has said something.
 [[nodiscard]] bool hasText(const run::Run &run);
-//! What may be done about a run that ended with this, by its short ID.
-[[nodiscard]] QString wayOn(const Error &error, const QString &id);
+//! What may be done about a run that ended with this.
+[[nodiscard]] QString wayOn(const Error &error, const run::Run &run);
 //! Why all models failed: the last failure is what the next run would meet first.
 [[nodiscard]] Error rootCause(const Error &error, const run::Run &run);
 

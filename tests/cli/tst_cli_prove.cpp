@@ -47,6 +47,7 @@ private slots:
     void goodFolder_isDone();
     void failingFolder_isNoSuccess();
     void nobodyToAsk_runsNothing();
+    void nobodyToAsk_sendsNothingAndPromisesNoChanges();
     void question_isAskedOnce();
     void refusal_runsNothing();
     void workingFolder_isTheFolder();
@@ -118,6 +119,18 @@ void TestCliProve::nobodyToAsk_runsNothing()
     QVERIFY2(call.says(u"app: sh check.sh"_s), call.err);
     QVERIFY2(call.says(u"--allow-checks"_s), call.err);
     QCOMPARE(call.out, QByteArray());
+}
+
+void TestCliProve::nobodyToAsk_sendsNothingAndPromisesNoChanges()
+{
+    const Account::Call call
+        = m_account->call({u"run"_s, u"Say hello"_s, u"--workspace"_s, m_project->path(),
+                           u"--base-url"_s, u"http://127.0.0.1:%1"_s.arg(closedPort())});
+
+    QVERIFY2(call.exitCode == int(ExitCode::NotApplied), call.err);
+    QVERIFY2(call.says(u"--allow-checks"_s), call.err);
+    QVERIFY2(call.says(u"orchestrator resume"_s), call.err);
+    QVERIFY2(!call.says(u"orchestrator diff"_s), call.err);
 }
 
 void TestCliProve::question_isAskedOnce()
