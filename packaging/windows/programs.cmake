@@ -31,7 +31,8 @@ foreach(library IN ITEMS KF6::SyntaxHighlighting Qt6Keychain::Qt6Keychain libzip
     endif()
     if(kind STREQUAL "SHARED_LIBRARY")
         install(IMPORTED_RUNTIME_ARTIFACTS ${library}
-            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT gui)
+            RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT gui
+            LIBRARY COMPONENT gui)
     endif()
 endforeach()
 set(roo_deployed_window "$<TARGET_FILE:roo-harness>")

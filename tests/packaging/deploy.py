@@ -33,6 +33,8 @@ def configure(cmake, source, scratch, system, options):
 def installation(folder):
     """The deploy script, and whether it comes after the programs."""
     text = (folder / "cmake_install.cmake").read_text("utf-8")
+    if '"Unspecified"' in text:
+        sys.exit(f"{folder.name}: something belongs to no component, and so to no package")
     script = re.search(r'include\("(.*/\.qt/deploy_.*\.cmake)"\)', text)
     last_program = text.rindex("file(INSTALL DESTINATION")
     return Path(script[1]).read_text("utf-8"), script.start() > last_program
