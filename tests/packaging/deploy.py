@@ -6,6 +6,7 @@
     deploy.py SOURCE_DIR CMAKE SCRATCH_DIR [CMAKE ARG…]
 """
 
+import os
 import plistlib
 import re
 import shutil
@@ -57,6 +58,56 @@ def mac(source, folder):
     yield "no exception from the hardened runtime", exceptions == {}
 
 
+BUNDLE = "Roo Harness.app"
+CODE = ("MacOS/Roo Harness", "MacOS/orchestrator", "Frameworks/libKF6SyntaxHighlighting.6.dylib",
+        "Frameworks/QtCore.framework/Versions/A/QtCore", "PlugIns/platforms/libqcocoa.dylib")
+# Says what it was asked to do, and refuses what it is told to.
+CODESIGN = """#!/bin/sh
+for last; do :; done
+printf '%s\\n' "$*" >> "$ROO_SIGNED"
+[ "$last" != "$ROO_REFUSED" ]
+"""
+
+
+def sign(source, cmake, scratch, **environment):
+    """The calls of codesign for a bundle with code in all its places, and whether all went well."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    for name in CODE:
+        file = scratch / "staged/window" / BUNDLE / "Contents" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    tool = scratch / "bin/codesign"
+    tool.parent.mkdir()
+    tool.write_text(CODESIGN, "utf-8")
+    tool.chmod(0o755)
+    log = scratch / "signed"
+    log.touch()
+    done = subprocess.run(
+        [cmake, f"-DCPACK_TEMPORARY_INSTALL_DIRECTORY={scratch / 'staged'}",
+         "-P", source / "packaging/macos/sign.cmake"],
+        env=os.environ | {"PATH": f"{tool.parent}:{os.environ['PATH']}", "ROO_SIGNED": str(log),
+                          "ROO_REFUSED": "", "ROO_CODESIGN_IDENTITY": ""} | environment,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return log.read_text("utf-8").splitlines(), done.returncode == 0
+
+
+def signing(source, cmake, scratch):
+    calls, went_well = sign(source, cmake, scratch)
+    signed = [call for call in calls if "--sign" in call]
+    yield "a bundle is signed", went_well
+    yield "each part of it, and then itself", len(signed) == 5 and signed[-1].endswith(BUNDLE)
+    yield "its libraries first", all("/MacOS/" not in call for call in signed[:3])
+    yield "under the hardened runtime", all("--options runtime" in call for call in signed)
+    yield "ad hoc without an identity", all("--sign - " in call for call in signed)
+    yield "and looked at again", "--verify" in calls[-1]
+    calls, _ = sign(source, cmake, scratch, ROO_CODESIGN_IDENTITY="Developer ID: X (Y)")
+    yield "with an identity and a time", \
+        all("--timestamp --sign Developer ID: X (Y) " in call for call in calls[:-1])
+    library = scratch / "staged/window" / BUNDLE / "Contents" / CODE[2]
+    _, went_well = sign(source, cmake, scratch, ROO_REFUSED=str(library))
+    yield "what cannot be signed is no disk image", not went_well
+
+
 def windows(source, folder):
     script, comes_last = installation(folder)
     yield "both programs are deployed", re.search(r'"[^"]*/roo-harness"', script) is not None and \
@@ -80,6 +131,7 @@ def windows(source, folder):
 def main(source, cmake, scratch, *options):
     source, scratch = Path(source), Path(scratch)
     claims = [*mac(source, configure(cmake, source, scratch, "APPLE", options)),
+              *signing(source, cmake, scratch / "signing"),
               *windows(source, configure(cmake, source, scratch, "WIN32", options))]
     faults = [f"not so: {what}" for what, holds in claims if not holds]
     print("\n".join(faults) or f"{len(claims)} claims hold")
