@@ -22,7 +22,7 @@ qt_deploy_runtime_dependencies(
     EXECUTABLE \"${roo_deployed_window}\"
     ADDITIONAL_EXECUTABLES \"${roo_deployed_command_line}\"
     GENERATE_QT_CONF
-    NO_TRANSLATIONS
+    NO_TRANSLATIONS ${roo_deploy_flags}
     DEPLOY_TOOL_OPTIONS ${roo_deploy_options})
 ")
 # Installation steps run in the order of their commands, and this one needs what the others install.

@@ -35,6 +35,14 @@ foreach(library IN ITEMS KF6::SyntaxHighlighting Qt6Keychain::Qt6Keychain libzip
             LIBRARY COMPONENT gui)
     endif()
 endforeach()
+# Qt's tool would bring the installer of Visual Studio's runtime; the libraries themselves need no
+# administrator. Windows 10 has the rest of it.
+if(MSVC)
+    set(CMAKE_INSTALL_SYSTEM_RUNTIME_COMPONENT gui)
+    set(CMAKE_INSTALL_SYSTEM_RUNTIME_DESTINATION "${CMAKE_INSTALL_BINDIR}")
+    include(InstallRequiredSystemLibraries)
+    set(roo_deploy_flags NO_COMPILER_RUNTIME)
+endif()
 set(roo_deployed_window "$<TARGET_FILE:roo-harness>")
 set(roo_deployed_command_line "$<TARGET_FILE:orchestrator>")
 set(roo_deploy_options "--no-system-d3d-compiler --no-opengl-sw")
