@@ -27,6 +27,8 @@ get_target_property(highlighting KF6::SyntaxHighlighting LOCATION)
 cmake_path(GET highlighting PARENT_PATH highlighting)
 set(roo_deploy_options "\"-libpath=${highlighting}\"")
 
+# All of it is in the bundle: what lies in share elsewhere, too, so that the disk image holds nothing else.
+set(CMAKE_INSTALL_DATADIR "${roo_bundle}.app/Contents/Resources")
+set(CPACK_COMPONENTS_ALL gui)
 set(CPACK_PACKAGE_ICON "${icon}")
-set(CPACK_BUNDLE_NAME "${roo_bundle}")
 set(CPACK_PRE_BUILD_SCRIPTS "${CMAKE_CURRENT_LIST_DIR}/sign.cmake")

@@ -47,6 +47,9 @@ set(roo_deployed_window "$<TARGET_FILE:roo-harness>")
 set(roo_deployed_command_line "$<TARGET_FILE:orchestrator>")
 set(roo_deploy_options "--no-system-d3d-compiler --no-opengl-sw")
 
+# The libraries are the window's, so it cannot be left out.
+set(CPACK_COMPONENTS_ALL cli gui)
+set(CPACK_COMPONENT_GUI_REQUIRED ON)
 set(CPACK_PACKAGE_ICON "${CMAKE_CURRENT_LIST_DIR}/roo-harness.ico")
 set(CPACK_NSIS_MUI_ICON "${CMAKE_CURRENT_LIST_DIR}/roo-harness.ico")
 set(CPACK_NSIS_MUI_UNIICON "${CMAKE_CURRENT_LIST_DIR}/roo-harness.ico")

@@ -54,8 +54,20 @@ def mac(source, folder):
     yield "its icon", (source / "packaging/macos" / values["CFBundleIconFile"]).is_file()
     yield "its oldest system", values["LSMinimumSystemVersion"] == "13.3"
     yield "nothing is left to fill in", not any("${" in str(value) for value in values.values())
+    places = re.findall(r'file\(INSTALL DESTINATION "\$\{CMAKE_INSTALL_PREFIX\}/([^"]*)"',
+                        (folder / "cmake_install.cmake").read_text("utf-8"))
+    # The bundle itself goes to bin where this system is no Mac.
+    yield "nothing is beside the bundle", \
+        all(place.startswith("Roo Harness.app/") for place in places if place != "bin")
+    yield "the disk image has the bundle alone", cpack_says(folder, 'set(CPACK_COMPONENTS_ALL "gui")')
+    yield "it is signed first", cpack_says(
+        folder, f'set(CPACK_PRE_BUILD_SCRIPTS "{source}/packaging/macos/sign.cmake")')
     exceptions = plistlib.loads((source / "packaging/macos/entitlements.plist").read_bytes())
     yield "no exception from the hardened runtime", exceptions == {}
+
+
+def cpack_says(folder, line):
+    return f"{line}\n" in (folder / "CPackConfig.cmake").read_text("utf-8")
 
 
 BUNDLE = "Roo Harness.app"
@@ -115,6 +127,8 @@ def windows(source, folder):
     yield "after they were installed", comes_last
     yield "with the highlighting", "SyntaxHighlighting" in \
         (folder / "cmake_install.cmake").read_text("utf-8")
+    yield "the installer has both programs", cpack_says(folder, 'set(CPACK_COMPONENTS_ALL "cli;gui")')
+    yield "and the libraries in any case", cpack_says(folder, 'set(CPACK_COMPONENT_GUI_REQUIRED "ON")')
     for name in ("roo-harness", "orchestrator"):
         resources = (folder / f"{name}.rc").read_text("utf-8")
         yield f"{name}'s version", "FILEVERSION 1, 2, 3, 0" in resources and '"1.2.3"' in resources
