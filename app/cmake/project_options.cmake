@@ -38,6 +38,10 @@ else()
         target_compile_options(roo_options INTERFACE -Werror)
     endif()
     target_compile_definitions(roo_options INTERFACE $<$<NOT:$<CONFIG:Release>>:_GLIBCXX_ASSERTIONS>)
+    if(APPLE)
+        # Before LLVM 20, libc++ has std::stop_token behind this only.
+        target_compile_definitions(roo_options INTERFACE _LIBCPP_ENABLE_EXPERIMENTAL)
+    endif()
     target_compile_options(roo_options INTERFACE -fstack-protector-strong)
     # _FORTIFY_SOURCE needs optimisation, and the sanitizers bring checks of their own.
     if(NOT ROO_SANITIZE)
