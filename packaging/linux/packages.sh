@@ -4,7 +4,8 @@
 #
 # What has to be installed, under each distribution's names, and how.
 
-# What goes into the Debian 13 build root: everything that building, testing and linting need.
+# What goes into the Debian 13 build root: everything that building, testing, linting and packaging
+# need.
 # shellcheck disable=SC2034
 ROOT_PACKAGES=(
     ca-certificates g++ cmake ninja-build ccache git pkgconf
@@ -14,6 +15,7 @@ ROOT_PACKAGES=(
     python3 python3-venv python3-pytest bubblewrap
     xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins
     strace gdb procps openssl zsh fish
+    dpkg-dev file rpm lintian desktop-file-utils appstream librsvg2-bin
 )
 
 # os_value NAME: a value of os-release. ROO_OS_RELEASE names another file, to try other systems.
@@ -69,21 +71,26 @@ system_has_qt() {
         && pkg-config --exists 'Qt6Core >= 6.8' 2>/dev/null
 }
 
-# system_packages FAMILY PURPOSE: the names for build, test or lint. Test and lint come on top.
+# system_packages FAMILY PURPOSE: the names for build, test, lint or package. The others come on top
+# of build.
 system_packages() {
     case "$1-$2" in
         apt-build) echo g++ cmake ninja-build ccache pkgconf qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n qtkeychain-qt6-dev libkf6syntaxhighlighting-dev libtomlplusplus-dev libzip-dev libmd4c-dev zlib1g-dev ;;
-        apt-test) echo git python3 python3-venv python3-pytest bubblewrap xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins strace procps openssl zsh fish ;;
-        apt-lint) echo clang clang-format clang-tidy clazy libclang-rt-dev llvm shellcheck mandoc binutils ;;
+        apt-test) echo git python3 python3-venv python3-pytest bubblewrap xvfb xauth openbox xdotool imagemagick fonts-dejavu-core qt6-svg-plugins strace procps openssl zsh fish desktop-file-utils appstream librsvg2-bin ;;
+        apt-lint) echo clang clang-format clang-tidy clazy libclang-rt-dev llvm shellcheck mandoc binutils lintian mmdebstrap debian-archive-keyring ;;
+        apt-package) echo dpkg-dev file rpm ;;
         dnf-build) echo gcc-c++ cmake ninja-build ccache pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qttranslations qtkeychain-qt6-devel kf6-syntax-highlighting-devel tomlplusplus-devel libzip-devel md4c-devel zlib-devel ;;
-        dnf-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool ImageMagick dejavu-sans-fonts qt6-qtsvg strace procps-ng openssl libasan libubsan zsh fish ;;
+        dnf-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool ImageMagick dejavu-sans-fonts qt6-qtsvg strace procps-ng openssl libasan libubsan zsh fish desktop-file-utils appstream librsvg2-tools ;;
         dnf-lint) echo clang clang-tools-extra clazy compiler-rt llvm ShellCheck mandoc binutils ;;
+        dnf-package) echo rpm-build file ;;
         pacman-build) echo gcc cmake ninja ccache pkgconf qt6-base qt6-tools qt6-translations qtkeychain-qt6 syntax-highlighting tomlplusplus libzip md4c zlib ;;
-        pacman-test) echo git python python-pytest bubblewrap xorg-server-xvfb xorg-xauth openbox xdotool imagemagick ttf-dejavu qt6-svg strace procps-ng openssl zsh fish ;;
+        pacman-test) echo git python python-pytest bubblewrap xorg-server-xvfb xorg-xauth openbox xdotool imagemagick ttf-dejavu qt6-svg strace procps-ng openssl zsh fish desktop-file-utils appstream librsvg ;;
         pacman-lint) echo clang clazy compiler-rt llvm shellcheck mandoc binutils ;;
+        pacman-package) echo rpm-tools file ;;
         zypper-build) echo gcc-c++ cmake ninja ccache pkgconf qt6-base-devel qt6-linguist-devel qt6-tools-linguist qt6-translations qtkeychain-qt6-devel kf6-syntax-highlighting-devel tomlplusplus-devel libzip-devel md4c-devel zlib-devel ;;
-        zypper-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xauth openbox xdotool ImageMagick dejavu-fonts libQt6Svg6 strace procps openssl zsh fish ;;
+        zypper-test) echo git python3 python3-pytest bubblewrap xorg-x11-server-Xvfb xauth openbox xdotool ImageMagick dejavu-fonts libQt6Svg6 strace procps openssl zsh fish desktop-file-utils AppStream rsvg-convert ;;
         zypper-lint) echo clang clang-tools clazy llvm ShellCheck mandoc binutils ;;
+        zypper-package) echo rpm-build file ;;
     esac
 }
 
