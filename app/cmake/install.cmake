@@ -74,11 +74,9 @@ function(roo_install_cli)
     add_dependencies(installable orchestrator)
     roo_install_documents(cli)
     roo_package_of(package cli)
-    install(FILES
-        "${PROJECT_SOURCE_DIR}/resources/docs/edit-format.md"
-        "${PROJECT_SOURCE_DIR}/resources/docs/events.md"
-        "${PROJECT_SOURCE_DIR}/resources/docs/proof.md"
-        DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${package}" COMPONENT cli)
+    install(DIRECTORY "${PROJECT_SOURCE_DIR}/resources/docs/" COMPONENT cli
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/${package}"
+        FILES_MATCHING PATTERN "*.md" PATTERN images EXCLUDE)
     if(UNIX)
         roo_install_compressed(cli "${PROJECT_SOURCE_DIR}/resources/docs/orchestrator.1"
             "${CMAKE_INSTALL_MANDIR}/man1")
