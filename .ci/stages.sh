@@ -7,7 +7,7 @@
 FUZZ_SECONDS="${FUZZ_SECONDS:-5}"
 
 # shellcheck disable=SC2034
-STAGES=(test sanitizers format shellcheck core-only fuzz tidy clazy)
+STAGES=(test sanitizers format shellcheck core-only packages fuzz tidy clazy)
 
 stage_title() {
     case "$1" in
@@ -16,6 +16,7 @@ stage_title() {
         format) echo "clang-format" ;;
         shellcheck) echo "shellcheck" ;;
         core-only) echo "core and command line alone, without Gui libraries" ;;
+        packages) echo "packages: lintian, the same bytes twice, installed in a clean Debian 13" ;;
         fuzz) echo "fuzz targets, $FUZZ_SECONDS s each" ;;
         tidy) echo "clang-tidy over app/" ;;
         clazy) echo "clazy, level 1" ;;
@@ -77,6 +78,37 @@ stage_core-only() {
     # The one that users get is built together with the window.
     [[ ! -x $ROO_SOURCE/build/release/bin/orchestrator ]] \
         || refuse_gui_libraries "$ROO_SOURCE/build/release/bin/orchestrator"
+}
+
+# Made a second time, from files installed a second time, the packages are the same; and nothing in
+# them knows when or where it was built.
+compare_packages() {
+    local again="$ROO_SOURCE/build/packages-again" file named
+    # From its second version on, the format of resources holds the times of their files.
+    if named="$(grep -rlE --include='qrc_*.cpp' 'int version = [^1]' "$ROO_SOURCE/build/release/app")"; then
+        echo "qt_add_resources without the options for no times made: ${named//"$ROO_SOURCE"\//}"
+        return 1
+    fi
+    pack "$again" DEB
+    for file in "$again"/*.deb; do
+        cmp "$file" "$ROO_PACKAGES/${file##*/}" || return 1
+        in_build_env dpkg-deb -x "$file" "$again/content"
+    done
+    if named="$(grep -rlaF -e "$ROO_SOURCE" -e "$ROO_CACHE" "$again/content")"; then
+        echo "the folder of the build stands in: ${named//"$again/content"/}"
+        return 1
+    fi
+    remove_tree "$again"
+    echo "the packages are the same byte for byte when they are made again"
+}
+
+stage_packages() {
+    ROO_WERROR=ON "$ROO_SOURCE/packaging/package" >/dev/null
+    (cd "$ROO_PACKAGES" && ls -l)
+    in_build_env lintian --allow-root --fail-on error,warning "$ROO_PACKAGES"/*.deb
+    echo "lintian: no error and no warning"
+    compare_packages
+    ROO_WERROR=ON "$ROO_SOURCE/packaging/deb/prove"
 }
 
 fuzz_targets() {
