@@ -7,7 +7,7 @@
 FUZZ_SECONDS="${FUZZ_SECONDS:-5}"
 
 # shellcheck disable=SC2034
-STAGES=(test sanitizers format shellcheck core-only packages fuzz tidy clazy)
+STAGES=(test sanitizers format shellcheck core-only packages local fuzz tidy clazy)
 
 stage_title() {
     case "$1" in
@@ -17,6 +17,7 @@ stage_title() {
         shellcheck) echo "shellcheck" ;;
         core-only) echo "core and command line alone, without Gui libraries" ;;
         packages) echo "packages: lintian, the same bytes twice, installed in a clean Debian 13" ;;
+        local) echo "three stages of the model on this machine (packaging/run --local)" ;;
         fuzz) echo "fuzz targets, $FUZZ_SECONDS s each" ;;
         tidy) echo "clang-tidy over app/" ;;
         clazy) echo "clazy, level 1" ;;
@@ -109,6 +110,38 @@ stage_packages() {
     echo "lintian: no error and no warning"
     compare_packages
     ROO_WERROR=ON "$ROO_SOURCE/packaging/deb/prove"
+}
+
+# Fails where a proxy with the local model outlives its program by seconds.
+no_proxy_is_left() {
+    local file port tries
+    # shellcheck source=/dev/null
+    . "$ROO_SOURCE/packaging/linux/proxy.sh"
+    for file in "$ROO_PROXY_STATE"/*.pid; do
+        port="$(basename "$file" .pid)"
+        [[ -e $file && $(proxy_kind "$port") == local ]] || continue
+        for ((tries = 50; tries > 0; --tries)); do
+            own_proxy "$port" >/dev/null || break
+            sleep 0.1
+        done
+        ((tries)) || { echo "the proxy at port $port did not end with its program"; return 1; }
+    done
+}
+
+# The way to a first answer without a key, as users go it.
+stage_local() {
+    local answers heading
+    if [[ ${ALLOW_NO_PYPI:-0} == 1 ]]; then
+        echo "not tried, since ALLOW_NO_PYPI=1"
+        return 0
+    fi
+    answers="$(ROO_WERROR=ON "$ROO_SOURCE/packaging/run" --local run --no-history "A Python function that doubles a number")"
+    printf '%s\n' "$answers"
+    for heading in Plan Code Review; do
+        grep -qx "# $heading" <<<"$answers" || { echo "there is no heading \"$heading\" in what it wrote"; return 1; }
+    done
+    no_proxy_is_left
+    echo "all three stages have answered, and the proxy has ended with the program"
 }
 
 fuzz_targets() {

@@ -201,10 +201,21 @@ stop_all_proxies() {
     done
 }
 
+# Those of an earlier --local, each of which had a port of its own.
+forget_ended_proxies() {
+    local file port
+    for file in "$ROO_PROXY_STATE"/*.pid; do
+        port="$(basename "$file" .pid)"
+        [[ -e $file && $(proxy_kind "$port") == local ]] || continue
+        own_proxy "$port" >/dev/null || rm -f "$file" "$(proxy_log "$port")"
+    done
+}
+
 # The program that this process is about to become finds a proxy with the local model, which ends
 # with it.
 use_local_model() {
     local port
+    forget_ended_proxies
     port="$(free_port)"
     load_keys
     ROO_PROXY_ENDS_WITH=$$ start_proxy "$port" local
