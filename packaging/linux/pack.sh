@@ -25,6 +25,21 @@ generators_of() {
     (IFS=';' && printf '%s' "${names[*]}")
 }
 
+# require_packager KIND…: what the build environment must have, for each.
+require_packager() {
+    local kind tool
+    for kind; do
+        case "$kind" in
+            deb) tool=dpkg-shlibdeps ;;
+            rpm) tool=rpmbuild ;;
+            *) continue ;;
+        esac
+        # shellcheck disable=SC2016
+        in_build_env sh -c 'command -v "$1" >/dev/null' - "$tool" \
+            || fail "this system has no $tool to make a .$kind: name another kind, or set ROO_BUILD_ENV=root to build for Debian 13."
+    done
+}
+
 # pack FOLDER GENERATORS: what is built must be up to date.
 pack() {
     local folder="$1" log="$ROO_LOGS/package.log"
@@ -41,6 +56,7 @@ pack() {
 make_packages() {
     local generators
     generators="$(generators_of "$@")"
+    require_packager "$@"
     build release "-DROO_WERROR=${ROO_WERROR:-OFF}" -- installable
     say "making packages in $ROO_PACKAGES …"
     pack "$ROO_PACKAGES" "$generators"
