@@ -3,6 +3,8 @@
 
 #include "cli/runending.h"
 
+#include "core/run/runstore.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

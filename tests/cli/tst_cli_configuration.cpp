@@ -229,7 +229,7 @@ void CliConfigurationTest::config_listsProfiles()
     run.start();
     QVERIFY(run.finish());
     QCOMPARE(run.exitCode(), 0);
-    QCOMPARE(run.out(), QByteArray("baseline\nmine\n"));
+    QCOMPARE(run.out(), QByteArray("baseline\nlocal\nmine\n"));
     QCOMPARE(run.err(), QByteArray());
 }
 

@@ -376,7 +376,7 @@ void ProfileWriterTest::save_renames()
     Profile renamed = sample();
     renamed.name = u"yours"_s;
     QVERIFY(saveProfile(renamed, profiles(), u"mine"_s));
-    QCOMPARE(profileNames(profiles()), (QStringList{u"baseline"_s, u"yours"_s}));
+    QCOMPARE(profileNames(profiles()), (QStringList{u"baseline"_s, u"local"_s, u"yours"_s}));
     QCOMPARE(findProfile(u"yours"_s, profiles())->name, u"yours"_s);
     QCOMPARE(contentOf(path(u"yours/notes.txt"_s)), "mine");
     renamed.name = u"Yours"_s;
@@ -398,7 +398,8 @@ void ProfileWriterTest::save_renamesOntoNothing()
     renamed.name = u"third"_s;
     ask({})(renamed);
     QVERIFY(!saveProfile(renamed, profiles(), u"mine"_s));
-    QCOMPARE(profileNames(profiles()), (QStringList{u"baseline"_s, u"mine"_s, u"other"_s}));
+    QCOMPARE(profileNames(profiles()),
+             (QStringList{u"baseline"_s, u"local"_s, u"mine"_s, u"other"_s}));
 }
 
 QTEST_GUILESS_MAIN(ProfileWriterTest)

@@ -179,8 +179,8 @@ void MainWindowTest::firstStart_saysThatNoProxyAnswers()
     fixture.openWith(fixture.optionsFor(nowhere));
     QTRY_COMPARE(fixture.messageWords(u"connection"_s),
                  u"No LiteLLM proxy answers at http://127.0.0.1:%1. Start the proxy, or name "
-                 "another one in the settings. [Settings…] [Retry] [Start LiteLLM…] [Open the "
-                 "Sample Run]"_s.arg(nowhere.port()));
+                 "another one in the settings. [Settings…] [Retry] [Start LiteLLM…] [Use a "
+                 "Local Model…] [Open the Sample Run]"_s.arg(nowhere.port()));
     QVERIFY(fixture.pressIn(u"connection"_s, u"Start LiteLLM…"_s));
     QTRY_VERIFY(!fixture.messageWords(u"start"_s).isEmpty());
     QVERIFY(fixture.pressIn(u"connection"_s, u"Settings…"_s));

@@ -53,7 +53,8 @@ private slots:
 void ProfilesPageTest::page_showsThoseThereAre()
 {
     const ProfilesFixture fixture;
-    QCOMPARE(fixture.rows(), (QStringList{u"baseline, built in"_s, u"sample, your own"_s}));
+    QCOMPARE(fixture.rows(),
+             (QStringList{u"baseline, built in"_s, u"local, built in"_s, u"sample, your own"_s}));
     QCOMPARE(fixture.editor()->name()->text(), u"sample"_s); // which the settings name
     QVERIFY(!fixture.page->isChanged());
     QCOMPARE(fixture.page->obstacle(), QString());
@@ -80,12 +81,12 @@ void ProfilesPageTest::edits_areWrittenWhenApplied()
     edits->wantsWhole()->setChecked(false);
     QVERIFY(edited.count() > 0);
     QVERIFY(fixture.page->isChanged());
-    QCOMPARE(fixture.rows().at(1), u"sample, changed"_s);
+    QCOMPARE(fixture.rows().at(2), u"sample, changed"_s);
     QCOMPARE(fixture.files(), before);
 
     QVERIFY(fixture.page->apply());
     QVERIFY(!fixture.page->isChanged());
-    QCOMPARE(fixture.rows().at(1), u"sample, your own"_s);
+    QCOMPARE(fixture.rows().at(2), u"sample, your own"_s);
     const Result<run::Profile> stored = fixture.stored(u"sample"_s);
     QVERIFY(stored);
     QCOMPARE(stored->description, u"mine"_s);
@@ -155,7 +156,8 @@ void ProfilesPageTest::edits_areForgottenOnReload()
     fixture.page->removeCurrent();
     fixture.page->reload();
     QVERIFY(!fixture.page->isChanged());
-    QCOMPARE(fixture.rows(), (QStringList{u"baseline, built in"_s, u"sample, your own"_s}));
+    QCOMPARE(fixture.rows(),
+             (QStringList{u"baseline, built in"_s, u"local, built in"_s, u"sample, your own"_s}));
     QCOMPARE(fixture.editor()->profile(), untouched);
     QCOMPARE(fixture.files(), before);
 }
@@ -171,8 +173,8 @@ void ProfilesPageTest::duplicate_isANewOne()
     fixture.name(u"mine"_s);
     fixture.describe(u"of my own"_s);
     QCOMPARE(fixture.rows(),
-             (QStringList{u"baseline, built in"_s, u"sample, your own"_s, u"mine, new"_s,
-                          u"sample copy, new"_s}));
+             (QStringList{u"baseline, built in"_s, u"local, built in"_s, u"sample, your own"_s,
+                          u"mine, new"_s, u"sample copy, new"_s}));
     QVERIFY(!fixture.stored(u"mine"_s));
     QVERIFY(fixture.page->apply());
     QCOMPARE(fixture.stored(u"mine"_s)->description, u"of my own"_s);
@@ -220,14 +222,15 @@ void ProfilesPageTest::rename_keepsTheOther()
     QVERIFY(!fixture.stored(u"sample"_s));
     QCOMPARE(fixture.stored(u"renamed"_s)->name, u"renamed"_s);
     QVERIFY(QFile::exists(fixture.path(u"renamed/c.md"_s)));
-    QCOMPARE(fixture.rows(), (QStringList{u"baseline, built in"_s, u"renamed, your own"_s}));
+    QCOMPARE(fixture.rows(),
+             (QStringList{u"baseline, built in"_s, u"local, built in"_s, u"renamed, your own"_s}));
 }
 
 void ProfilesPageTest::deletion_canBeTakenBack()
 {
     const ProfilesFixture fixture;
     fixture.page->removeCurrent();
-    QCOMPARE(fixture.rows().at(1), u"sample, will be deleted"_s);
+    QCOMPARE(fixture.rows().at(2), u"sample, will be deleted"_s);
     QVERIFY(fixture.page->isChanged());
     QVERIFY(!fixture.editor()->isEnabled());
     fixture.page->removeCurrent();
@@ -237,7 +240,7 @@ void ProfilesPageTest::deletion_canBeTakenBack()
     QVERIFY(fixture.stored(u"sample"_s));
     QVERIFY(fixture.page->apply());
     QVERIFY(!fixture.stored(u"sample"_s));
-    QCOMPARE(fixture.rows(), QStringList{u"baseline, built in"_s});
+    QCOMPARE(fixture.rows(), (QStringList{u"baseline, built in"_s, u"local, built in"_s}));
     QVERIFY(!fixture.page->isChanged());
 }
 
@@ -330,7 +333,7 @@ void ProfilesPageTest::unreadable_isSaid()
     QVERIFY(writeFile(fixture.path(u"broken/profile.toml"_s), "name = \"broken\"\nmodell = 1\n"));
     fixture.make();
     fixture.page->showProfile(u"broken"_s);
-    QCOMPARE(fixture.rows().at(1), u"broken, cannot be read"_s);
+    QCOMPARE(fixture.rows().at(2), u"broken, cannot be read"_s);
     QVERIFY(!fixture.page->isChanged());
     const auto labels = fixture.page->findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
