@@ -90,9 +90,11 @@ compare_packages() {
         echo "qt_add_resources without the options for no times made: ${named//"$ROO_SOURCE"\//}"
         return 1
     fi
-    pack "$again" DEB
-    for file in "$again"/*.deb; do
+    pack "$again" "$(generators_of deb rpm tgz)"
+    for file in "$again"/*; do
         cmp "$file" "$ROO_PACKAGES/${file##*/}" || return 1
+    done
+    for file in "$again"/*.deb; do
         in_build_env dpkg-deb -x "$file" "$again/content"
     done
     if named="$(grep -rlaF -e "$ROO_SOURCE" -e "$ROO_CACHE" "$again/content")"; then
