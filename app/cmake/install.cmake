@@ -116,18 +116,12 @@ function(roo_install_desktop_files)
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
     install(FILES "${icons}/${application_id}-symbolic.svg" COMPONENT gui
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/symbolic/apps")
-    if(EXISTS "${icons}/hicolor")
-        install(DIRECTORY "${icons}/hicolor" COMPONENT gui
-            DESTINATION "${CMAKE_INSTALL_DATADIR}/icons" FILES_MATCHING PATTERN "*.png")
-    endif()
-    if(EXISTS "${linux}/${application_id}.metainfo.xml")
-        install(FILES "${linux}/${application_id}.metainfo.xml" COMPONENT gui
-            DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
-    endif()
-    if(EXISTS "${PROJECT_SOURCE_DIR}/resources/docs/roo-harness.1")
-        roo_install_compressed(gui "${PROJECT_SOURCE_DIR}/resources/docs/roo-harness.1"
-            "${CMAKE_INSTALL_MANDIR}/man1")
-    endif()
+    install(DIRECTORY "${icons}/hicolor" COMPONENT gui
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/icons" FILES_MATCHING PATTERN "*.png")
+    install(FILES "${linux}/${application_id}.metainfo.xml" COMPONENT gui
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
+    roo_install_compressed(gui "${PROJECT_SOURCE_DIR}/resources/docs/roo-harness.1"
+        "${CMAKE_INSTALL_MANDIR}/man1")
 endfunction()
 
 function(roo_install_gui)
