@@ -75,6 +75,9 @@ def versions(tree):
     heading = re.findall(r"^## (\S+), (.+)$", tree.text("CHANGELOG.md"), re.MULTILINE)
     releases = tree.metainfo.findall("releases/release")
     yield "the change log's newest version", heading[0][0], version
+    yield "the newest version of Debian's change log", *tree.found("packaging/deb/changelog",
+                                                                   r"^roo-harness \((\S+)-\d+\)"), \
+        version
     yield "the metainfo's versions", [release.get("version") for release in releases], \
         [number for number, _ in heading]
     for (number, date), release in zip(heading, releases):
