@@ -9,7 +9,9 @@ set -euo pipefail
 pages="$1/resources/docs"
 status=0
 if [[ -n ${2:-} ]]; then
-    offered="$("$2" --help | grep -oE '^  (-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort)"
+    help="$("$2" --help)"
+    grep -q "^Usage: $(basename "$2") " <<<"$help" || { echo "--help does not say how $(basename "$2") is used"; status=1; }
+    offered="$(grep -oE '^  (-[a-z], )?--[a-z-]+' <<<"$help" | grep -oE -- '--[a-z-]+' | sort)"
     named="$(grep -E '^\.It Fl' "$pages/roo-harness.1" | grep -oE -- ' -[a-z-]+' | sed 's/^ /-/' | sort)"
     diff -u --label "--help" <(echo "$offered") --label "the man page" <(echo "$named") || status=1
 fi

@@ -66,7 +66,9 @@ std::expected<StartOptions, Farewell> parseArguments(const QStringList &argument
         return std::unexpected(Farewell{parser.errorText() % u'\n', 2});
     }
     if (parser.isSet(help)) {
-        return std::unexpected(Farewell{parser.helpText(), 0});
+        // The parser asks an application for the name, and there is none yet.
+        return std::unexpected(
+            Farewell{parser.helpText().replace("<executable_name>"_L1, "roo-harness"_L1), 0});
     }
     if (parser.isSet(version)) {
         return std::unexpected(
