@@ -7,8 +7,13 @@
 #include "gui/look/theme.h"
 #include "gui/window/mainwindow.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace roo::gui {
 
@@ -21,7 +26,7 @@ WindowSet::WindowSet(run::AppOptions options)
 WindowSet::~WindowSet()
 {
     delete m_guide;
-    const QList<Entry> left = std::exchange(m_windows, {});
+    const std::vector<Entry> left = std::exchange(m_windows, {});
     for (const Entry &entry : left) {
         entry.window->disconnect(this);
         delete entry.window;
@@ -30,13 +35,15 @@ WindowSet::~WindowSet()
 
 MainWindow *WindowSet::openWindow(const QStringList &paths)
 {
-    const int number = freeNumber();
+    Entry entry = freeEntry();
+    const int number = entry.number;
     auto *const window = new MainWindow(m_bench, number);
-    m_windows.append({.number = number, .window = window});
+    entry.window = window;
+    m_windows.push_back(std::move(entry));
     connect(window, &MainWindow::newWindowRequested, this, [this] { openWindow(); });
     connect(window, &MainWindow::guideRequested, this, &WindowSet::openGuide);
     connect(window, &QObject::destroyed, this, [this, number] {
-        m_windows.removeIf([number](const Entry &entry) { return entry.number == number; });
+        std::erase_if(m_windows, [number](const Entry &each) { return each.number == number; });
     });
     for (const QString &path : paths) {
         window->openPath(path);
@@ -59,13 +66,25 @@ GuideWindow *WindowSet::openGuide(const QString &page)
     return m_guide;
 }
 
-int WindowSet::freeNumber() const
+WindowSet::Entry WindowSet::freeEntry()
 {
-    int number = 0;
-    while (std::ranges::contains(m_windows, number, &Entry::number)) {
-        ++number;
+    for (int number = 0;; ++number) {
+        if (std::ranges::contains(m_windows, number, &Entry::number)) {
+            continue;
+        }
+        const QString draft = m_bench.memory().draftFile(number);
+        if (draft.isEmpty() || !QDir().mkpath(QFileInfo(draft).path())) {
+            return {.number = number};
+        }
+        auto lock = std::make_unique<QLockFile>(QString(draft % ".lock"_L1));
+        lock->setStaleLockTime(std::chrono::milliseconds::zero());
+        if (lock->tryLock()) {
+            return {.number = number, .lock = std::move(lock)};
+        }
+        if (lock->error() != QLockFile::LockFailedError) {
+            return {.number = number};
+        }
     }
-    return number;
 }
 
 } // namespace roo::gui

@@ -6,9 +6,12 @@
 #include "core/run/app.h"
 #include "gui/window/workbench.h"
 
-#include <QList>
+#include <QLockFile>
 #include <QObject>
 #include <QPointer>
+
+#include <memory>
+#include <vector>
 
 namespace roo::gui {
 
@@ -32,17 +35,18 @@ public:
     [[nodiscard]] Workbench &bench() { return m_bench; }
 
 private:
-    //! The lowest number that no window has.
-    [[nodiscard]] int freeNumber() const;
-
     struct Entry
     {
-        int number = 0;
+        int number = 0; //!< Of its draft.
+        std::unique_ptr<QLockFile> lock; //!< Of the draft; none where none can be made.
         MainWindow *window = nullptr;
     };
 
+    //! With the lowest number that no window has, of this process or of another one.
+    [[nodiscard]] Entry freeEntry();
+
     Workbench m_bench;
-    QList<Entry> m_windows;
+    std::vector<Entry> m_windows;
     QPointer<GuideWindow> m_guide; //!< While it is open.
 };
 
