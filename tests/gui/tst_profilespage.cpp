@@ -333,7 +333,7 @@ void ProfilesPageTest::unreadable_isSaid()
     QVERIFY(writeFile(fixture.path(u"broken/profile.toml"_s), "name = \"broken\"\nmodell = 1\n"));
     fixture.make();
     fixture.page->showProfile(u"broken"_s);
-    QCOMPARE(fixture.rows().at(2), u"broken, cannot be read"_s);
+    QCOMPARE(fixture.rows().at(1), u"broken, cannot be read"_s);
     QVERIFY(!fixture.page->isChanged());
     const auto labels = fixture.page->findChildren<QLabel *>();
     QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
