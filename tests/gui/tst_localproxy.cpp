@@ -205,6 +205,7 @@ void TestLocalProxy::start_localModelComesOnTop()
     QCOMPARE(proxy.models(), ServedModels::Local);
     QCOMPARE(record().count("-m venv"), 1);
     QCOMPARE(record().count("-m pip"), 2);
+    QVERIFY(record().endsWith("\nkey \n")); // a provider's is not for it
     const QString folder = cache % u"/proxy/local"_s;
     QVERIFY(record().contains(
         QString(u"--require-hashes --requirement %1/requirements.txt"_s.arg(folder)).toUtf8()));

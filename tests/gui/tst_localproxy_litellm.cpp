@@ -14,6 +14,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -112,6 +113,12 @@ void TestLocalProxyLiteLlm::proxy_answersAndEnds()
 
 void TestLocalProxyLiteLlm::localModel_doesAllStages()
 {
+    // It is asked directly, whatever way to the network there is.
+    for (const auto name : {"no_proxy", "NO_PROXY"}) {
+        qunsetenv(name);
+    }
+    qputenv("http_proxy", u"http://127.0.0.1:%1"_s.arg(test::closedPort()).toUtf8());
+    const auto restored = qScopeGuard([] { qunsetenv("http_proxy"); });
     ProxyFixture fixture;
     fixture.start(gui::ServedModels::Local);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.state(), ConnectionWatch::State::Reachable, startsWithinMs);

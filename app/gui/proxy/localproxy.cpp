@@ -5,6 +5,7 @@
 
 #include "core/base/process.h"
 #include "core/base/text.h"
+#include "core/config/sources.h"
 #include "gui/proxy/installationlock.h"
 
 #include <QDir>
@@ -56,6 +57,17 @@ QProcessEnvironment plainEnvironment()
 bool isFree(quint16 port)
 {
     return QTcpServer().listen(QHostAddress::LocalHost, port);
+}
+
+//! A model on this machine needs none of them.
+void removeProvidersKeys(QProcessEnvironment &environment)
+{
+    const QStringList names = environment.keys();
+    for (const QString &name : names) {
+        if (name.endsWith("_API_KEY"_L1) && name != config::variable::apiKey) {
+            environment.remove(name);
+        }
+    }
 }
 
 //! What LiteLLM would fetch at its start it has on disk, and it shows no pages.
@@ -244,6 +256,9 @@ void LocalProxy::serve(const Plan &plan, quint16 port, const QProcessEnvironment
     const QStringList names = keys.keys();
     for (const QString &name : names) {
         m_redactor.addSecret(Secret(keys.value(name).toUtf8()));
+    }
+    if (plan.models == ServedModels::Local) {
+        removeProvidersKeys(environment);
     }
     addLiteLlmSettings(environment);
     setState(State::Running);

@@ -76,6 +76,7 @@ ProxyMessages::ProxyMessages(Workbench &bench, MessageArea *area)
 
 void ProxyMessages::offer(ServedModels models)
 {
+    m_wanted = models;
     const LocalProxy::State state = m_bench.localProxy().state();
     if (state == LocalProxy::State::Running && !m_asking.isActive()) {
         showReachable();
@@ -170,6 +171,15 @@ QString ProxyMessages::keyWords() const
 
 void ProxyMessages::showByHand(const QString &reason)
 {
+    if (m_wanted == ServedModels::Local) {
+        m_area->show(name,
+                     {.kind = Message::Kind::Information,
+                      .text = reason,
+                      .detail = tr("The user guide says what else the local model needs, under “A "
+                                   "model on this machine”."),
+                      .buttons = {}});
+        return;
+    }
     m_area->show(
         name,
         {.kind = Message::Kind::Information,
@@ -239,13 +249,14 @@ void ProxyMessages::showReachable()
 
 void ProxyMessages::showFailure(const QString &words)
 {
+    m_isAsked = false;
     const QStringList log = m_bench.localProxy().log();
     m_area->show(
         name,
         {.kind = Message::Kind::Error,
          .text = words % u'.',
          .detail = log.mid(std::max<qsizetype>(0, log.size() - shownLines)).join(u'\n'),
-         .buttons = {{tr("Try Again"), [this] { offer(m_bench.localProxy().models()); }, true},
+         .buttons = {{tr("Try Again"), [this] { offer(m_wanted); }, true},
                      {tr("Copy the Log"),
                       [log] { QGuiApplication::clipboard()->setText(log.join(u'\n')); }, true}}});
 }

@@ -46,6 +46,7 @@ private:
     MessageArea *m_area = nullptr;
     QTimer m_asking; //!< The proxy, until it answers.
     QElapsedTimer m_startingSince;
+    ServedModels m_wanted = ServedModels::Providers; //!< Those that were offered last.
     bool m_isAsked = false; //!< In this window, and not in another one.
     bool m_isOurModel = false; //!< It was this window that the local model was started from.
 };
