@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: MIT
 #
 # cpack runs this when the bundle is complete and in no disk image yet. ROO_CODESIGN_IDENTITY names the
-# identity to sign with; without it the signature is ad hoc, which is enough for one's own Mac alone.
+# identity to sign with; without it the signature is ad hoc, which is enough for one's own Mac alone, and
+# without the hardened runtime, under which such a program may load no library with it.
 
 set(entitlements "${CMAKE_CURRENT_LIST_DIR}/entitlements.plist")
 set(identity "$ENV{ROO_CODESIGN_IDENTITY}")
-set(options --force --options runtime)
+set(options --force)
 if(identity STREQUAL "")
     set(identity "-")
 else()
-    list(APPEND options --timestamp)
+    list(APPEND options --options runtime --timestamp)
 endif()
 
 function(sign)

@@ -109,12 +109,14 @@ def signing(source, cmake, scratch):
     yield "a bundle is signed", went_well
     yield "each part of it, and then itself", len(signed) == 5 and signed[-1].endswith(BUNDLE)
     yield "its libraries first", all("/MacOS/" not in call for call in signed[:3])
-    yield "under the hardened runtime", all("--options runtime" in call for call in signed)
     yield "ad hoc without an identity", all("--sign - " in call for call in signed)
+    yield "which may load libraries of no team", \
+        all("--options runtime" not in call for call in signed)
     yield "and looked at again", "--verify" in calls[-1]
     calls, _ = sign(source, cmake, scratch, ROO_CODESIGN_IDENTITY="Developer ID: X (Y)")
-    yield "with an identity and a time", \
-        all("--timestamp --sign Developer ID: X (Y) " in call for call in calls[:-1])
+    yield "with an identity and a time, under the hardened runtime", \
+        all("--options runtime --timestamp --sign Developer ID: X (Y) " in call
+            for call in calls[:-1])
     library = scratch / "staged/window" / BUNDLE / "Contents" / CODE[2]
     _, went_well = sign(source, cmake, scratch, ROO_REFUSED=str(library))
     yield "what cannot be signed is no disk image", not went_well
