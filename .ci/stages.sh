@@ -114,35 +114,38 @@ stage_packages() {
     ROO_WERROR=ON "$ROO_SOURCE/packaging/deb/prove"
 }
 
-# Fails where a proxy with the local model outlives its program by seconds.
-no_proxy_is_left() {
-    local file port tries
+# The ports at which a proxy of ours with the local model runs.
+local_proxies() {
+    local file port
     # shellcheck source=/dev/null
     . "$ROO_SOURCE/packaging/linux/proxy.sh"
     for file in "$ROO_PROXY_STATE"/*.pid; do
         port="$(basename "$file" .pid)"
         [[ -e $file && $(proxy_kind "$port") == local ]] || continue
-        for ((tries = 50; tries > 0; --tries)); do
-            own_proxy "$port" >/dev/null || break
-            sleep 0.1
-        done
-        ((tries)) || { echo "the proxy at port $port did not end with its program"; return 1; }
+        ! own_proxy "$port" >/dev/null || echo "$port"
     done
 }
 
 # The way to a first answer without a key, as users go it.
 stage_local() {
-    local answers heading
+    local answers heading before tries scratch
     if [[ ${ALLOW_NO_PYPI:-0} == 1 ]]; then
         echo "not tried, since ALLOW_NO_PYPI=1"
         return 0
     fi
-    answers="$(ROO_WERROR=ON "$ROO_SOURCE/packaging/run" --local run --no-history "A Python function that doubles a number")"
+    before="$(local_proxies)"
+    scratch="$(mktemp -d)"
+    answers="$(XDG_CONFIG_HOME="$scratch" XDG_DATA_HOME="$scratch" ROO_WERROR=ON "$ROO_SOURCE/packaging/run" --local run --no-history "A Python function that doubles a number")"
     printf '%s\n' "$answers"
     for heading in Plan Code Review; do
         grep -qx "# $heading" <<<"$answers" || { echo "there is no heading \"$heading\" in what it wrote"; return 1; }
     done
-    no_proxy_is_left
+    for ((tries = 50; tries > 0; --tries)); do
+        [[ $(local_proxies) != "$before" ]] || break
+        sleep 0.1
+    done
+    rm -rf -- "$scratch"
+    ((tries)) || { echo "the proxy did not end with the program"; return 1; }
     echo "all three stages have answered, and the proxy has ended with the program"
 }
 

@@ -52,12 +52,18 @@ pack() {
     remove_tree "$folder/_CPack_Packages"
 }
 
-# make_packages KIND…: in build/packages.
+# make_packages KIND…: in build/packages, in the place of older ones of these kinds.
 make_packages() {
-    local generators
+    local generators kind
     generators="$(generators_of "$@")"
     require_packager "$@"
     build release "-DROO_WERROR=${ROO_WERROR:-OFF}" -- installable
     say "making packages in $ROO_PACKAGES …"
-    pack "$ROO_PACKAGES" "$generators"
+    pack "$ROO_PACKAGES.new" "$generators"
+    mkdir -p "$ROO_PACKAGES"
+    for kind; do
+        rm -f "$ROO_PACKAGES"/*".${kind/tgz/tar.gz}"
+    done
+    mv "$ROO_PACKAGES.new"/* "$ROO_PACKAGES"
+    rmdir "$ROO_PACKAGES.new"
 }
