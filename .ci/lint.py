@@ -50,9 +50,6 @@ def output_of(command, **options):
 
 # What clang-tidy looks for a test that fails shows as well, and tests are half of the files.
 FOLDERS = {"tidy": ("app",), "clazy": ("app", "tests")}
-# Each by itself, with clang's own warnings and without our precompiled headers: so a missing include
-# of the programs is noticed.
-READ_ALONE = {("clazy", "app")}
 
 
 class Batch:
@@ -202,9 +199,8 @@ def batches(tool, entries):
     for file in sorted(entries, key=lambda file: (whole_namespaces(file), file)):
         folder = Path(file).relative_to(SOURCE).parts[0]
         arguments, generated = compile_arguments(entries[file])
-        alone = file if (tool.name, folder) in READ_ALONE else ""
-        alike[folder, alone, tuple(arguments)].append((file, generated))
-    for (_, _, arguments), members in alike.items():
+        alike[folder, tuple(arguments)].append((file, generated))
+    for (_, arguments), members in alike.items():
         for begin in range(0, len(members), BATCH_SIZE):
             files = members[begin:begin + BATCH_SIZE]
             generated = dict.fromkeys(flag for _, flags in files for flag in flags)
