@@ -132,10 +132,10 @@ void GuideWindow::addActions(TextStyle &style)
     addKeys(tr("Find previous"), keysOf(QKeySequence::FindPrevious),
             [this] { m_find->findPrevious(); });
     addKeys(tr("Zoom in"), keysOf(QKeySequence::ZoomIn, {Qt::CTRL | Qt::Key_Equal}),
-            [&style] { style.zoomBy(1); });
+            [style = &style] { style->zoomBy(1); });
     addKeys(tr("Zoom out"), keysOf(QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus}),
-            [&style] { style.zoomBy(-1); });
-    addKeys(tr("Reset zoom"), {Qt::CTRL | Qt::Key_0}, [&style] { style.setZoom(100); });
+            [style = &style] { style->zoomBy(-1); });
+    addKeys(tr("Reset zoom"), {Qt::CTRL | Qt::Key_0}, [style = &style] { style->setZoom(100); });
     addKeys(tr("Close"), keysOf(QKeySequence::Close), [this] { close(); });
     addKeys(tr("Close what is open"), {Qt::Key_Escape}, [this] { closeInnermost(); });
 }

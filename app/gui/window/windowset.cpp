@@ -61,6 +61,7 @@ GuideWindow *WindowSet::openGuide(const QString &page)
     if (!page.isEmpty()) {
         m_guide->open({.page = page});
     }
+    m_guide->setWindowState(m_guide->windowState() & ~Qt::WindowMinimized);
     m_guide->raise();
     m_guide->activateWindow();
     return m_guide;
