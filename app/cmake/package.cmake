@@ -98,8 +98,12 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
     /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh
     /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d /usr/lib/cmake
     /usr/share/icons)
-file(GLOB icon_sizes RELATIVE "${icons}" CONFIGURE_DEPENDS "${icons}/hicolor/*")
-foreach(folder IN ITEMS hicolor hicolor/scalable hicolor/symbolic LISTS icon_sizes)
+set(icon_folders scalable symbolic)
+foreach(size IN ITEMS 16 22 24 32 48 64 128 256 512)
+    list(APPEND icon_folders ${size}x${size})
+endforeach()
+list(TRANSFORM icon_folders PREPEND hicolor/)
+foreach(folder IN ITEMS hicolor LISTS icon_folders)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
         "/usr/share/icons/${folder}" "/usr/share/icons/${folder}/apps")
 endforeach()

@@ -181,7 +181,7 @@ make_root() {
     remove_tree "$making"
     require_space "$ROO_CACHE" 3000 "the build root" "set XDG_CACHE_HOME to another disk"
     ((EUID == 0)) || require_space /var/tmp 2500 "making the build root"
-    say "this system's packages offer no Qt >= 6.8, so a Debian 13 build root is made once in $root (about 500 MB to download, 1.5 GB on disk, some minutes)."
+    say "this system's packages offer no Qt >= 6.8, so a Debian 13 build root is made once in $root (about 500 MB to download, 1.8 GB on disk, some minutes)."
     mkdir -m 755 "$making"
     logged_step "$log" '^(I:|Get:|Unpacking|Setting up)' fill_root "$making" || {
         remove_tree "$making"
