@@ -4,6 +4,7 @@
 #include "cli/commandline.h"
 
 #include "cli/guidepage.h"
+#include "cli/modeloptions.h"
 #include "core/base/text.h"
 #include "core/config/sources.h"
 #include "core/run/ledger.h"
@@ -27,11 +28,6 @@ void addOptions(QCommandLineParser &parser, CommandName command)
             parser.addOption({spec.name, spec.description, spec.value});
         }
     }
-}
-
-std::unexpected<UsageError> usage(const QString &message)
-{
-    return std::unexpected(UsageError{message});
 }
 
 QString nearest(const QString &word, const QStringList &candidates, const QString &prefix)
@@ -68,51 +64,6 @@ QString unknownCommand(const QString &name)
         names.append(spec.name);
     }
     return u"Unknown command %1.%2"_s.arg(name, nearest(name, names, u"orchestrator "_s));
-}
-
-//! The models that are measured, each once.
-Parsed<QStringList> parseMeasured(const QStringList &values)
-{
-    QStringList models;
-    for (const QString &value : values) {
-        const QStringList names = value.split(u',');
-        for (const QString &name : names) {
-            if (name.trimmed().isEmpty()) {
-                return usage(u"--model %1: a model's name is empty."_s.arg(value));
-            }
-            if (name.contains(u'=') && run::roleFromName(name.section(u'=', 0, 0).trimmed())) {
-                return usage(u"--model %1: expected the names of models alone: only the Coder is "
-                             "measured."_s.arg(value));
-            }
-            models.append(name.trimmed());
-        }
-    }
-    models.removeDuplicates();
-    return models;
-}
-
-Parsed<QHash<run::Role, QStringList>> parseModels(const QStringList &values)
-{
-    QHash<run::Role, QStringList> models;
-    for (const QString &value : values) {
-        const qsizetype equals = value.indexOf(u'=');
-        const QString stage = value.left(std::max<qsizetype>(equals, 0)).trimmed();
-        const std::optional<run::Role> role = run::roleFromName(stage);
-        if (!role) {
-            return usage(u"--model %1: expected STAGE=MODEL[,MODEL...] with planner, coder or "
-                         "reviewer as the stage."_s.arg(value));
-        }
-        QStringList chain;
-        const QStringList names = value.sliced(equals + 1).split(u',');
-        for (const QString &model : names) {
-            if (model.trimmed().isEmpty()) {
-                return usage(u"--model %1: a model's name is empty."_s.arg(value));
-            }
-            chain.append(model.trimmed());
-        }
-        models.insert(*role, chain);
-    }
-    return models;
 }
 
 Parsed<ColorMode> parseColor(const QString &value)

@@ -15,11 +15,6 @@ namespace roo::cli {
 
 namespace {
 
-std::unexpected<UsageError> usage(const QString &message)
-{
-    return std::unexpected(UsageError{message});
-}
-
 Parsed<void> readAllowed(const QStringList &values, EditOptions &options)
 {
     for (const QString &value : values) {

@@ -18,6 +18,11 @@ struct UsageError
 template <typename T>
 using Parsed = std::expected<T, UsageError>;
 
+[[nodiscard]] inline std::unexpected<UsageError> usage(const QString &message)
+{
+    return std::unexpected(UsageError{message});
+}
+
 //! Turns an argument into its text: the text itself, `@FILE`, or `-` for standard input, which is
 //! read to its end. Everything is UTF-8 and at most 4 MiB. `what` names the argument in messages:
 //! "TASK", "--plan".

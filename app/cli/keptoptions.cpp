@@ -16,11 +16,6 @@ namespace roo::cli {
 
 namespace {
 
-std::unexpected<UsageError> usage(const QString &message)
-{
-    return std::unexpected(UsageError{message});
-}
-
 QString valueOf(const QCommandLineParser &parser, const QString &name)
 {
     return parser.optionNames().contains(name) ? parser.value(name) : QString();
