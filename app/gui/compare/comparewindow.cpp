@@ -4,6 +4,7 @@
 #include "gui/compare/comparewindow.h"
 
 #include "gui/changes/diffview.h"
+#include "gui/look/shortcuts.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -39,8 +40,7 @@ CompareWindow::CompareWindow(const Comparison &comparison, const Highlighting &h
     m_diff->follow(style);
     m_diff->setLayoutOfRows(DiffModel::Layout::SideBySide);
     auto *const close = new QAction(tr("Close"), this);
-    close->setShortcuts(QKeySequence::keyBindings(QKeySequence::Close)
-                        << QKeySequence(Qt::Key_Escape));
+    close->setShortcuts(shortcutsFor(QKeySequence::Close, {Qt::Key_Escape}));
     connect(close, &QAction::triggered, this, &QWidget::close);
     addAction(close);
     connect(m_parts, &QTabBar::currentChanged, this, &CompareWindow::showPart);

@@ -8,6 +8,7 @@
 #include "gui/answers/markdownview.h"
 #include "gui/help/guidecontents.h"
 #include "gui/look/inlinemessage.h"
+#include "gui/look/shortcuts.h"
 #include "gui/look/textstyle.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -29,17 +30,6 @@ namespace roo::gui {
 namespace {
 
 constexpr auto linkNotice = "link"_L1;
-
-QList<QKeySequence> keysOf(QKeySequence::StandardKey key, const QList<QKeySequence> &others = {})
-{
-    QList<QKeySequence> keys = QKeySequence::keyBindings(key);
-    for (const QKeySequence &other : others) {
-        if (!keys.contains(other)) {
-            keys.append(other);
-        }
-    }
-    return keys;
-}
 
 } // namespace
 
@@ -121,41 +111,46 @@ QAction *GuideWindow::addKeys(const QString &text, const QList<QKeySequence> &ke
 
 void GuideWindow::addActions(TextStyle &style)
 {
-    addKeys(tr("Back"), keysOf(QKeySequence::Back, {Qt::ALT | Qt::Key_Left}), [this] { goBack(); });
-    addKeys(tr("Forward"), keysOf(QKeySequence::Forward, {Qt::ALT | Qt::Key_Right}),
+    addKeys(tr("Back"), shortcutsFor(QKeySequence::Back, {Qt::ALT | Qt::Key_Left}),
+            [this] { goBack(); });
+    addKeys(tr("Forward"), shortcutsFor(QKeySequence::Forward, {Qt::ALT | Qt::Key_Right}),
             [this] { goForward(); });
     addKeys(tr("First page of the guide"), {Qt::ALT | Qt::Key_Home}, [this] { open({}); });
     addKeys(tr("Search the guide"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
             [this] { m_contents->focusSearch(); });
-    addKeys(tr("Find on this page"), keysOf(QKeySequence::Find), [this] { m_find->open(); });
-    addKeys(tr("Find next"), keysOf(QKeySequence::FindNext), [this] { m_find->findNext(); });
-    addKeys(tr("Find previous"), keysOf(QKeySequence::FindPrevious),
+    addKeys(tr("Find on this page"), shortcutsFor(QKeySequence::Find), [this] { m_find->open(); });
+    addKeys(tr("Find next"), shortcutsFor(QKeySequence::FindNext), [this] { m_find->findNext(); });
+    addKeys(tr("Find previous"), shortcutsFor(QKeySequence::FindPrevious),
             [this] { m_find->findPrevious(); });
-    addKeys(tr("Zoom in"), keysOf(QKeySequence::ZoomIn, {Qt::CTRL | Qt::Key_Equal}),
+    addKeys(tr("Zoom in"), shortcutsFor(QKeySequence::ZoomIn, {Qt::CTRL | Qt::Key_Equal}),
             [style = &style] { style->zoomBy(1); });
-    addKeys(tr("Zoom out"), keysOf(QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus}),
+    addKeys(tr("Zoom out"), shortcutsFor(QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus}),
             [style = &style] { style->zoomBy(-1); });
     addKeys(tr("Reset zoom"), {Qt::CTRL | Qt::Key_0}, [style = &style] { style->setZoom(100); });
-    addKeys(tr("Close"), keysOf(QKeySequence::Close), [this] { close(); });
+    addKeys(tr("Close"), shortcutsFor(QKeySequence::Close), [this] { close(); });
     addKeys(tr("Close what is open"), {Qt::Key_Escape}, [this] { closeInnermost(); });
 }
 
-void GuideWindow::open(const guide::Place &place)
+void GuideWindow::open(const guide::Place &asked)
 {
-    const bool isKnown = guide::findPage(place.page) != nullptr;
+    const bool isKnown = guide::findPage(asked.page) != nullptr;
     const guide::Place wanted
-        = isKnown ? place : guide::Place{.page = QString::fromLatin1(guide::indexPage)};
-    if (m_at >= 0 && m_visited.at(m_at).place == wanted) {
-        showVisit({.place = wanted});
-        return;
+        = isKnown ? asked : guide::Place{.page = QString::fromLatin1(guide::indexPage)};
+    if (place() != wanted) {
+        leave();
+        m_visited.resize(++m_at);
+        m_visited.append({.place = wanted});
     }
+    m_visited[m_at].scrolled = -1;
+    showVisit();
+}
+
+//! Remembers where the page was left.
+void GuideWindow::leave()
+{
     if (m_at >= 0) {
         m_visited[m_at].scrolled = m_view->verticalScrollBar()->value();
     }
-    m_visited.resize(m_at + 1);
-    m_visited.append({.place = wanted});
-    ++m_at;
-    showVisit(m_visited.constLast());
 }
 
 void GuideWindow::choose(const guide::Place &place)
@@ -170,25 +165,25 @@ void GuideWindow::step(int by)
     if (to < 0 || to >= m_visited.size()) {
         return;
     }
-    m_visited[m_at].scrolled = m_view->verticalScrollBar()->value();
+    leave();
     m_at = to;
-    showVisit(m_visited.at(to));
+    showVisit();
 }
 
-void GuideWindow::showVisit(const Visit &visit)
+void GuideWindow::showVisit()
 {
-    m_visited[m_at].scrolled = visit.scrolled;
+    const guide::Place at = place();
     m_back->setEnabled(m_at > 0);
     m_forward->setEnabled(m_at + 1 < m_visited.size());
     m_messages->dismiss(linkNotice);
-    const guide::Page *const page = guide::findPage(visit.place.page);
+    const guide::Page *const page = guide::findPage(at.page);
     setWindowTitle(tr("%1 – Roo Harness").arg(page == nullptr ? QString() : page->title()));
-    m_contents->select(visit.place.page);
-    if (m_shown == visit.place.page) {
+    m_contents->select(at.page);
+    if (m_shown == at.page) {
         settle();
         return;
     }
-    m_shown = visit.place.page;
+    m_shown = at.page;
     m_view->clearText();
     m_view->append(page == nullptr ? QString() : page->text);
     m_view->finish();

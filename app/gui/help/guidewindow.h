@@ -33,7 +33,7 @@ public:
     GuideWindow(const Highlighting &highlighting, TextStyle &style, QWidget *parent = nullptr);
 
     //! An unknown page is the index, an unknown heading the top of its page.
-    void open(const guide::Place &place);
+    void open(const guide::Place &asked);
     void goBack() { step(-1); }
     void goForward() { step(1); }
 
@@ -59,7 +59,8 @@ private:
     QAction *addKeys(const QString &text, const QList<QKeySequence> &keys, Slot slot);
     void choose(const guide::Place &place);
     void step(int by);
-    void showVisit(const Visit &visit);
+    void leave();
+    void showVisit();
     void settle();
     void scrollTo(const QString &anchor);
     void followLink(const QString &address);

@@ -3,6 +3,7 @@
 
 #include "gui/window/mainactions.h"
 
+#include "gui/look/shortcuts.h"
 #include "gui/words/words.h"
 
 #include <QAction>
@@ -39,14 +40,6 @@ void setShortcuts(QAction *action, QKeySequence::StandardKey key,
 {
     const QList<QKeySequence> standard = QKeySequence::keyBindings(key);
     action->setShortcuts(standard.isEmpty() ? otherwise : standard);
-}
-
-//! The standard shortcuts of the platform, and one more.
-void setShortcutsAnd(QAction *action, QKeySequence::StandardKey key, const QKeySequence &another)
-{
-    QList<QKeySequence> shortcuts = QKeySequence::keyBindings(key);
-    shortcuts.removeAll(another);
-    action->setShortcuts(shortcuts << another);
 }
 
 } // namespace
@@ -190,7 +183,7 @@ void MainActions::buildView()
 void MainActions::addText()
 {
     zoomIn = add(m_view, tr("&Zoom In"));
-    setShortcutsAnd(zoomIn, QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal);
+    zoomIn->setShortcuts(shortcutsFor(QKeySequence::ZoomIn, {Qt::CTRL | Qt::Key_Equal}));
     zoomOut = add(m_view, tr("Zoom O&ut"));
     setShortcuts(zoomOut, QKeySequence::ZoomOut, {Qt::CTRL | Qt::Key_Minus});
     resetZoom = add(m_view, tr("Reset Zoo&m"));
