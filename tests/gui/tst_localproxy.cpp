@@ -247,7 +247,7 @@ void TestLocalProxy::start_withoutACacheToWriteIn()
     QVERIFY(writeFile(m_folder->filePath(u"cache"_s), "a file"));
     LocalProxy proxy(m_folder->filePath(u"cache"_s));
     QSignalSpy failed(&proxy, &LocalProxy::failed);
-    proxy.look();
+    proxy.look(ServedModels::Providers);
     QCOMPARE(failed.size(), 1);
     failed.clear();
     const LocalProxy::Plan plan{.python = m_folder->filePath(u"bin/python3"_s),

@@ -45,7 +45,7 @@ public:
 
     //! Looks for a Python, which `planned` tells about. Fails where the cache folder cannot be
     //! written.
-    void look(ServedModels models = ServedModels::Providers);
+    void look(ServedModels models);
     //! Installs what is missing and starts the proxy on a port that is free. It gets `keys` in its
     //! environment; they stand in no log.
     void start(const Plan &plan, quint16 port, const QProcessEnvironment &keys);

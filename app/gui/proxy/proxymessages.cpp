@@ -201,6 +201,7 @@ void ProxyMessages::showState()
         break;
     case LocalProxy::State::Idle: // what it ended with stays
         m_asking.stop();
+        m_isOurModel = false;
         m_bench.connection().check();
         break;
     case LocalProxy::State::Stopping:
