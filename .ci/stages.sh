@@ -136,6 +136,7 @@ stage_local() {
     before="$(local_proxies)"
     scratch="$(mktemp -d)"
     answers="$(XDG_CONFIG_HOME="$scratch" XDG_DATA_HOME="$scratch" ROO_WERROR=ON "$ROO_SOURCE/packaging/run" --local run --no-history "A Python function that doubles a number")"
+    rm -rf -- "$scratch"
     printf '%s\n' "$answers"
     for heading in Plan Code Review; do
         grep -qx "# $heading" <<<"$answers" || { echo "there is no heading \"$heading\" in what it wrote"; return 1; }
@@ -144,7 +145,6 @@ stage_local() {
         [[ $(local_proxies) != "$before" ]] || break
         sleep 0.1
     done
-    rm -rf -- "$scratch"
     ((tries)) || { echo "the proxy did not end with the program"; return 1; }
     echo "all three stages have answered, and the proxy has ended with the program"
 }
